@@ -1,0 +1,51 @@
+/** RFC 4180 tables as the evidence uses them: comma, LF, quotes only where needed, header first. */
+
+/** A cell that a spreadsheet could run as a formula gets an apostrophe in front (OWASP, CSV injection). */
+export function defuseFormula(text: string): string {
+  return /^[=+\-@\t\r\u0000\uff0b\uff0d\uff1d\uff20]/.test(text) ? `'${text}` : text;
+}
+
+export function writeCsv(columns: readonly string[], rows: Iterable<readonly (string | number)[]>): string {
+  const lines = [columns.join(',')];
+  for (const row of rows) lines.push(row.map(writeCell).join(','));
+  return `${lines.join('\n')}\n`;
+}
+
+/** Rows without the header, or `null` when the text is not a table that {@link writeCsv} wrote for these columns. */
+export function readCsv(text: string, columns: readonly string[]): string[][] | null {
+  const header = `${columns.join(',')}\n`;
+  if (!text.startsWith(header) || !text.endsWith('\n')) return null;
+  const body = text.slice(header.length);
+  const rows = body.includes('"') ? readQuoted(body) : readPlain(body);
+  return rows?.every((row) => row.length === columns.length) ? rows : null;
+}
+
+function writeCell(cell: string | number): string {
+  const text = String(cell);
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+function readPlain(body: string): string[][] {
+  if (body === '') return [];
+  return body
+    .slice(0, -1)
+    .split('\n')
+    .map((line) => line.split(','));
+}
+
+function readQuoted(body: string): string[][] | null {
+  const rows: string[][] = [];
+  let row: string[] = [];
+  const cell = /("(?:[^"]|"")*"|[^",\n]*)([,\n])/y;
+  while (cell.lastIndex < body.length) {
+    const match = cell.exec(body);
+    if (!match) return null;
+    const raw = match[1] as string;
+    row.push(raw.startsWith('"') ? raw.slice(1, -1).replaceAll('""', '"') : raw);
+    if (match[2] === '\n') {
+      rows.push(row);
+      row = [];
+    }
+  }
+  return rows;
+}

@@ -1,0 +1,112 @@
+/**
+ * Every reason the program may say no. The sentences stand in `texts/`, the HTTP status and the exit code in
+ * `texts/refusals.ts`; docs/errors.md lists them all and a test finds a missing row.
+ */
+export type RefusalCode =
+  | ImportRefusal
+  | RankingRefusal
+  | EditionRefusal
+  | BallotRefusal
+  | LedgerRefusal
+  | TallyRefusal
+  | PlaceRefusal
+  | StoreRefusal;
+
+/** A file as a whole cannot be taken in. Single bad lines have a {@link LineReason}. */
+export type ImportRefusal =
+  | 'file-missing'
+  | 'file-empty'
+  | 'file-unreadable'
+  | 'format-unknown'
+  | 'format-name-unknown'
+  | 'column-twice'
+  | 'zone-missing'
+  | 'zone-unknown'
+  | 'snapshot-invalid'
+  | 'snapshot-before-posts'
+  | 'lines-rejected'
+  | 'already-imported'
+  | 'snapshot-conflict'
+  | 'profiles-file-invalid';
+
+/** Why one line of an import was rejected. */
+export type LineReason =
+  | 'column-missing'
+  | 'columns-too-many'
+  | 'columns-too-few'
+  | 'quote-unclosed'
+  | 'quote-misplaced'
+  | 'line-too-long'
+  | 'value-missing'
+  | 'not-a-flag'
+  | 'not-a-number'
+  | 'negative-number'
+  | 'not-a-date'
+  | 'date-does-not-exist'
+  | 'zone-missing'
+  | 'total-not-sum'
+  | 'platform-unknown'
+  | 'id-damaged'
+  | 'same-post-other-values'
+  | 'encoding-damaged';
+
+export type RankingRefusal =
+  | 'formula-unknown'
+  | 'division-unknown'
+  | 'platform-unknown'
+  | 'period-invalid'
+  | 'day-invalid'
+  | 'snapshot-unknown';
+
+export type EditionRefusal =
+  | 'edition-unknown'
+  | 'edition-exists'
+  | 'edition-invalid'
+  | 'edition-frozen'
+  | 'nominees-missing'
+  | 'nominees-frozen'
+  | 'nominee-unknown'
+  | 'roll-missing'
+  | 'roll-frozen'
+  | 'roll-invalid'
+  | 'roll-too-small'
+  | 'vote-not-closed'
+  | 'not-counted'
+  | 'already-counted'
+  | 'already-released'
+  | 'lots-needed'
+  | 'lots-invalid'
+  | 'results-embargoed'
+  | 'evidence-changed';
+
+/** §8–§12 of the regulations. */
+export type BallotRefusal =
+  | 'code-malformed'
+  | 'code-unknown'
+  | 'code-revoked'
+  | 'vote-not-open'
+  | 'vote-closed'
+  | 'too-few-choices'
+  | 'too-many-choices'
+  | 'repeated-choice'
+  | 'own-city'
+  | 'unknown-candidate'
+  | 'withdrawn-candidate'
+  | 'idempotency-key-reused';
+
+export type LedgerRefusal = 'bundle-missing' | 'bundle-folder-not-empty' | 'anchor-invalid' | 'receipt-invalid';
+
+export type TallyRefusal = 'ballots-unreadable' | 'choose-invalid';
+
+export type PlaceRefusal = 'teryt-invalid' | 'teryt-unknown' | 'division-invalid' | 'second-ranked-profile' | 'profile-without-reason' | 'profile-unknown';
+
+/** The database cannot be opened, or the disk or the server failed during a write. */
+export type StoreRefusal = OpenRefusal | StorageRefusal;
+
+export type OpenRefusal = 'database-newer' | 'database-unreachable' | 'database-not-durable' | 'database-foreign';
+
+/**
+ * `database-lost`: the connection broke off. `database-stopped`: after an I/O error or a failed commit nothing is
+ * written any more until the program is started again, because nobody can say what reached the disk.
+ */
+export type StorageRefusal = 'disk-full' | 'database-readonly' | 'database-busy' | 'database-lost' | 'database-stopped';

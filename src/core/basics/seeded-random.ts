@@ -1,0 +1,51 @@
+/**
+ * Random numbers that anybody can draw again from a published seed: SHA-256 in counter mode, rejection sampling
+ * without bias. For demo data, resampling and orders that must be repeatable; never for secrets.
+ */
+import { sha256 } from '@noble/hashes/sha2.js';
+import { utf8ToBytes } from './hash.ts';
+
+export interface SeededRandom {
+  /** An integer from 0 to `bound - 1`, every one equally likely. `1 <= bound <= 2^32`. */
+  below(bound: number): number;
+  /** A shuffled copy (Fisher–Yates). */
+  shuffle<T>(items: readonly T[]): T[];
+}
+
+export function seededRandom(seed: string): SeededRandom {
+  const seedBytes = utf8ToBytes(`${seed}:`);
+  let counter = 0;
+  let block = new Uint8Array(0);
+  let offset = 0;
+
+  function nextUint32(): number {
+    if (offset + 4 > block.length) {
+      block = sha256(new Uint8Array([...seedBytes, ...utf8ToBytes(String(counter++))]));
+      offset = 0;
+    }
+    const value = new DataView(block.buffer, block.byteOffset + offset, 4).getUint32(0);
+    offset += 4;
+    return value;
+  }
+
+  function below(bound: number): number {
+    if (!Number.isSafeInteger(bound) || bound < 1 || bound > 2 ** 32)
+      throw new RangeError(`below: expected 1 to 2^32, got ${bound}`);
+    const limit = 2 ** 32 - (2 ** 32 % bound);
+    for (;;) {
+      const value = nextUint32();
+      if (value < limit) return value % bound;
+    }
+  }
+
+  function shuffle<T>(items: readonly T[]): T[] {
+    const copy = [...items];
+    for (let i = copy.length - 1; i > 0; i--) {
+      const j = below(i + 1);
+      [copy[i], copy[j]] = [copy[j] as T, copy[i] as T];
+    }
+    return copy;
+  }
+
+  return { below, shuffle };
+}

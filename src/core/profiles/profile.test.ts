@@ -1,0 +1,90 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Teryt } from '../places/municipality.ts';
+import { compareProfiles, PLATFORMS, type Platform, type Profile, parsePlatform } from './profile.ts';
+
+const profile = (platform: string, profileId: string, teryt: string | null, name = 'Profil'): Profile => ({
+  platform: platform as Platform,
+  profileId,
+  name,
+  owner: teryt === null ? null : { teryt: teryt as Teryt, object: 'municipality' },
+  status: 'ranked',
+  reason: null,
+});
+
+describe('a platform', () => {
+  it('is written in small letters, however the export spells it', () => {
+    expect(['Facebook', ' INSTAGRAM ', 'x', 'reddit', 'my-data-2'].map(parsePlatform)).toEqual([
+      'facebook',
+      'instagram',
+      'x',
+      'reddit',
+      'my-data-2',
+    ]);
+  });
+
+  it('is refused when it is no word', () => {
+    const wrong = ['', ' ', '2x', '-x', 'face book', 'fb/ig', 'ł', 'a'.repeat(33), 'x\ny'];
+    expect(wrong.map(parsePlatform)).toEqual(wrong.map(() => null));
+    expect(parsePlatform('a'.repeat(32))).toBe('a'.repeat(32));
+  });
+
+  it('is refused in letters that only turn Latin when they are lowered', () => {
+    expect(['Ti\u212Atok', 'TI\u212ATOK', 'L\u0130NKEDIN'].map(parsePlatform)).toEqual([null, null, null]);
+  });
+
+  it('of the award reads as itself', () => {
+    expect(PLATFORMS.map(parsePlatform)).toEqual([...PLATFORMS]);
+  });
+});
+
+describe('the order of profiles', () => {
+  it('goes by TERYT, platform and id; profiles without an owner come last', () => {
+    const rows = [
+      profile('facebook', '1', null),
+      profile('x', '1', '0201011'),
+      profile('facebook', '20', '0201011'),
+      profile('facebook', '3', '0201011'),
+      profile('bluesky', '9', '3263011'),
+    ];
+    const ordered = rows.toSorted(compareProfiles);
+    expect(ordered.map((row) => `${row.owner?.teryt ?? '-'} ${row.platform} ${row.profileId}`)).toEqual([
+      '0201011 facebook 20',
+      '0201011 facebook 3',
+      '0201011 x 1',
+      '3263011 bluesky 9',
+      '- facebook 1',
+    ]);
+  });
+});
+
+describe('properties of the order of profiles', () => {
+  const profiles = fc.uniqueArray(
+    fc
+      .tuple(
+        fc.constantFrom('facebook', 'x', 'youtube'),
+        fc.nat({ max: 20 }).map(String),
+        fc.option(fc.constantFrom('0201011', '2477011')),
+        fc.string(),
+      )
+      .map(([platform, id, teryt, name]) => profile(platform, id, teryt, name)),
+    { selector: (row) => `${row.platform} ${row.profileId}` },
+  );
+
+  it('order-of-rows-does-not-matter', () => {
+    fc.assert(
+      fc.property(profiles, (rows) => {
+        expect(rows.toReversed().toSorted(compareProfiles)).toEqual(rows.toSorted(compareProfiles));
+      }),
+    );
+  });
+
+  it('renaming-a-profile-changes-nothing', () => {
+    fc.assert(
+      fc.property(profiles, (rows) => {
+        const ids = (list: readonly Profile[]) => list.toSorted(compareProfiles).map((row) => row.profileId);
+        expect(ids(rows.map((row) => ({ ...row, name: `~${row.name}` })))).toEqual(ids(rows));
+      }),
+    );
+  });
+});

@@ -1,0 +1,56 @@
+/** A profile is keyed by platform and platform id, never by name; it belongs to a municipality or to its head (§3). */
+import { compareText } from '../basics/order.ts';
+import type { DivisionObject } from '../places/division.ts';
+import type { Teryt } from '../places/municipality.ts';
+
+/** Platforms of the award. `reddit` and other words are allowed in imports, so that any data set can be measured. */
+export const PLATFORMS = [
+  'facebook',
+  'instagram',
+  'x',
+  'youtube',
+  'tiktok',
+  'linkedin',
+  'threads',
+  'bluesky',
+  'mastodon',
+] as const;
+
+/** Lower-case letters, digits and hyphens, 1 to 32 characters. */
+export type Platform = string & { readonly brand: 'Platform' };
+
+export function parsePlatform(text: string): Platform | null {
+  const word = text.trim();
+  // Checked before lowering: the Kelvin sign U+212A would become an ordinary k.
+  return /^[A-Za-z][A-Za-z0-9-]{0,31}$/.test(word) ? (word.toLowerCase() as Platform) : null;
+}
+
+export interface ProfileKey {
+  readonly platform: Platform;
+  readonly profileId: string;
+}
+
+/** `municipality`: the city's own profile. `president`, `mayor`: the person in that office. */
+export interface Owner {
+  readonly teryt: Teryt;
+  readonly object: DivisionObject;
+}
+
+/** `ranked`, `shown` (figures without a place), `excluded`; the last two carry a published reason. */
+export type ProfileStatus = 'ranked' | 'shown' | 'excluded';
+
+export interface Profile extends ProfileKey {
+  readonly name: string;
+  readonly owner: Owner | null;
+  readonly status: ProfileStatus;
+  readonly reason: string | null;
+}
+
+/** Order of rows that decides nothing: TERYT first (profiles without an owner last), then platform, then id. */
+export function compareProfiles(a: Profile, b: Profile): number {
+  return (
+    compareText(a.owner?.teryt ?? '~', b.owner?.teryt ?? '~') ||
+    compareText(a.platform, b.platform) ||
+    compareText(a.profileId, b.profileId)
+  );
+}
