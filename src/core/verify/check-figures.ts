@@ -1,0 +1,118 @@
+/** Are the figures possible, and do they make the nominees that stood on the ballot (regulations §4, §7)? */
+import { hashText } from '../basics/hash.ts';
+import { type FrozenFigures, type RankList, rankingsOf } from '../awards/frozen-figures.ts';
+import { decideNominees, type Nominee, type RankedCity } from '../ballot/nominees.ts';
+import type { Edition } from '../editions/edition.ts';
+import type { LogEntry } from '../ledger/log-entry.ts';
+import type { Profile } from '../profiles/profile.ts';
+import { type PostSums, SUM_FIELDS } from '../ranking/totals.ts';
+import { EVIDENCE, FIGURE_FILES, figuresHash, formulasText, nomineesText } from './evidence.ts';
+import { type BundleFiles, readDivisions, readTable } from './read-bundle.ts';
+import { type Check, differs, fits } from './report.ts';
+import { FOLLOWER_TABLE, PROFILE_TABLE, REGISTER_TABLE, TOTALS_TABLE } from './tables.ts';
+
+type EntryOf<T extends LogEntry['type']> = Extract<LogEntry, { type: T }>;
+
+export function entryOf<T extends LogEntry['type']>(entries: readonly LogEntry[], type: T): EntryOf<T> {
+  const found = entries.find((entry): entry is EntryOf<T> => entry.type === type);
+  if (!found) throw new RangeError(`entryOf: expected an entry ${type}, which the story check demands`);
+  return found;
+}
+
+/** The documents that the log froze under a hash before the vote, each still the same. */
+export function checkDocuments(files: BundleFiles, edition: Edition, entries: readonly LogEntry[]): Check {
+  const hash = (file: string) => hashText(files.get(file) ?? '');
+  const frozen = entryOf(entries, 'edition-frozen');
+  const figures = Object.fromEntries(FIGURE_FILES.map((file) => [file, hashText(files.get(file) ?? '')]));
+  const promised: readonly (readonly [file: string, now: string, then: string])[] = [
+    [EVIDENCE.edition, hash(EVIDENCE.edition), frozen.definition],
+    [EVIDENCE.regulations, hash(EVIDENCE.regulations), frozen.regulations],
+    [EVIDENCE.totals, figuresHash(figures as Parameters<typeof figuresHash>[0]), entryOf(entries, 'ranking-frozen').figures],
+    [EVIDENCE.nominees, hash(EVIDENCE.nominees), entryOf(entries, 'nominees-frozen').nominees],
+    [EVIDENCE.roll, hash(EVIDENCE.roll), entryOf(entries, 'roll-frozen').roll],
+    [EVIDENCE.result, hash(EVIDENCE.result), entryOf(entries, 'result-committed').commitment],
+    [EVIDENCE.manifest, hash(EVIDENCE.manifest), entryOf(entries, 'released').evidence],
+  ];
+  for (const [file, now, then] of promised) if (now !== then) return differs(file, 'document-differs', { now, then });
+  if (files.get(EVIDENCE.formulas) !== formulasText(edition)) return differs(EVIDENCE.formulas, 'formula-differs');
+  return fits({ documents: promised.length + 1 });
+}
+
+export function readFigures(files: BundleFiles, edition: Edition) {
+  const register = readTable(files, REGISTER_TABLE);
+  if (!register.ok) return register;
+  const divisions = readDivisions(files);
+  if (!divisions.ok) return divisions;
+  const profiles = readTable(files, PROFILE_TABLE);
+  if (!profiles.ok) return profiles;
+  const totals = readTable(files, TOTALS_TABLE);
+  if (!totals.ok) return totals;
+  const followers = readTable(files, FOLLOWER_TABLE);
+  if (!followers.ok) return followers;
+  const frozen: FrozenFigures = {
+    platform: edition.ranking.platform,
+    period: { from: edition.ranking.from, to: edition.ranking.to },
+    municipalities: new Map(register.value.map((municipality) => [municipality.teryt, municipality])),
+    divisions: divisions.value,
+    profiles: profiles.value,
+    totals: totals.value,
+    followers: followers.value,
+  };
+  return { ok: true as const, value: frozen };
+}
+
+/** Nothing is checked against the platforms (nobody can any more), but nothing impossible may stand there. */
+export function checkFigures(frozen: FrozenFigures): Check {
+  const keys = new Set<string>();
+  const ranked = new Set<string>();
+  for (const profile of frozen.profiles) {
+    const repeated = keys.has(keyOf(profile));
+    keys.add(keyOf(profile));
+    const owner = ownerSlot(profile);
+    const second = profile.status === 'ranked' && owner !== null && ranked.has(owner);
+    if (profile.status === 'ranked' && owner !== null) ranked.add(owner);
+    if (repeated || second) return differs(EVIDENCE.profiles, 'figure-impossible', { profile: profile.profileId });
+  }
+  for (const row of frozen.totals) {
+    const details = { profile: row.profileId, day: row.day };
+    if (!keys.has(keyOf(row))) return differs(EVIDENCE.totals, 'profile-unknown', details);
+    const outside = row.day < frozen.period.from || row.day > frozen.period.to;
+    if (outside || !isPossible(row)) return differs(EVIDENCE.totals, 'figure-impossible', details);
+  }
+  for (const row of frozen.followers)
+    if (!keys.has(keyOf(row))) return differs(EVIDENCE.followers, 'profile-unknown', { profile: row.profileId });
+  return fits({ profiles: keys.size, days: frozen.totals.length });
+}
+
+function keyOf(key: { readonly platform: string; readonly profileId: string }): string {
+  return `${key.platform}\n${key.profileId}`;
+}
+
+function ownerSlot({ owner, platform }: Profile): string | null {
+  return owner && `${platform}\n${owner.teryt}\n${owner.object}`;
+}
+
+function isPossible(row: PostSums): boolean {
+  const counted = SUM_FIELDS.every((field) => Number.isSafeInteger(row[field]) && row[field] >= 0);
+  const known = [row.likesKnown, row.lovesKnown, row.caresKnown, row.textPosts + row.mediaPosts];
+  return counted && row.posts > 0 && known.every((posts) => posts <= row.posts);
+}
+
+export function checkNominees(edition: Edition, frozen: FrozenFigures, published: readonly Nominee[]): Check {
+  const ranking = cityRanking(edition, rankingsOf(frozen));
+  const additions = published.flatMap(({ teryt, added }) => (added === null ? [] : [{ teryt, reason: added }]));
+  const decided = ranking && decideNominees(ranking, edition.nominees.top, additions);
+  if (!decided?.ok || nomineesText(decided.nominees) !== nomineesText(published))
+    return differs(EVIDENCE.nominees, 'nominees-differ');
+  return fits({ nominees: published.length, formula: edition.nominees.formula, added: additions.length });
+}
+
+/** The list of the most active cities; `null` when the edition names a division that the evidence does not hold. */
+export function cityRanking(edition: Edition, rank: RankList): readonly RankedCity[] | null {
+  const { division, formula } = edition.nominees;
+  const list = rank({ division, formula, voivodeship: null });
+  if (!list.ok) return null;
+  return list.rows.flatMap(({ place, profile }) =>
+    place === null || !profile.owner ? [] : [{ teryt: profile.owner.teryt, place }],
+  );
+}

@@ -1,0 +1,128 @@
+/** Is the log the one that was signed, and does it tell the story in order (regulations §16–§18)? */
+import { type Hash, hashText } from '../basics/hash.ts';
+import type { Edition } from '../editions/edition.ts';
+import type { LogEntry } from '../ledger/log-entry.ts';
+import { appendLeaves, EMPTY_FRONTIER, leafHash, rootOf } from '../ledger/merkle.ts';
+import { isHeadSigned, type SignedHead } from '../ledger/signed-head.ts';
+import { EVIDENCE, MANIFEST_FILES } from './evidence.ts';
+import { type BundleFiles, hoursOf, type Manifest, textOf } from './read-bundle.ts';
+import { type Check, differs, fits } from './report.ts';
+
+/** Every file is there, no other one is, and each has the hash that the manifest names. */
+export function checkFiles(files: BundleFiles, manifest: Manifest): Check {
+  const expected = new Set<string>([...MANIFEST_FILES, EVIDENCE.manifest, EVIDENCE.log, EVIDENCE.heads]);
+  for (const file of files.keys()) if (!expected.has(file)) return differs(file, 'file-unexpected');
+  for (const file of manifest.files.keys())
+    if (!MANIFEST_FILES.includes(file)) return differs(EVIDENCE.manifest, 'file-unexpected', { named: file });
+  for (const file of MANIFEST_FILES) {
+    const text = textOf(files, file);
+    if (!text.ok) return text;
+    if (hashText(text.value) !== manifest.files.get(file)) return differs(file, 'file-changed');
+  }
+  return fits({ files: expected.size });
+}
+
+/** Roots of all prefixes of the log: `roots[n]` is the root of the first n entries. */
+export function prefixRoots(texts: readonly string[]): readonly Hash[] {
+  const roots = [rootOf(EMPTY_FRONTIER)];
+  let frontier = EMPTY_FRONTIER;
+  for (const text of texts) {
+    frontier = appendLeaves(frontier, [leafHash(text)]);
+    roots.push(rootOf(frontier));
+  }
+  return roots;
+}
+
+/** The last head covers the whole log; every head is signed and is the head of a beginning of it. */
+export function checkLog(edition: Edition, roots: readonly Hash[], heads: readonly SignedHead[]): Check {
+  const entries = roots.length - 1;
+  const last = heads.at(-1);
+  if (last?.size !== entries || last.root !== roots[entries])
+    return differs(EVIDENCE.log, 'log-root-differs', { entries, signed: last?.size ?? 0 });
+  for (const [i, head] of heads.entries()) {
+    const line = { line: i + 1 };
+    const before = heads[i - 1];
+    if (!isHeadSigned(head)) return differs(EVIDENCE.heads, 'head-signature-wrong', line);
+    if (head.log !== edition.id || head.root !== roots[head.size]) return differs(EVIDENCE.heads, 'head-not-in-log', line);
+    if (before && (before.size >= head.size || before.at > head.at || before.key !== head.key))
+      return differs(EVIDENCE.heads, 'heads-out-of-order', line);
+  }
+  return fits({ entries, heads: heads.length, root: last.root });
+}
+
+/** What an auditor holds from elsewhere: a root printed in a letter or newspaper, or the organiser's public key. */
+export interface Anchor {
+  readonly head: string | null;
+  readonly key: string | null;
+}
+
+export function checkAnchor(anchor: Anchor, roots: readonly Hash[], heads: readonly SignedHead[]): Check {
+  const key = heads.at(-1)?.key ?? '';
+  if (anchor.key !== null && anchor.key !== key) return differs(EVIDENCE.heads, 'anchor-key-differs', { key });
+  if (anchor.head === null) return fits({ key, size: 0 });
+  const size = roots.lastIndexOf(anchor.head as Hash);
+  if (size < 1) return differs(EVIDENCE.log, 'anchor-head-unknown', { head: anchor.head });
+  return fits({ key, size });
+}
+
+/** In this order, each once; withdrawals, new codes and ballots come in between. */
+const STORY = [
+  'edition-frozen',
+  'ranking-frozen',
+  'nominees-frozen',
+  'roll-frozen',
+  'vote-closed',
+  'result-committed',
+  'released',
+] as const;
+const BETWEEN: Readonly<Record<string, readonly [after: string, before: string]>> = {
+  'nominee-withdrawn': ['nominees-frozen', 'vote-closed'],
+  'code-reissued': ['roll-frozen', 'vote-closed'],
+  ballot: ['roll-frozen', 'vote-closed'],
+};
+
+export function checkStory(edition: Edition, entries: readonly LogEntry[], heads: readonly SignedHead[]): Check {
+  let told = 0;
+  for (const [i, entry] of entries.entries()) {
+    const line = { line: i + 1, type: String(entry.type) };
+    if (entry.type === STORY[told]) {
+      told += 1;
+      continue;
+    }
+    const between = BETWEEN[entry.type];
+    const inPlace = between && between[0] === lastTold(told, between[0]) && STORY[told] !== undefined && isBefore(told, between[1]);
+    if (!inPlace) return differs(EVIDENCE.log, 'entry-out-of-order', line);
+  }
+  const missing = STORY[told];
+  if (missing !== undefined) return differs(EVIDENCE.log, 'entry-missing', { type: missing });
+  return checkBatches(edition, entries, heads);
+}
+
+/** Has `after` been told among the first `told` steps? */
+function lastTold(told: number, after: string): string | null {
+  return STORY.slice(0, told).some((step) => step === after) ? after : null;
+}
+
+function isBefore(told: number, before: string): boolean {
+  return !STORY.slice(0, told).some((step) => step === before);
+}
+
+/** Ballots enter in batches, so that no head tells when one city voted; only the batch at the close may be smaller. */
+function checkBatches(edition: Edition, entries: readonly LogEntry[], heads: readonly SignedHead[]): Check {
+  const { opens, closes } = hoursOf(edition);
+  let from = 0;
+  let ballots = 0;
+  for (const [i, head] of heads.entries()) {
+    const batch = entries.slice(from, head.size);
+    const inBatch = batch.filter((entry) => entry.type === 'ballot').length;
+    const atClose = batch.some((entry) => entry.type === 'vote-closed');
+    const line = { line: i + 1, ballots: inBatch };
+    if (inBatch > 0 && !atClose && inBatch < edition.vote.batchAtLeast)
+      return differs(EVIDENCE.heads, 'batch-too-small', line);
+    if (inBatch > 0 && (head.at < opens || (!atClose && head.at >= closes)))
+      return differs(EVIDENCE.heads, 'ballot-outside-hours', line);
+    ballots += inBatch;
+    from = head.size;
+  }
+  return fits({ ballots, batches: heads.length });
+}

@@ -1,0 +1,114 @@
+/** Is every ballot in the log and counted once, by a city that may vote, and does the count come out (§8–§15)? */
+import type { Hash } from '../basics/hash.ts';
+import { type FrozenFigures, rankingsOf } from '../awards/frozen-figures.ts';
+import { commitBallot } from '../ballot/ballot-commitment.ts';
+import { checkChoices } from '../ballot/choice.ts';
+import type { Nominee } from '../ballot/nominees.ts';
+import type { PublicDraw } from '../ballot/tie-break.ts';
+import type { Edition } from '../editions/edition.ts';
+import type { LogEntry } from '../ledger/log-entry.ts';
+import { belongsTo } from '../places/division.ts';
+import { entryOf } from './check-figures.ts';
+import { EVIDENCE, jsonText } from './evidence.ts';
+import { type Check, differs, fits } from './report.ts';
+import { decideResult, type EditionResult } from './result.ts';
+import type { OpenedBallot, ReplacedBallot, RollEntry, TurnoutEntry } from './tables.ts';
+
+/** The roll is the division of the voters, whole, every city once and every code once. */
+export function checkRoll(edition: Edition, frozen: FrozenFigures, roll: readonly RollEntry[]): Check {
+  const division = frozen.divisions.find(({ id }) => id === edition.vote.voters);
+  const eligible = new Set<string>();
+  for (const municipality of frozen.municipalities.values())
+    if (division && belongsTo(division, municipality)) eligible.add(municipality.teryt);
+  const codes = new Set(roll.map(({ codeHash }) => codeHash));
+  if (codes.size !== roll.length) return differs(EVIDENCE.roll, 'code-repeated');
+  for (const { teryt } of roll) if (!eligible.delete(teryt)) return differs(EVIDENCE.roll, 'voter-not-eligible', { teryt });
+  const [missing] = eligible;
+  return missing === undefined ? fits({ voters: roll.length }) : differs(EVIDENCE.roll, 'voter-missing', { teryt: missing });
+}
+
+export interface VoteEvidence {
+  readonly ballots: readonly OpenedBallot[];
+  readonly replaced: readonly ReplacedBallot[];
+  readonly nominees: readonly Nominee[];
+  readonly entries: readonly LogEntry[];
+}
+
+/** Each ballot of the log is either opened and counted or was replaced by its city; none comes from elsewhere. */
+export function checkBallots(edition: Edition, { ballots, replaced, nominees, entries }: VoteEvidence): Check {
+  const logged = new Set<Hash>();
+  for (const entry of entries) {
+    if (entry.type !== 'ballot') continue;
+    if (logged.has(entry.commitment)) return differs(EVIDENCE.log, 'entry-out-of-order', { commitment: entry.commitment });
+    logged.add(entry.commitment);
+  }
+  const context = { voter: null, nominees: namesOf(nominees), withdrawn: new Set<string>(), rule: edition.vote };
+  for (const { commitment, salt, choices } of ballots) {
+    const details = { commitment };
+    if (commitBallot({ edition: edition.id, salt, choices }) !== commitment)
+      return differs(EVIDENCE.ballots, 'ballot-does-not-open', details);
+    if (!logged.delete(commitment)) return differs(EVIDENCE.ballots, 'ballot-not-in-log', details);
+    if (!checkChoices(choices, context).ok) return differs(EVIDENCE.ballots, 'ballot-against-rule', details);
+  }
+  for (const { commitment } of replaced)
+    if (!logged.delete(commitment)) return differs(EVIDENCE.replaced, 'ballot-not-in-log', { commitment });
+  const [unaccounted] = logged;
+  if (unaccounted !== undefined) return differs(EVIDENCE.ballots, 'ballot-unaccounted', { commitment: unaccounted });
+  return fits({ counted: ballots.length, replaced: replaced.length });
+}
+
+function namesOf(nominees: readonly Nominee[]): ReadonlySet<string> {
+  return new Set(nominees.map(({ teryt }) => teryt));
+}
+
+/** As many cities voted as ballots were counted, and all of them stand on the roll: the guard against stuffing. */
+export function checkTurnout(
+  turnout: readonly TurnoutEntry[],
+  roll: readonly RollEntry[],
+  { ballots, entries }: VoteEvidence,
+): Check {
+  const voters = new Set<string>(roll.map(({ teryt }) => teryt));
+  for (const { teryt } of turnout)
+    if (!voters.delete(teryt)) return differs(EVIDENCE.turnout, 'voter-unknown', { teryt });
+  const closed = entryOf(entries, 'vote-closed');
+  const logged = entries.filter((entry) => entry.type === 'ballot').length;
+  if (turnout.length !== ballots.length || closed.ballotsCounted !== ballots.length || closed.ballotsLogged !== logged)
+    return differs(EVIDENCE.turnout, 'turnout-differs', { voted: turnout.length, ballots: ballots.length });
+  return fits({ voted: turnout.length, voters: roll.length });
+}
+
+/** Counts again and decides every category again; two checks, so that the report says which of them differs. */
+export function checkResult(
+  edition: Edition,
+  frozen: FrozenFigures,
+  vote: VoteEvidence,
+  draw: PublicDraw | null,
+  published: EditionResult,
+): { readonly count: Check; readonly awards: Check } {
+  const withdrawn = vote.entries.flatMap((entry) => (entry.type === 'nominee-withdrawn' ? [entry.teryt] : []));
+  const decided = decideResult({
+    edition,
+    rank: rankingsOf(frozen),
+    ballots: vote.ballots,
+    nominees: vote.nominees.map(({ teryt }) => teryt),
+    withdrawn: vote.nominees.map(({ teryt }) => teryt).filter((teryt) => withdrawn.includes(teryt)),
+    draw,
+    salt: published.salt,
+  });
+  if (!decided.ok) return bothDiffer(decided.refusal);
+  const { count, awards } = decided.result;
+  const countFits = jsonText(count) === jsonText(published.count);
+  const different = awards.findIndex((award, i) => jsonText(award) !== jsonText(published.awards[i] ?? null));
+  const whole = jsonText(decided.result) === jsonText(published);
+  return {
+    count: countFits ? fits({ ballots: count.ballots, first: count.first.length }) : differs(EVIDENCE.result, 'count-differs'),
+    awards: whole
+      ? fits({ awards: awards.length, laureates: awards.reduce((sum, { laureates }) => sum + laureates.length, 0) })
+      : differs(EVIDENCE.result, 'award-differs', { category: awards[different]?.category ?? '' }),
+  };
+}
+
+function bothDiffer(refusal: string): { readonly count: Check; readonly awards: Check } {
+  const finding = differs(EVIDENCE.result, 'count-differs', { refusal });
+  return { count: finding, awards: finding };
+}

@@ -1,0 +1,112 @@
+/**
+ * The public evidence of an edition (regulations §17): which files there are, how they are written, and what binds
+ * them: the manifest names every file by its hash, the last entry of the log names the manifest.
+ */
+import { type Canonical, canonicalJson } from '../basics/canonical-json.ts';
+import type { Day } from '../basics/day.ts';
+import { type Hash, hashText } from '../basics/hash.ts';
+import { compareText, sortedBy } from '../basics/order.ts';
+import type { Nominee } from '../ballot/nominees.ts';
+import type { PublicDraw } from '../ballot/tie-break.ts';
+import type { Edition } from '../editions/edition.ts';
+import type { SignedHead } from '../ledger/signed-head.ts';
+import type { Division } from '../places/division.ts';
+import { findFormula } from '../ranking/formula.ts';
+
+/** Names of the files, and of the documents of an edition that are frozen under the same name. */
+export const EVIDENCE = {
+  readme: 'README.md',
+  regulations: 'regulations.md',
+  edition: 'edition.json',
+  formulas: 'formulas.json',
+  divisions: 'divisions.json',
+  imports: 'imports.json',
+  register: 'register.csv',
+  profiles: 'profiles.csv',
+  totals: 'totals.csv',
+  followers: 'followers.csv',
+  nominees: 'nominees.json',
+  roll: 'roll.csv',
+  turnout: 'turnout.csv',
+  ballots: 'ballots.csv',
+  replaced: 'replaced.csv',
+  draw: 'draw.json',
+  result: 'result.json',
+  manifest: 'manifest.json',
+  log: 'log.jsonl',
+  heads: 'heads.jsonl',
+} as const;
+
+/** What the rankings are made from; frozen together under one hash. */
+export const FIGURE_FILES = [
+  EVIDENCE.register,
+  EVIDENCE.divisions,
+  EVIDENCE.profiles,
+  EVIDENCE.imports,
+  EVIDENCE.totals,
+  EVIDENCE.followers,
+] as const;
+
+/** Everything the manifest names: all files but itself and the log that names it. */
+export const MANIFEST_FILES: readonly string[] = Object.values(EVIDENCE).filter(
+  (file) => file !== EVIDENCE.manifest && file !== EVIDENCE.log && file !== EVIDENCE.heads,
+);
+
+export interface FrozenImport {
+  readonly sha256: Hash;
+  readonly fileName: string;
+  readonly format: string;
+  readonly kind: 'posts' | 'followers';
+  readonly snapshotOn: Day;
+}
+
+/** JSON as the evidence writes it: canonical, one line. */
+export function jsonText(value: unknown): string {
+  return `${canonicalJson(value as Canonical)}\n`;
+}
+
+export function figuresHash(hashes: Readonly<Record<(typeof FIGURE_FILES)[number], Hash>>): Hash {
+  return hashText(canonicalJson({ ...hashes }));
+}
+
+export function importsText(imports: readonly FrozenImport[]): string {
+  return jsonText(sortedBy(imports, (a, b) => compareText(a.sha256, b.sha256)));
+}
+
+export function divisionsText(divisions: readonly Division[]): string {
+  return jsonText(sortedBy(divisions, (a, b) => compareText(a.id, b.id)));
+}
+
+export function nomineesText(nominees: readonly Nominee[]): string {
+  return jsonText(nominees);
+}
+
+export function drawText(draw: PublicDraw | null): string {
+  return jsonText(draw);
+}
+
+/** The definitions of the formulas that the edition names. */
+export function formulasText(edition: Edition): string {
+  const keys = new Set([edition.nominees.formula, edition.vote.ties.formula]);
+  for (const { method } of edition.categories) if (method.kind === 'ranking') keys.add(method.formula);
+  const records = [...keys].sort(compareText).map((key) => {
+    const formula = findFormula(key);
+    if (formula === null) throw new RangeError(`formulasText: expected a known formula, got ${key}`);
+    const { name, definition, denominator, source, unit, better } = formula;
+    return { key, name, definition, denominator, source, unit, better };
+  });
+  return jsonText(records);
+}
+
+export function manifestText(edition: Pick<Edition, 'id' | 'demo'>, files: ReadonlyMap<string, Hash>): string {
+  const hashes = Object.fromEntries(sortedBy([...files], ([a], [b]) => compareText(a, b)));
+  return jsonText({ format: 'zloty-lajk-bundle@1', edition: edition.id, demo: edition.demo, files: hashes });
+}
+
+export function logText(entries: readonly string[]): string {
+  return entries.map((entry) => `${entry}\n`).join('');
+}
+
+export function headsText(heads: readonly SignedHead[]): string {
+  return heads.map((head) => jsonText(head)).join('');
+}

@@ -1,0 +1,161 @@
+/** Takes a bundle apart (regulations §18): every file as the writer would have written it, or the file that is not. */
+import { parseInstant } from '../basics/day.ts';
+import { type Hash, hashText, isHash } from '../basics/hash.ts';
+import type { Nominee } from '../ballot/nominees.ts';
+import type { PublicDraw } from '../ballot/tie-break.ts';
+import type { Edition } from '../editions/edition.ts';
+import { parseEdition } from '../editions/edition-data.ts';
+import { entryText, type LogEntry } from '../ledger/log-entry.ts';
+import type { SignedHead } from '../ledger/signed-head.ts';
+import { parseDivision } from '../places/division-data.ts';
+import type { Division } from '../places/division.ts';
+import { parseTeryt } from '../places/municipality.ts';
+import { EVIDENCE, jsonText } from './evidence.ts';
+import { differs, type Finding } from './report.ts';
+import type { EditionResult } from './result.ts';
+import type { Table } from './tables.ts';
+
+/** Text of each file; `null` where the bytes are no UTF-8. */
+export type BundleFiles = ReadonlyMap<string, string | null>;
+
+type Read<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly finding: Finding };
+
+export function textOf(files: BundleFiles, file: string): Read<string> {
+  const text = files.get(file);
+  if (text === undefined) return differs(file, 'file-missing');
+  return text === null ? differs(file, 'file-malformed', { why: 'utf-8' }) : { ok: true, value: text };
+}
+
+export function readTable<Row>(files: BundleFiles, table: Table<Row>): Read<readonly Row[]> {
+  const text = textOf(files, table.file);
+  if (!text.ok) return text;
+  const rows = table.read(text.value);
+  return rows === null ? differs(table.file, 'file-malformed', { why: 'table' }) : { ok: true, value: rows };
+}
+
+/** JSON in the one canonical spelling; anything else is not what was published. */
+export function readJson(files: BundleFiles, file: string): Read<unknown> {
+  const text = textOf(files, file);
+  if (!text.ok) return text;
+  const value = parseCanonical(text.value);
+  return value === undefined ? differs(file, 'file-malformed', { why: 'json' }) : { ok: true, value };
+}
+
+function parseCanonical(text: string): unknown {
+  try {
+    const value: unknown = JSON.parse(text);
+    return jsonText(value) === text ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+export function readEditionFile(files: BundleFiles): Read<Edition> {
+  const json = readJson(files, EVIDENCE.edition);
+  if (!json.ok) return json;
+  const parsed = parseEdition(json.value);
+  return parsed.ok
+    ? { ok: true, value: parsed.edition }
+    : differs(EVIDENCE.edition, 'file-malformed', { why: String(parsed.details['where']) });
+}
+
+export function readDivisions(files: BundleFiles): Read<readonly Division[]> {
+  const json = readJson(files, EVIDENCE.divisions);
+  if (!json.ok) return json;
+  const divisions: Division[] = [];
+  for (const item of Array.isArray(json.value) ? json.value : [null]) {
+    const parsed = parseDivision(item);
+    if (!parsed.ok) return differs(EVIDENCE.divisions, 'file-malformed', { why: 'division' });
+    divisions.push(parsed.division);
+  }
+  return { ok: true, value: divisions };
+}
+
+export function readNominees(files: BundleFiles): Read<readonly Nominee[]> {
+  const json = readJson(files, EVIDENCE.nominees);
+  if (!json.ok) return json;
+  const rows: unknown[] = Array.isArray(json.value) ? json.value : [null];
+  const sound = rows.every((row) => isRecord(row) && parseTeryt(String(row['teryt'])) !== null);
+  return sound
+    ? { ok: true, value: rows as Nominee[] }
+    : differs(EVIDENCE.nominees, 'file-malformed', { why: 'nominee' });
+}
+
+export function readDraw(files: BundleFiles): Read<PublicDraw | null> {
+  const json = readJson(files, EVIDENCE.draw);
+  if (!json.ok) return json;
+  const { value } = json;
+  if (value === null) return { ok: true, value };
+  if (!isRecord(value) || typeof value['seed'] !== 'string' || typeof value['source'] !== 'string')
+    return differs(EVIDENCE.draw, 'file-malformed', { why: 'draw' });
+  return { ok: true, value: { seed: value['seed'], source: value['source'] } };
+}
+
+export function readResult(files: BundleFiles): Read<EditionResult> {
+  const json = readJson(files, EVIDENCE.result);
+  if (!json.ok) return json;
+  const { value } = json;
+  const sound =
+    isRecord(value) && isRecord(value['count']) && Array.isArray(value['awards']) && isHash(String(value['salt']));
+  return sound
+    ? { ok: true, value: value as unknown as EditionResult }
+    : differs(EVIDENCE.result, 'file-malformed', { why: 'result' });
+}
+
+export interface Manifest {
+  readonly files: ReadonlyMap<string, Hash>;
+  readonly hash: Hash;
+}
+
+export function readManifest(files: BundleFiles): Read<Manifest> {
+  const text = textOf(files, EVIDENCE.manifest);
+  if (!text.ok) return text;
+  const json = readJson(files, EVIDENCE.manifest);
+  if (!json.ok) return json;
+  const named = isRecord(json.value) ? json.value['files'] : null;
+  const known = isRecord(json.value) && json.value['format'] === 'zloty-lajk-bundle@1';
+  if (!known || !isRecord(named) || !Object.values(named).every((hash) => isHash(String(hash))))
+    return differs(EVIDENCE.manifest, 'file-malformed', { why: 'manifest' });
+  return { ok: true, value: { files: new Map(Object.entries(named as Record<string, Hash>)), hash: hashText(text.value) } };
+}
+
+/** The entries with the texts that were hashed into the tree. */
+export function readLog(files: BundleFiles): Read<{ entries: readonly LogEntry[]; texts: readonly string[] }> {
+  const lines = readLines(files, EVIDENCE.log);
+  if (!lines.ok) return lines;
+  const entries = lines.value.map((line) => parseCanonical(`${line}\n`)) as LogEntry[];
+  const bad = entries.findIndex((entry, i) => !isRecord(entry) || entryText(entry) !== lines.value[i]);
+  if (bad >= 0) return differs(EVIDENCE.log, 'file-malformed', { why: 'entry', line: bad + 1 });
+  return { ok: true, value: { entries, texts: lines.value } };
+}
+
+export function readHeads(files: BundleFiles): Read<readonly SignedHead[]> {
+  const lines = readLines(files, EVIDENCE.heads);
+  if (!lines.ok) return lines;
+  const heads = lines.value.map((line) => parseCanonical(`${line}\n`));
+  const bad = heads.findIndex((head) => !isHead(head));
+  if (bad >= 0) return differs(EVIDENCE.heads, 'file-malformed', { why: 'head', line: bad + 1 });
+  return { ok: true, value: heads as SignedHead[] };
+}
+
+function readLines(files: BundleFiles, file: string): Read<readonly string[]> {
+  const text = textOf(files, file);
+  if (!text.ok) return text;
+  if (!text.value.endsWith('\n')) return differs(file, 'file-malformed', { why: 'lines' });
+  return { ok: true, value: text.value.slice(0, -1).split('\n') };
+}
+
+function isHead(head: unknown): head is SignedHead {
+  if (!isRecord(head) || Object.keys(head).sort().join() !== 'at,key,log,root,signature,size') return false;
+  const { size, root, at } = head;
+  return Number.isSafeInteger(size) && isHash(String(root)) && Number.isSafeInteger(at);
+}
+
+/** Instants of the vote, which parseEdition has checked. */
+export function hoursOf(edition: Edition): { readonly opens: number; readonly closes: number } {
+  return { opens: Number(parseInstant(edition.vote.opensAt)), closes: Number(parseInstant(edition.vote.closesAt)) };
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,161 @@
+/** The tables of the public evidence (regulations §17): one codec each, used by the writer and by the verifier. */
+import { defuseFormula, readCsv, writeCsv } from '../basics/csv.ts';
+import { type Day, parseDay } from '../basics/day.ts';
+import { type Hash, isHash } from '../basics/hash.ts';
+import type { DivisionObject } from '../places/division.ts';
+import { kindOf, type Municipality, parseTeryt, type Teryt } from '../places/municipality.ts';
+import { parsePlatform, type Platform, type Profile, type ProfileKey, type ProfileStatus } from '../profiles/profile.ts';
+import { type DayTotals, type FollowerPoint, SUM_FIELDS } from '../ranking/totals.ts';
+
+export interface Table<Row> {
+  readonly file: string;
+  write(rows: readonly Row[]): string;
+  /** `null` when the text is not such a table. */
+  read(text: string): readonly Row[] | null;
+}
+
+function table<Row>(
+  file: string,
+  columns: readonly string[],
+  toCells: (row: Row) => readonly (string | number)[],
+  fromCells: (cells: readonly string[]) => Row | null,
+): Table<Row> {
+  return {
+    file,
+    write: (rows) => writeCsv(columns, rows.map(toCells)),
+    read(text) {
+      const rows = readCsv(text, columns)?.map(fromCells);
+      return rows?.every((row) => row !== null) ? (rows as Row[]) : null;
+    },
+  };
+}
+
+/** Digits only, so that one number has one spelling. */
+export function readCount(text: string | undefined): number | null {
+  const value = text !== undefined && /^(?:0|[1-9]\d*)$/.test(text) ? Number(text) : Number.NaN;
+  return Number.isSafeInteger(value) ? value : null;
+}
+
+export const REGISTER_TABLE: Table<Municipality> = table(
+  'register.csv',
+  ['teryt', 'name', 'county_code', 'county', 'population'],
+  (row) => [row.teryt, row.name, row.countyCode, row.county, row.population],
+  ([code = '', name = '', countyCode = '', county = '', residents]) => {
+    const teryt = parseTeryt(code);
+    const population = readCount(residents);
+    if (teryt === null || population === null) return null;
+    return { teryt, name, kind: kindOf(teryt), countyCode, county, population };
+  },
+);
+
+const OBJECTS: readonly string[] = ['municipality', 'president', 'mayor'] satisfies DivisionObject[];
+const STATUSES: readonly string[] = ['ranked', 'shown', 'excluded'] satisfies ProfileStatus[];
+
+export const PROFILE_TABLE: Table<Profile> = table(
+  'profiles.csv',
+  ['platform', 'profile_id', 'name', 'teryt', 'owner', 'status', 'reason'],
+  ({ platform, profileId, name, owner, status, reason }) =>
+    [platform, profileId, name, owner?.teryt ?? '', owner?.object ?? '', status, reason ?? ''].map(defuseFormula),
+  ([platformText = '', profileId = '', name = '', code = '', object = '', status = '', reason = '']) => {
+    const platform = parsePlatform(platformText);
+    const teryt = parseTeryt(code);
+    if (platform === null || !STATUSES.includes(status)) return null;
+    if (code !== '' && (teryt === null || !OBJECTS.includes(object))) return null;
+    const owner = teryt === null ? null : { teryt, object: object as DivisionObject };
+    return { platform, profileId, name, owner, status: status as ProfileStatus, reason: reason === '' ? null : reason };
+  },
+);
+
+export type ProfileDay = ProfileKey & DayTotals;
+
+export const TOTALS_TABLE: Table<ProfileDay> = table(
+  'totals.csv',
+  ['platform', 'profile_id', 'day', ...SUM_FIELDS],
+  (row) => [row.platform, defuseFormula(row.profileId), row.day, ...SUM_FIELDS.map((field) => row[field])],
+  ([platformText = '', profileId = '', dayText = '', ...sums]) => {
+    const key = readKey(platformText, profileId, dayText);
+    const values = sums.map(readCount);
+    if (key === null || values.includes(null)) return null;
+    const fields = Object.fromEntries(SUM_FIELDS.map((field, i) => [field, values[i]]));
+    return { ...key, ...fields } as unknown as ProfileDay;
+  },
+);
+
+export type ProfileFollowerPoint = ProfileKey & FollowerPoint;
+
+export const FOLLOWER_TABLE: Table<ProfileFollowerPoint> = table(
+  'followers.csv',
+  ['platform', 'profile_id', 'day', 'followers'],
+  (row) => [row.platform, defuseFormula(row.profileId), row.day, row.followers],
+  ([platformText = '', profileId = '', dayText = '', number]) => {
+    const key = readKey(platformText, profileId, dayText);
+    const followers = readCount(number);
+    return key === null || followers === null ? null : { ...key, followers };
+  },
+);
+
+function readKey(platformText: string, profileId: string, dayText: string) {
+  const platform: Platform | null = parsePlatform(platformText);
+  const day: Day | null = parseDay(dayText);
+  return platform === null || day === null ? null : { platform, profileId, day };
+}
+
+export interface RollEntry {
+  readonly teryt: Teryt;
+  readonly name: string;
+  /** Hash of the code that was active when the roll was frozen. */
+  readonly codeHash: Hash;
+}
+
+export const ROLL_TABLE: Table<RollEntry> = table(
+  'roll.csv',
+  ['teryt', 'name', 'code_hash'],
+  (row) => [row.teryt, defuseFormula(row.name), row.codeHash],
+  ([code = '', name = '', codeHash = '']) => {
+    const teryt = parseTeryt(code);
+    return teryt === null || !isHash(codeHash) ? null : { teryt, name, codeHash };
+  },
+);
+
+export interface TurnoutEntry {
+  readonly teryt: Teryt;
+}
+
+export const TURNOUT_TABLE: Table<TurnoutEntry> = table(
+  'turnout.csv',
+  ['teryt'],
+  (row) => [row.teryt],
+  ([code = '']) => {
+    const teryt = parseTeryt(code);
+    return teryt === null ? null : { teryt };
+  },
+);
+
+export interface OpenedBallot {
+  readonly commitment: Hash;
+  readonly salt: string;
+  readonly choices: readonly Teryt[];
+}
+
+export const BALLOT_TABLE: Table<OpenedBallot> = table(
+  'ballots.csv',
+  ['commitment', 'salt', 'choices'],
+  (row) => [row.commitment, row.salt, row.choices.join(' ')],
+  ([commitment = '', salt = '', list = '']) => {
+    const choices = list.split(' ').map(parseTeryt);
+    if (!isHash(commitment) || !isHash(salt) || choices.includes(null)) return null;
+    return { commitment, salt, choices: choices as Teryt[] };
+  },
+);
+
+export interface ReplacedBallot {
+  readonly commitment: Hash;
+}
+
+/** Ballots that their cities changed later: counted for nobody and never opened. */
+export const REPLACED_TABLE: Table<ReplacedBallot> = table(
+  'replaced.csv',
+  ['commitment'],
+  (row) => [row.commitment],
+  ([commitment = '']) => (isHash(commitment) ? { commitment } : null),
+);
