@@ -1,0 +1,29 @@
+import type { Instant } from '../core/basics/day.ts';
+import { entryText, type LogEntry } from '../core/ledger/log-entry.ts';
+import { appendLeaves, leafHash, rootOf } from '../core/ledger/merkle.ts';
+import { headMessage, type SignedHead } from '../core/ledger/signed-head.ts';
+import type { Keys, Tx } from '../ports.ts';
+
+/**
+ * Appends entries to the log of an edition and signs its new head, in the transaction of the change that they tell of.
+ * Heads never go back in time, even when the clock does.
+ */
+export async function appendToLog(
+  tx: Tx,
+  { keys, now }: { readonly keys: Keys; readonly now: Instant },
+  log: string,
+  entries: readonly LogEntry[],
+): Promise<SignedHead> {
+  const frontier = await tx.log.lock(log);
+  const last = await tx.log.lastHead(log);
+  const grown = appendLeaves(
+    frontier,
+    entries.map((entry) => leafHash(entryText(entry))),
+  );
+  const at = Math.max(now, last?.at ?? now) as Instant;
+  const head = { log, size: grown.size, root: rootOf(grown), at };
+  const signed = { ...head, key: keys.publicKey(), signature: keys.sign(headMessage(head)) };
+  await tx.log.append(log, entries, frontier);
+  await tx.log.addHead(signed);
+  return signed;
+}

@@ -1,0 +1,28 @@
+import { type Outcome, refuse } from '../core/basics/outcome.ts';
+import { isCity } from '../core/places/municipality.ts';
+import type { Profile } from '../core/profiles/profile.ts';
+import type { Tx } from '../ports.ts';
+
+/**
+ * Says who owns which profile and what its status is (regulations §3). All or nothing: an owner has at most one ranked
+ * profile per platform, and whoever is only shown or excluded is told why.
+ */
+export async function assignProfiles(tx: Tx, profiles: readonly Profile[]): Promise<Outcome<{ profiles: number }>> {
+  const cities = new Set<string>((await tx.places.municipalities()).filter(isCity).map(({ teryt }) => teryt));
+  for (const { profileId, owner, status, reason } of profiles) {
+    if (owner !== null && !cities.has(owner.teryt))
+      return refuse('teryt-unknown', { teryt: owner.teryt, profile: profileId });
+    if (status !== 'ranked' && !reason?.trim()) return refuse('profile-without-reason', { profile: profileId, status });
+  }
+  await tx.profiles.put(profiles);
+  const taken = new Map<string, string>();
+  for (const { platform, profileId, owner, status } of await tx.profiles.all()) {
+    if (owner === null || status !== 'ranked') continue;
+    const slot = `${platform}\n${owner.teryt}\n${owner.object}`;
+    const first = taken.get(slot);
+    if (first !== undefined)
+      return refuse('second-ranked-profile', { teryt: owner.teryt, owner: owner.object, platform, first, second: profileId });
+    taken.set(slot, profileId);
+  }
+  return { ok: true, profiles: profiles.length };
+}

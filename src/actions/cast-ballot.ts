@@ -1,0 +1,105 @@
+import { canonicalJson } from '../core/basics/canonical-json.ts';
+import type { Instant } from '../core/basics/day.ts';
+import { bytesToHex, type Hash, hashText } from '../core/basics/hash.ts';
+import { type Outcome, refuse } from '../core/basics/outcome.ts';
+import { type BallotOpening, commitBallot, SALT_BYTES } from '../core/ballot/ballot-commitment.ts';
+import { mayCast } from '../core/ballot/casting.ts';
+import type { Nominee } from '../core/ballot/nominees.ts';
+import { promiseMessage, type Receipt } from '../core/ballot/receipt.ts';
+import { hashVotingCode, readVotingCode } from '../core/ballot/voting-code.ts';
+import type { Edition } from '../core/editions/edition.ts';
+import type { Teryt } from '../core/places/municipality.ts';
+import { EVIDENCE } from '../core/verify/evidence.ts';
+import type { Keys, SecureRandom, Tx } from '../ports.ts';
+import { withdrawalOf } from './withdraw-nominee.ts';
+
+export interface CastRequest {
+  readonly edition: string;
+  /** As typed; never logged. */
+  readonly code: string;
+  readonly choices: readonly string[];
+  /** When the request arrived, read once at the door. */
+  readonly arrivedAt: Instant;
+  /** Random, of one form: the same one again gets the same receipt. `null` for a form without one. */
+  readonly idempotencyKey: string | null;
+}
+
+export interface CastAnswer {
+  readonly receipt: Receipt;
+  /** The city has changed its vote; the earlier ballot will not be counted. */
+  readonly changed: boolean;
+  /** Enough ballots wait for a batch of the log. */
+  readonly batchDue: boolean;
+}
+
+interface Deps {
+  readonly keys: Keys;
+  readonly random: SecureRandom;
+}
+
+/** A ballot is taken, or refused with the reason (regulations §10). Runs in a group commit: answered after the fsync. */
+export async function castBallot(tx: Tx, deps: Deps, request: CastRequest): Promise<Outcome<CastAnswer>> {
+  const edition = await tx.editions.find(request.edition);
+  if (edition === null) return refuse('edition-unknown', { edition: request.edition });
+  const admitted = await admit(tx, edition, request);
+  if (!admitted.ok) return admitted;
+  const { voter, choices } = admitted;
+
+  const answerKey = request.idempotencyKey && hashText(`zloty-lajk/answer/v1\n${voter}\n${request.idempotencyKey}`);
+  const earlier = answerKey && (await tx.votes.rememberedAnswer(edition.id, answerKey));
+  if (earlier) return repeatAnswer(deps.keys, edition.id, choices, earlier);
+
+  const sealed = await tx.votes.lockSlot(edition.id, voter);
+  const opening = { edition: edition.id, salt: bytesToHex(deps.random.bytes(SALT_BYTES)), choices };
+  const commitment = commitBallot(opening);
+  if (sealed !== null) await tx.votes.markReplaced(edition.id, unseal(deps.keys, edition.id, sealed) as Hash);
+  await tx.votes.addBallot(edition.id, {
+    commitment,
+    opening: deps.keys.seal(edition.id, canonicalJson(opening)),
+    logged: false,
+    replaced: false,
+  });
+  await tx.votes.sealSlot(edition.id, voter, deps.keys.seal(edition.id, commitment));
+  if (answerKey) await tx.votes.rememberAnswer(edition.id, answerKey, deps.keys.seal(edition.id, canonicalJson(opening)));
+  const waiting = await tx.votes.countNotLogged(edition.id);
+  const receipt = signReceipt(deps.keys, opening, commitment);
+  return { ok: true, receipt, changed: sealed !== null, batchDue: waiting >= edition.vote.batchAtLeast };
+}
+
+async function admit(tx: Tx, edition: Edition, request: CastRequest) {
+  const read = readVotingCode(request.code);
+  if (!read.ok) return read;
+  const nominees = await tx.editions.document(edition.id, EVIDENCE.nominees);
+  const withdrawn = new Set<string>();
+  for (const teryt of request.choices.slice(0, edition.vote.choose))
+    if ((await tx.editions.document(edition.id, withdrawalOf(teryt))) !== null) withdrawn.add(teryt);
+  return mayCast(request.choices, {
+    hours: edition.vote,
+    arrivedAt: request.arrivedAt,
+    closed: (await tx.editions.document(edition.id, EVIDENCE.turnout)) !== null,
+    link: await tx.votes.findLink(edition.id, hashVotingCode(edition.id, read.code)),
+    nominees: new Set((JSON.parse(nominees ?? '[]') as readonly Nominee[]).map(({ teryt }) => teryt)),
+    withdrawn,
+    rule: edition.vote,
+  });
+}
+
+/** The same form again gets the same receipt; the same key with another choice is a mistake of the caller. */
+function repeatAnswer(keys: Keys, edition: string, choices: readonly Teryt[], sealed: string): Outcome<CastAnswer> {
+  const opening = JSON.parse(unseal(keys, edition, sealed)) as BallotOpening;
+  if (opening.choices.join() !== choices.join()) return refuse('idempotency-key-reused', { edition });
+  const receipt = signReceipt(keys, { ...opening, choices }, commitBallot(opening));
+  return { ok: true, receipt, changed: false, batchDue: false };
+}
+
+/** @throws when the key file does not fit the database: then nothing may be taken any more. */
+function unseal(keys: Keys, edition: string, sealed: string): string {
+  const text = keys.unseal(edition, sealed);
+  if (text === null) throw new Error(`The ballot-box key of edition ${edition} does not open its own seal.`);
+  return text;
+}
+
+function signReceipt(keys: Keys, opening: BallotOpening & { readonly choices: readonly Teryt[] }, commitment: Hash): Receipt {
+  const signature = keys.sign(promiseMessage(opening.edition, commitment));
+  return { ...opening, commitment, key: keys.publicKey(), signature };
+}

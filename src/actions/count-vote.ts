@@ -1,0 +1,96 @@
+import { bytesToHex, hashText } from '../core/basics/hash.ts';
+import { type Outcome, refuse } from '../core/basics/outcome.ts';
+import { type BallotOpening, SALT_BYTES } from '../core/ballot/ballot-commitment.ts';
+import type { Nominee } from '../core/ballot/nominees.ts';
+import type { PublicDraw } from '../core/ballot/tie-break.ts';
+import { rankingsOf } from '../core/awards/frozen-figures.ts';
+import type { Edition } from '../core/editions/edition.ts';
+import type { SignedHead } from '../core/ledger/signed-head.ts';
+import type { Teryt } from '../core/places/municipality.ts';
+import type { LogEntry } from '../core/ledger/log-entry.ts';
+import { entryOf, readFigures } from '../core/verify/check-figures.ts';
+import { drawText, EVIDENCE } from '../core/verify/evidence.ts';
+import { decideResult, type EditionResult, resultText } from '../core/verify/result.ts';
+import type { Ports } from '../ports.ts';
+import { appendToLog } from './append-to-log.ts';
+import { thawFigures } from './gather-figures.ts';
+
+export interface CountedVote {
+  readonly result: EditionResult;
+  readonly head: SignedHead;
+}
+
+/**
+ * Counts the vote and decides the laureates (regulations §13–§15), and commits to the result in the log without telling
+ * it (§17). A tie that only lots can part is refused with the tied cities until a public draw is given.
+ */
+export async function countVoteOf(
+  ports: Ports,
+  editionId: string,
+  draw: PublicDraw | null,
+): Promise<Outcome<CountedVote>> {
+  const read = await readForCount(ports, editionId);
+  if (!read.ok) return read;
+  const { edition, nominees, ballots, withdrawn } = read;
+  const thawed = await thawFigures(ports, edition, read.figures);
+  if (!thawed.ok) return thawed;
+  const figures = readFigures(new Map(Object.entries(thawed.texts)), edition);
+  if (!figures.ok) return refuse('evidence-changed', { file: figures.finding.file });
+  const decided = decideResult({
+    edition,
+    rank: rankingsOf(figures.value),
+    ballots,
+    nominees,
+    withdrawn,
+    draw,
+    salt: bytesToHex(ports.random.bytes(SALT_BYTES)),
+  });
+  if (!decided.ok) return decided;
+  const open = decided.result.awards.find(({ outcome }) => outcome === 'lots-needed');
+  if (open?.tieBreak)
+    return refuse('lots-needed', { category: open.category, cities: open.tieBreak.stillTied.join(', ') });
+  return commit(ports, edition, decided.result, draw);
+}
+
+async function readForCount({ store }: Ports, editionId: string) {
+  return store.read(async (tx) => {
+    const edition = await tx.editions.find(editionId);
+    if (edition === null) return refuse('edition-unknown', { edition: editionId });
+    if ((await tx.editions.document(editionId, EVIDENCE.turnout)) === null)
+      return refuse('vote-not-closed', { closesAt: edition.vote.closesAt });
+    if ((await tx.editions.document(editionId, EVIDENCE.result)) !== null)
+      return refuse('already-counted', { edition: editionId });
+    const entries = (await tx.log.entries(editionId)).map((text) => JSON.parse(text) as LogEntry);
+    const nominees = JSON.parse((await tx.editions.document(editionId, EVIDENCE.nominees)) ?? '[]') as Nominee[];
+    const counted = (await tx.votes.ballots(editionId, 'all')).filter(({ replaced }) => !replaced);
+    return {
+      ok: true as const,
+      edition,
+      figures: entryOf(entries, 'ranking-frozen').figures,
+      nominees: nominees.map(({ teryt }) => teryt),
+      withdrawn: entries.flatMap((entry) => (entry.type === 'nominee-withdrawn' ? [entry.teryt as Teryt] : [])),
+      ballots: counted.map(({ commitment, opening }) => {
+        return { commitment, choices: (JSON.parse(opening) as BallotOpening).choices };
+      }),
+    };
+  });
+}
+
+function commit(
+  { store, keys, clock }: Ports,
+  edition: Edition,
+  result: EditionResult,
+  draw: PublicDraw | null,
+): Promise<Outcome<CountedVote>> {
+  return store.write(async (tx) => {
+    if ((await tx.editions.document(edition.id, EVIDENCE.result)) !== null)
+      return refuse('already-counted', { edition: edition.id });
+    const text = resultText(result);
+    await tx.editions.addDocument(edition.id, EVIDENCE.result, text);
+    await tx.editions.addDocument(edition.id, EVIDENCE.draw, drawText(draw));
+    const head = await appendToLog(tx, { keys, now: clock.now() }, edition.id, [
+      { type: 'result-committed', commitment: hashText(text) },
+    ]);
+    return { ok: true, result, head };
+  });
+}

@@ -1,0 +1,87 @@
+import { hashText } from '../core/basics/hash.ts';
+import type { Instant } from '../core/basics/day.ts';
+import { type Outcome, refuse } from '../core/basics/outcome.ts';
+import { rankingsOf } from '../core/awards/frozen-figures.ts';
+import { type Addition, decideNominees, type Nominee } from '../core/ballot/nominees.ts';
+import type { Edition } from '../core/editions/edition.ts';
+import type { SignedHead } from '../core/ledger/signed-head.ts';
+import { cityRanking, readFigures } from '../core/verify/check-figures.ts';
+import { EVIDENCE, formulasText, type FrozenImport, jsonText, nomineesText } from '../core/verify/evidence.ts';
+import type { Ports } from '../ports.ts';
+import { appendToLog } from './append-to-log.ts';
+import { type FigureTexts, gatherFigures, hashFigures } from './gather-figures.ts';
+
+export interface FrozenNominees {
+  readonly nominees: readonly Nominee[];
+  readonly head: SignedHead;
+}
+
+/**
+ * Freezes the edition, its regulations, its figures and the nominees they make (regulations §1, §4, §7) and opens the
+ * log. From here on nothing that decides the ranking can change unseen.
+ */
+export async function freezeNominees(
+  ports: Ports,
+  editionId: string,
+  additions: readonly Addition[],
+): Promise<Outcome<FrozenNominees>> {
+  const edition = await ports.store.read((tx) => tx.editions.find(editionId));
+  if (edition === null) return refuse('edition-unknown', { edition: editionId });
+  const regulations = await ports.regulations(edition.regulations);
+  if (regulations === null) return refuse('edition-invalid', { where: 'regulations' });
+  const figures = await gatherFigures(ports, edition);
+  const decided = nomineesFrom(edition, figures, additions);
+  if (!decided.ok) return decided;
+  const now = ports.clock.now();
+  return freeze(ports, { edition, regulations, figures, nominees: decided.nominees, now });
+}
+
+/** The ranking is made from the frozen texts, exactly as the verifier will make it. */
+function nomineesFrom(edition: Edition, figures: FigureTexts, additions: readonly Addition[]) {
+  const read = readFigures(new Map(Object.entries(figures)), edition);
+  if (!read.ok) return refuse('edition-invalid', { where: read.finding.file });
+  const ranking = cityRanking(edition, rankingsOf(read.value));
+  if (ranking === null) return refuse('division-unknown', { division: edition.nominees.division });
+  const stranger = additions.find(({ teryt }) => !read.value.municipalities.has(teryt));
+  if (stranger) return refuse('nominee-unknown', { teryt: stranger.teryt });
+  const decided = decideNominees(ranking, edition.nominees.top, additions);
+  if (decided.ok && decided.nominees.length <= edition.vote.choose)
+    return refuse('nominees-missing', { edition: edition.id, nominees: decided.nominees.length });
+  return decided;
+}
+
+interface Frozen {
+  readonly edition: Edition;
+  readonly regulations: string;
+  readonly figures: FigureTexts;
+  readonly nominees: readonly Nominee[];
+  readonly now: Instant;
+}
+
+function freeze({ store, keys }: Ports, frozen: Frozen): Promise<Outcome<FrozenNominees>> {
+  const { edition, regulations, figures, nominees, now } = frozen;
+  const documents: readonly (readonly [kind: string, text: string])[] = [
+    [EVIDENCE.edition, jsonText(edition)],
+    [EVIDENCE.regulations, regulations],
+    [EVIDENCE.formulas, formulasText(edition)],
+    [EVIDENCE.nominees, nomineesText(nominees)],
+    ...Object.entries(figures).filter(([file]) => file !== EVIDENCE.totals),
+  ];
+  return store.write(async (tx) => {
+    if ((await tx.editions.document(edition.id, EVIDENCE.edition)) !== null)
+      return refuse('nominees-frozen', { edition: edition.id });
+    for (const [kind, text] of documents) await tx.editions.addDocument(edition.id, kind, text);
+    const imports = (JSON.parse(figures[EVIDENCE.imports]) as FrozenImport[]).map(({ sha256 }) => sha256);
+    const head = await appendToLog(tx, { keys, now }, edition.id, [
+      {
+        type: 'edition-frozen',
+        edition: edition.id,
+        definition: hashText(jsonText(edition)),
+        regulations: hashText(regulations),
+      },
+      { type: 'ranking-frozen', figures: hashFigures(figures), imports },
+      { type: 'nominees-frozen', nominees: hashText(nomineesText(nominees)), count: nominees.length },
+    ]);
+    return { ok: true, nominees, head };
+  });
+}

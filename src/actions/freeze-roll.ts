@@ -1,0 +1,72 @@
+import { hashText } from '../core/basics/hash.ts';
+import { type Outcome, refuse } from '../core/basics/outcome.ts';
+import { CODE_BYTES, hashVotingCode, type VotingCode, votingCodeFrom } from '../core/ballot/voting-code.ts';
+import { belongsTo } from '../core/places/division.ts';
+import type { Teryt } from '../core/places/municipality.ts';
+import { EVIDENCE } from '../core/verify/evidence.ts';
+import { ROLL_TABLE, type RollEntry } from '../core/verify/tables.ts';
+import type { Ports, Tx } from '../ports.ts';
+import { appendToLog } from './append-to-log.ts';
+
+/** Leaves the program once, in the file for the letters; only its hash is kept. */
+export interface IssuedCode {
+  readonly teryt: Teryt;
+  readonly name: string;
+  readonly email: string | null;
+  readonly code: VotingCode;
+}
+
+/** The official address of a city and where it was found. */
+export interface VoterAddress {
+  readonly teryt: string;
+  readonly email: string;
+  readonly source: string;
+}
+
+type Deps = Pick<Ports, 'keys' | 'random' | 'clock'> & {
+  /** Writes the codes down before the transaction commits: afterwards nobody can read them any more. */
+  readonly handOut: (codes: readonly IssuedCode[]) => Promise<void>;
+};
+
+/** Freezes who may vote and gives every city a code (regulations §8). */
+export async function freezeRoll(
+  tx: Tx,
+  { keys, random, clock, handOut }: Deps,
+  { edition: editionId, addresses }: { readonly edition: string; readonly addresses: readonly VoterAddress[] },
+): Promise<Outcome<{ codes: readonly IssuedCode[] }>> {
+  const edition = await tx.editions.find(editionId);
+  if (edition === null) return refuse('edition-unknown', { edition: editionId });
+  if ((await tx.editions.document(editionId, EVIDENCE.nominees)) === null)
+    return refuse('nominees-missing', { edition: editionId, nominees: 0 });
+  if ((await tx.editions.document(editionId, EVIDENCE.roll)) !== null)
+    return refuse('roll-frozen', { edition: editionId });
+  const division = (await tx.places.divisions()).find(({ id }) => id === edition.vote.voters);
+  const cities = (await tx.places.municipalities()).filter((city) => division && belongsTo(division, city));
+  if (cities.length < edition.vote.batchAtLeast)
+    return refuse('roll-too-small', { voters: cities.length, least: edition.vote.batchAtLeast });
+  const addressOf = new Map(addresses.map((address) => [address.teryt, address]));
+  const stranger = addresses.find(({ teryt }) => !cities.some((city) => city.teryt === teryt));
+  if (stranger) return refuse('roll-invalid', { teryt: stranger.teryt });
+
+  const codes = cities.map(({ teryt, name }) => {
+    const code = votingCodeFrom(random.bytes(CODE_BYTES));
+    return { teryt, name, email: addressOf.get(teryt)?.email ?? null, code };
+  });
+  const roll: RollEntry[] = codes.map(({ teryt, name, code }) => ({ teryt, name, codeHash: hashVotingCode(editionId, code) }));
+  const voters = codes.map(({ teryt, name, email }) => {
+    return { teryt, name, email, emailSource: addressOf.get(teryt)?.source ?? null };
+  });
+  await tx.votes.putVoters(editionId, voters);
+  await tx.votes.addLinks(
+    editionId,
+    roll.map(({ teryt, codeHash }) => ({ codeHash, teryt, status: 'active' })),
+  );
+  const text = ROLL_TABLE.write(roll);
+  await tx.editions.addDocument(editionId, EVIDENCE.roll, text);
+  await appendToLog(tx, { keys, now: clock.now() }, editionId, [
+    { type: 'roll-frozen', roll: hashText(text), voters: roll.length },
+  ]);
+  keys.createBallotBoxKey(editionId);
+  await handOut(codes);
+  return { ok: true, codes };
+}

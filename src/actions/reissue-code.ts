@@ -1,0 +1,28 @@
+import { type Outcome, refuse } from '../core/basics/outcome.ts';
+import { CODE_BYTES, hashVotingCode, type VotingCode, votingCodeFrom } from '../core/ballot/voting-code.ts';
+import { EVIDENCE } from '../core/verify/evidence.ts';
+import type { Ports, Tx } from '../ports.ts';
+import { appendToLog } from './append-to-log.ts';
+
+/**
+ * Revokes the code of a city and gives it a new one, with a published reason (regulations §8): this happened in 2022,
+ * when a city put its link on its web site. The ballot that was cast stays until the city changes it.
+ */
+export async function reissueCode(
+  tx: Tx,
+  { keys, random, clock }: Pick<Ports, 'keys' | 'random' | 'clock'>,
+  { edition, teryt, reason }: { readonly edition: string; readonly teryt: string; readonly reason: string },
+): Promise<Outcome<{ code: VotingCode }>> {
+  const active = (await tx.votes.links(edition)).find((link) => link.teryt === teryt && link.status === 'active');
+  if (!active) return refuse('roll-missing', { edition, teryt });
+  if (reason.trim() === '') return refuse('roll-invalid', { teryt });
+  if ((await tx.editions.document(edition, EVIDENCE.turnout)) !== null) return refuse('vote-closed', { edition });
+  const code = votingCodeFrom(random.bytes(CODE_BYTES));
+  const issued = hashVotingCode(edition, code);
+  await tx.votes.revokeLink(edition, active.codeHash);
+  await tx.votes.addLinks(edition, [{ codeHash: issued, teryt: active.teryt, status: 'active' }]);
+  await appendToLog(tx, { keys, now: clock.now() }, edition, [
+    { type: 'code-reissued', teryt, revoked: active.codeHash, issued, reason: reason.trim() },
+  ]);
+  return { ok: true, code };
+}

@@ -1,0 +1,30 @@
+import type { Instant } from '../core/basics/day.ts';
+import { type Outcome, refuse } from '../core/basics/outcome.ts';
+import type { Nominee } from '../core/ballot/nominees.ts';
+import { EVIDENCE } from '../core/verify/evidence.ts';
+import type { Keys, Tx } from '../ports.ts';
+import { appendToLog } from './append-to-log.ts';
+
+/** Name of the document that says a nominee has withdrawn. */
+export function withdrawalOf(teryt: string): string {
+  return `withdrawn/${teryt}`;
+}
+
+/** A nominated city may withdraw until the vote is closed, with a published reason (regulations §7). */
+export async function withdrawNominee(
+  tx: Tx,
+  deps: { readonly keys: Keys; readonly now: Instant },
+  { edition, teryt, reason }: { readonly edition: string; readonly teryt: string; readonly reason: string },
+): Promise<Outcome> {
+  const text = await tx.editions.document(edition, EVIDENCE.nominees);
+  if (text === null) return refuse('nominees-missing', { edition, nominees: 0 });
+  const nominees = JSON.parse(text) as readonly Nominee[];
+  if (!nominees.some((nominee) => nominee.teryt === teryt) || reason.trim() === '')
+    return refuse('nominee-unknown', { teryt });
+  if ((await tx.editions.document(edition, EVIDENCE.turnout)) !== null) return refuse('vote-closed', { edition });
+  if ((await tx.editions.document(edition, withdrawalOf(teryt))) !== null)
+    return refuse('withdrawn-candidate', { teryt });
+  await tx.editions.addDocument(edition, withdrawalOf(teryt), reason);
+  await appendToLog(tx, deps, edition, [{ type: 'nominee-withdrawn', teryt, reason: reason.trim() }]);
+  return { ok: true };
+}

@@ -1,0 +1,258 @@
+/** Every contact of the program with the world, on one page. Types only; `main.ts` chooses what stands behind them. */
+import type { StoredBallot, Voter, VotingLink } from './core/ballot/ballot-box.ts';
+import type { Day, Instant, Period } from './core/basics/day.ts';
+import type { Hash } from './core/basics/hash.ts';
+import type { LineReason, StorageRefusal } from './core/basics/refusal.ts';
+import type { Details, Outcome } from './core/basics/outcome.ts';
+import type { Edition } from './core/editions/edition.ts';
+import type { LogEntry } from './core/ledger/log-entry.ts';
+import type { Frontier } from './core/ledger/merkle.ts';
+import type { PublicKey, Signature, SignedHead } from './core/ledger/signed-head.ts';
+import type { Division } from './core/places/division.ts';
+import type { Municipality, Teryt } from './core/places/municipality.ts';
+import type { Platform, Profile, ProfileKey } from './core/profiles/profile.ts';
+import type { DayInteractions, DayTotals, FollowerPoint, PostSums } from './core/ranking/totals.ts';
+import type { Encoding, ReadingPlan } from './core/profiles/reading-plan.ts';
+
+/** A frozen file: same hash, same content. One file enters once. */
+export interface ImportRecord {
+  readonly sha256: Hash;
+  readonly fileName: string;
+  readonly format: string;
+  readonly kind: 'posts' | 'followers';
+  readonly encoding: string;
+  /** Zone that was stated for times without one; `null` when every time carried its own. */
+  readonly zone: string | null;
+  /** The day the figures were pulled. */
+  readonly snapshotOn: Day;
+  readonly rows: number;
+  readonly posts: number;
+  readonly profiles: number;
+  readonly rejected: number;
+  readonly shares: number;
+  readonly duplicates: number;
+  /** First and last day of the posts, Europe/Warsaw; `null` for a file without posts. */
+  readonly period: Period | null;
+  readonly importedAt: Instant;
+}
+
+export interface ProfileFollowers extends ProfileKey, FollowerPoint {}
+
+/** What an action sees: every table, inside one transaction. Order of every list is fixed (keys, code units). */
+export interface Tx {
+  readonly places: {
+    /** Replaces the whole register. */
+    putRegister(municipalities: readonly Municipality[]): Promise<void>;
+    municipalities(): Promise<readonly Municipality[]>;
+    /** Replaces known ones where they stand and adds new ones behind them. */
+    putDivisions(divisions: readonly Division[]): Promise<void>;
+    /** In the order in which they were first put. */
+    divisions(): Promise<readonly Division[]>;
+  };
+  readonly profiles: {
+    /** Adds unknown profiles without an owner; a known one keeps owner and status and takes a new non-empty name. */
+    meet(profiles: readonly (ProfileKey & { readonly name: string })[]): Promise<void>;
+    /** Replaces owner, status, reason and name of known or new profiles. */
+    put(profiles: readonly Profile[]): Promise<void>;
+    all(): Promise<readonly Profile[]>;
+  };
+  readonly imports: {
+    add(record: ImportRecord): Promise<void>;
+    find(sha256: Hash): Promise<ImportRecord | null>;
+    all(): Promise<readonly ImportRecord[]>;
+    /** Measurements of one frozen file; at most one per profile and day. */
+    addFollowers(sha256: Hash, points: readonly ProfileFollowers[]): Promise<void>;
+    /** Of each profile and day the measurement of the latest snapshot up to `snapshot` (null: of all). */
+    followers(platform: Platform | null, snapshot: Day | null): Promise<readonly ProfileFollowers[]>;
+  };
+  readonly editions: {
+    put(edition: Edition): Promise<void>;
+    find(id: string): Promise<Edition | null>;
+    all(): Promise<readonly Edition[]>;
+    /** Documents are written once: nominees, roll, close, count, lots, release. @throws when it is there already. */
+    addDocument(edition: string, kind: string, body: string): Promise<void>;
+    document(edition: string, kind: string): Promise<string | null>;
+  };
+  readonly votes: {
+    /** Replaces the whole roll. @throws when a city that has a link or a ballot is not on the new one. */
+    putVoters(edition: string, voters: readonly Voter[]): Promise<void>;
+    voters(edition: string): Promise<readonly Voter[]>;
+    addLinks(edition: string, links: readonly VotingLink[]): Promise<void>;
+    links(edition: string): Promise<readonly VotingLink[]>;
+    findLink(edition: string, codeHash: Hash): Promise<VotingLink | null>;
+    revokeLink(edition: string, codeHash: Hash): Promise<void>;
+    /** Locks the city's slot until the end of the transaction; the sealed commitment of its current ballot, or null. */
+    lockSlot(edition: string, teryt: Teryt): Promise<string | null>;
+    /** Keeps the sealed commitment of the city's current ballot: fixed length, unreadable without the ballot-box key. */
+    sealSlot(edition: string, teryt: Teryt, sealed: string): Promise<void>;
+    /** Cities that have a ballot. */
+    turnout(edition: string): Promise<readonly Teryt[]>;
+    /** Empties what was sealed but keeps which cities voted: after the close nothing joins a voter to a ballot. */
+    unlinkSlots(edition: string): Promise<void>;
+    addBallot(edition: string, ballot: StoredBallot): Promise<void>;
+    markReplaced(edition: string, commitment: Hash): Promise<void>;
+    /** In the order of the commitments, which is the order of random hashes. */
+    ballots(edition: string, which: 'all' | 'not-logged'): Promise<readonly StoredBallot[]>;
+    countNotLogged(edition: string): Promise<number>;
+    /** Puts the unsealed text in place of the sealed one; at the close only. */
+    openBallot(edition: string, commitment: Hash, opening: string): Promise<void>;
+    markLogged(edition: string, commitments: readonly Hash[]): Promise<void>;
+    /** Remembers the answer to an idempotency key, so that a repeated request gets the same receipt. */
+    rememberAnswer(edition: string, keyHash: Hash, answer: string): Promise<void>;
+    rememberedAnswer(edition: string, keyHash: Hash): Promise<string | null>;
+    forgetAnswers(edition: string): Promise<void>;
+  };
+  readonly log: {
+    /** Locks the log until the end of the transaction, so that several processes append one after the other. */
+    lock(log: string): Promise<Frontier>;
+    /** `frontier` is what `lock` gave. @throws when the log has grown since. */
+    append(log: string, entries: readonly LogEntry[], frontier: Frontier): Promise<void>;
+    entries(log: string): Promise<readonly string[]>;
+    addHead(head: SignedHead): Promise<void>;
+    /** In the order of their sizes. */
+    heads(log: string): Promise<readonly SignedHead[]>;
+    lastHead(log: string): Promise<SignedHead | null>;
+  };
+}
+
+/** How sure the database is that an answered write survives a power cut; for `lajk doctor` and /readyz. */
+export interface Durability {
+  readonly database: 'sqlite' | 'postgres';
+  readonly durable: boolean;
+  readonly settings: Readonly<Record<string, string>>;
+}
+
+/** What the store throws when the disk or the server failed, and no action is to blame. Recognised by `refusal`. */
+export interface StorageProblem extends Error {
+  readonly refusal: StorageRefusal;
+  /** `unknown`: the write may or may not be there; ask before doing it again. */
+  readonly outcome: 'rolled-back' | 'unknown';
+  readonly details: Details;
+}
+
+/**
+ * Never call one of the three inside an action: the second transaction would wait for the first for ever, so it throws.
+ * On PostgreSQL an action is run again after a deadlock: it must change nothing but what it does through `tx`.
+ */
+export interface Store {
+  /** Runs reads on one consistent view. */
+  read<T>(query: (tx: Tx) => Promise<T>): Promise<T>;
+  /** One transaction for one action. A refusal rolls everything back. */
+  write<T extends Outcome<object>>(action: (tx: Tx) => Promise<T>): Promise<T>;
+  /** One transaction and one fsync for all actions that wait, a savepoint each; nobody is answered before the commit. */
+  group<T extends Outcome<object>>(action: (tx: Tx) => Promise<T>): Promise<T>;
+  durability(): Promise<Durability>;
+  close(): Promise<void>;
+}
+
+/** What `lajk formats` prints of a format. */
+export interface FormatInfo {
+  readonly id: string;
+  readonly kind: 'posts' | 'followers';
+  readonly title: { readonly pl: string; readonly en: string };
+}
+
+/** The file formats that can be read; recognised by content. */
+export interface Sources {
+  readonly formats: readonly FormatInfo[];
+  /** Looks at the beginning of the file. `format` and `zone` are what the person stated, or null. */
+  plan(path: string, stated: { format: string | null; zone: string | null }): Promise<Outcome<{ plan: ReadingPlan }>>;
+}
+
+/** A line that could not be taken, with its physical number in the file (the first line is 1). */
+export interface RejectedLine {
+  readonly line: number;
+  readonly column: string;
+  readonly value: string;
+  readonly reason: LineReason;
+  /** Figures a sentence needs, e.g. the stated total and the sum of its parts. */
+  readonly details?: Readonly<Record<string, string | number>>;
+}
+
+/** A file that was read and checked, not yet part of the archive. */
+export interface StagedFile {
+  readonly sha256: Hash;
+  /** As found in the whole file; the plan knew its beginning only. */
+  readonly encoding: Encoding;
+  readonly rows: number;
+  readonly posts: number;
+  readonly profiles: readonly (ProfileKey & { readonly name: string })[];
+  readonly followers: readonly ProfileFollowers[];
+  /** Every bad cell of the first 1,000 bad lines, in the order of the file; `rejectedCount` counts all bad lines. */
+  readonly rejected: readonly RejectedLine[];
+  readonly rejectedCount: number;
+  /** The first 1,000; `warningCount` has them all. */
+  readonly warnings: readonly { readonly line: number; readonly reason: string }[];
+  readonly warningCount: number;
+  readonly shares: number;
+  readonly otherPages: number;
+  readonly duplicates: number;
+  readonly period: Period | null;
+}
+
+export type ImportProgress = (step: 'hash' | 'decode' | 'read' | 'check' | 'freeze', done: number, of: number) => void;
+
+/** Which frozen files a question is answered from, and what for. */
+export interface TotalsQuery {
+  readonly imports: readonly Pick<ImportRecord, 'sha256' | 'snapshotOn'>[];
+  readonly platform: Platform | null;
+  readonly period: Period;
+}
+
+export interface ProfileSums extends ProfileKey {
+  readonly sums: PostSums;
+  readonly activeDays: number;
+  readonly daily: readonly DayInteractions[] | null;
+}
+
+/** The post archive: adds up, never decides. */
+export interface Warehouse {
+  /** Reads and checks a file by its plan into a staging place; nothing is imported yet. */
+  stage(path: string, plan: ReadingPlan, progress: ImportProgress): Promise<Outcome<{ staged: StagedFile }>>;
+  /** The first post that stands in one of the frozen files with the same snapshot day and other values. */
+  findConflict(sha256: Hash, sameDay: readonly Hash[]): Promise<{ sha256: Hash; profileId: string; postId: string } | null>;
+  /** Moves the staged file into the archive, on disk before it returns. Harmless when the import is refused afterwards. */
+  freeze(sha256: Hash): Promise<void>;
+  /** Drops what was staged. */
+  discard(sha256: Hash): Promise<void>;
+  /** Of several pulls of a post the one of the latest snapshot counts. */
+  sums(query: TotalsQuery, withDays: boolean): Promise<readonly ProfileSums[]>;
+  dayTotals(query: TotalsQuery): Promise<readonly (ProfileKey & DayTotals)[]>;
+  close(): Promise<void>;
+}
+
+export interface Clock {
+  now(): Instant;
+}
+
+/** Bytes that nobody can foresee. */
+export interface SecureRandom {
+  bytes(length: number): Uint8Array;
+}
+
+export interface Keys {
+  /** The key that signs heads and receipts; a file outside the database. */
+  publicKey(): PublicKey;
+  sign(message: string): Signature;
+  /** Seals text of fixed length under the edition's ballot-box key, outside database and back-ups. */
+  seal(edition: string, text: string): string;
+  /** `null` when the key is gone or the box was changed. */
+  unseal(edition: string, sealed: string): string | null;
+  /** Makes the ballot-box key; nothing when it is there. */
+  createBallotBoxKey(edition: string): void;
+  /** Overwrites and removes the key: from then on nobody can join a voter to a ballot. */
+  destroyBallotBoxKey(edition: string): void;
+}
+
+/** The text of docs/rules/<page>.md; `null` when there is no such page. */
+export type Regulations = (page: string) => Promise<string | null>;
+
+export interface Ports {
+  readonly store: Store;
+  readonly sources: Sources;
+  readonly warehouse: Warehouse;
+  readonly clock: Clock;
+  readonly random: SecureRandom;
+  readonly keys: Keys;
+  readonly regulations: Regulations;
+}
