@@ -2,8 +2,8 @@
 import type { StoredBallot, Voter, VotingLink } from './core/ballot/ballot-box.ts';
 import type { Day, Instant, Period } from './core/basics/day.ts';
 import type { Hash } from './core/basics/hash.ts';
-import type { LineReason, StorageRefusal } from './core/basics/refusal.ts';
 import type { Details, Outcome } from './core/basics/outcome.ts';
+import type { LineReason, StorageRefusal } from './core/basics/refusal.ts';
 import type { Edition } from './core/editions/edition.ts';
 import type { LogEntry } from './core/ledger/log-entry.ts';
 import type { Frontier } from './core/ledger/merkle.ts';
@@ -11,8 +11,8 @@ import type { PublicKey, Signature, SignedHead } from './core/ledger/signed-head
 import type { Division } from './core/places/division.ts';
 import type { Municipality, Teryt } from './core/places/municipality.ts';
 import type { Platform, Profile, ProfileKey } from './core/profiles/profile.ts';
-import type { DayInteractions, DayTotals, FollowerPoint, PostSums } from './core/ranking/totals.ts';
 import type { Encoding, ReadingPlan } from './core/profiles/reading-plan.ts';
+import type { DayInteractions, DayTotals, FollowerPoint, PostSums } from './core/ranking/totals.ts';
 
 /** A frozen file: same hash, same content. One file enters once. */
 export interface ImportRecord {
@@ -210,7 +210,10 @@ export interface Warehouse {
   /** Reads and checks a file by its plan into a staging place; nothing is imported yet. */
   stage(path: string, plan: ReadingPlan, progress: ImportProgress): Promise<Outcome<{ staged: StagedFile }>>;
   /** The first post that stands in one of the frozen files with the same snapshot day and other values. */
-  findConflict(sha256: Hash, sameDay: readonly Hash[]): Promise<{ sha256: Hash; profileId: string; postId: string } | null>;
+  findConflict(
+    sha256: Hash,
+    sameDay: readonly Hash[],
+  ): Promise<{ sha256: Hash; profileId: string; postId: string } | null>;
   /** Moves the staged file into the archive, on disk before it returns. Harmless when the import is refused afterwards. */
   freeze(sha256: Hash): Promise<void>;
   /** Drops what was staged. */

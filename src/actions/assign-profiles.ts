@@ -21,7 +21,13 @@ export async function assignProfiles(tx: Tx, profiles: readonly Profile[]): Prom
     const slot = `${platform}\n${owner.teryt}\n${owner.object}`;
     const first = taken.get(slot);
     if (first !== undefined)
-      return refuse('second-ranked-profile', { teryt: owner.teryt, owner: owner.object, platform, first, second: profileId });
+      return refuse('second-ranked-profile', {
+        teryt: owner.teryt,
+        owner: owner.object,
+        platform,
+        first,
+        second: profileId,
+      });
     taken.set(slot, profileId);
   }
   return { ok: true, profiles: profiles.length };

@@ -1,12 +1,12 @@
-import { canonicalJson } from '../core/basics/canonical-json.ts';
-import type { Instant } from '../core/basics/day.ts';
-import { bytesToHex, type Hash, hashText } from '../core/basics/hash.ts';
-import { type Outcome, refuse } from '../core/basics/outcome.ts';
 import { type BallotOpening, commitBallot, SALT_BYTES } from '../core/ballot/ballot-commitment.ts';
 import { mayCast } from '../core/ballot/casting.ts';
 import type { Nominee } from '../core/ballot/nominees.ts';
 import { promiseMessage, type Receipt } from '../core/ballot/receipt.ts';
 import { hashVotingCode, readVotingCode } from '../core/ballot/voting-code.ts';
+import { canonicalJson } from '../core/basics/canonical-json.ts';
+import type { Instant } from '../core/basics/day.ts';
+import { bytesToHex, type Hash, hashText } from '../core/basics/hash.ts';
+import { type Outcome, refuse } from '../core/basics/outcome.ts';
 import type { Edition } from '../core/editions/edition.ts';
 import type { Teryt } from '../core/places/municipality.ts';
 import { EVIDENCE } from '../core/verify/evidence.ts';
@@ -60,7 +60,8 @@ export async function castBallot(tx: Tx, deps: Deps, request: CastRequest): Prom
     replaced: false,
   });
   await tx.votes.sealSlot(edition.id, voter, deps.keys.seal(edition.id, commitment));
-  if (answerKey) await tx.votes.rememberAnswer(edition.id, answerKey, deps.keys.seal(edition.id, canonicalJson(opening)));
+  if (answerKey)
+    await tx.votes.rememberAnswer(edition.id, answerKey, deps.keys.seal(edition.id, canonicalJson(opening)));
   const waiting = await tx.votes.countNotLogged(edition.id);
   const receipt = signReceipt(deps.keys, opening, commitment);
   return { ok: true, receipt, changed: sealed !== null, batchDue: waiting >= edition.vote.batchAtLeast };
@@ -99,7 +100,11 @@ function unseal(keys: Keys, edition: string, sealed: string): string {
   return text;
 }
 
-function signReceipt(keys: Keys, opening: BallotOpening & { readonly choices: readonly Teryt[] }, commitment: Hash): Receipt {
+function signReceipt(
+  keys: Keys,
+  opening: BallotOpening & { readonly choices: readonly Teryt[] },
+  commitment: Hash,
+): Receipt {
   const signature = keys.sign(promiseMessage(opening.edition, commitment));
   return { ...opening, commitment, key: keys.publicKey(), signature };
 }

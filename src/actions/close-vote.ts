@@ -1,6 +1,6 @@
-import { type Outcome, refuse } from '../core/basics/outcome.ts';
-import { votePhase } from '../core/ballot/vote-time.ts';
 import type { StoredBallot } from '../core/ballot/ballot-box.ts';
+import { votePhase } from '../core/ballot/vote-time.ts';
+import { type Outcome, refuse } from '../core/basics/outcome.ts';
 import { EVIDENCE } from '../core/verify/evidence.ts';
 import { TURNOUT_TABLE } from '../core/verify/tables.ts';
 import type { Keys, Ports, Tx } from '../ports.ts';
@@ -19,10 +19,15 @@ export interface ClosedVote {
  * Closes the box after the deadline (regulations §11, §16): the rest of the ballots enters the log, those that count
  * are opened, and what joined a voter to a ballot is taken away. Runs behind the ballots that wait in the group commit.
  */
-export async function closeVote(tx: Tx, { keys, random, clock }: Deps, editionId: string): Promise<Outcome<ClosedVote>> {
+export async function closeVote(
+  tx: Tx,
+  { keys, random, clock }: Deps,
+  editionId: string,
+): Promise<Outcome<ClosedVote>> {
   const edition = await tx.editions.find(editionId);
   if (edition === null) return refuse('edition-unknown', { edition: editionId });
-  if ((await tx.editions.document(editionId, EVIDENCE.roll)) === null) return refuse('roll-missing', { edition: editionId, teryt: '' });
+  if ((await tx.editions.document(editionId, EVIDENCE.roll)) === null)
+    return refuse('roll-missing', { edition: editionId, teryt: '' });
   const now = clock.now();
   if (votePhase(edition.vote, now) !== 'closed') return refuse('vote-not-closed', { closesAt: edition.vote.closesAt });
   await tx.log.lock(editionId);
@@ -34,7 +39,8 @@ export async function closeVote(tx: Tx, { keys, random, clock }: Deps, editionId
 
   const waiting = ballots.filter(({ logged }) => !logged).map(({ commitment }) => commitment);
   const turnout = (await tx.votes.turnout(editionId)).map((teryt) => ({ teryt }));
-  for (const ballot of counted) await tx.votes.openBallot(editionId, ballot.commitment, openingOf(keys, editionId, ballot));
+  for (const ballot of counted)
+    await tx.votes.openBallot(editionId, ballot.commitment, openingOf(keys, editionId, ballot));
   await tx.votes.markLogged(editionId, waiting);
   await tx.votes.unlinkSlots(editionId);
   await tx.votes.forgetAnswers(editionId);

@@ -1,13 +1,13 @@
-import { bytesToHex, hashText } from '../core/basics/hash.ts';
-import { type Outcome, refuse } from '../core/basics/outcome.ts';
+import { rankingsOf } from '../core/awards/frozen-figures.ts';
 import { type BallotOpening, SALT_BYTES } from '../core/ballot/ballot-commitment.ts';
 import type { Nominee } from '../core/ballot/nominees.ts';
 import type { PublicDraw } from '../core/ballot/tie-break.ts';
-import { rankingsOf } from '../core/awards/frozen-figures.ts';
+import { bytesToHex, hashText } from '../core/basics/hash.ts';
+import { type Outcome, refuse } from '../core/basics/outcome.ts';
 import type { Edition } from '../core/editions/edition.ts';
+import type { LogEntry } from '../core/ledger/log-entry.ts';
 import type { SignedHead } from '../core/ledger/signed-head.ts';
 import type { Teryt } from '../core/places/municipality.ts';
-import type { LogEntry } from '../core/ledger/log-entry.ts';
 import { entryOf, readFigures } from '../core/verify/check-figures.ts';
 import { drawText, EVIDENCE } from '../core/verify/evidence.ts';
 import { decideResult, type EditionResult, resultText } from '../core/verify/result.ts';

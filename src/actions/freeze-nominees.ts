@@ -1,12 +1,12 @@
-import { hashText } from '../core/basics/hash.ts';
-import type { Instant } from '../core/basics/day.ts';
-import { type Outcome, refuse } from '../core/basics/outcome.ts';
 import { rankingsOf } from '../core/awards/frozen-figures.ts';
 import { type Addition, decideNominees, type Nominee } from '../core/ballot/nominees.ts';
+import type { Instant } from '../core/basics/day.ts';
+import { hashText } from '../core/basics/hash.ts';
+import { type Outcome, refuse } from '../core/basics/outcome.ts';
 import type { Edition } from '../core/editions/edition.ts';
 import type { SignedHead } from '../core/ledger/signed-head.ts';
 import { cityRanking, readFigures } from '../core/verify/check-figures.ts';
-import { EVIDENCE, formulasText, type FrozenImport, jsonText, nomineesText } from '../core/verify/evidence.ts';
+import { EVIDENCE, type FrozenImport, formulasText, jsonText, nomineesText } from '../core/verify/evidence.ts';
 import type { Ports } from '../ports.ts';
 import { appendToLog } from './append-to-log.ts';
 import { type FigureTexts, gatherFigures, hashFigures } from './gather-figures.ts';

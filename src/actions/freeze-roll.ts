@@ -1,6 +1,6 @@
+import { CODE_BYTES, hashVotingCode, type VotingCode, votingCodeFrom } from '../core/ballot/voting-code.ts';
 import { hashText } from '../core/basics/hash.ts';
 import { type Outcome, refuse } from '../core/basics/outcome.ts';
-import { CODE_BYTES, hashVotingCode, type VotingCode, votingCodeFrom } from '../core/ballot/voting-code.ts';
 import { belongsTo } from '../core/places/division.ts';
 import type { Teryt } from '../core/places/municipality.ts';
 import { EVIDENCE } from '../core/verify/evidence.ts';
@@ -52,7 +52,11 @@ export async function freezeRoll(
     const code = votingCodeFrom(random.bytes(CODE_BYTES));
     return { teryt, name, email: addressOf.get(teryt)?.email ?? null, code };
   });
-  const roll: RollEntry[] = codes.map(({ teryt, name, code }) => ({ teryt, name, codeHash: hashVotingCode(editionId, code) }));
+  const roll: RollEntry[] = codes.map(({ teryt, name, code }) => ({
+    teryt,
+    name,
+    codeHash: hashVotingCode(editionId, code),
+  }));
   const voters = codes.map(({ teryt, name, email }) => {
     return { teryt, name, email, emailSource: addressOf.get(teryt)?.source ?? null };
   });

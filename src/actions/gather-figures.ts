@@ -1,11 +1,18 @@
 import { defuseFormula } from '../core/basics/csv.ts';
 import { hashText } from '../core/basics/hash.ts';
+import { compareText, sortedBy } from '../core/basics/order.ts';
 import { type Outcome, refuse } from '../core/basics/outcome.ts';
 import type { Edition } from '../core/editions/edition.ts';
 import { isCity } from '../core/places/municipality.ts';
 import { compareProfiles, type Profile } from '../core/profiles/profile.ts';
-import { compareText, sortedBy } from '../core/basics/order.ts';
-import { divisionsText, EVIDENCE, FIGURE_FILES, figuresHash, type FrozenImport, importsText } from '../core/verify/evidence.ts';
+import {
+  divisionsText,
+  EVIDENCE,
+  FIGURE_FILES,
+  type FrozenImport,
+  figuresHash,
+  importsText,
+} from '../core/verify/evidence.ts';
 import { FOLLOWER_TABLE, PROFILE_TABLE, REGISTER_TABLE, TOTALS_TABLE } from '../core/verify/tables.ts';
 import type { ImportRecord, Ports, Warehouse } from '../ports.ts';
 
@@ -29,14 +36,18 @@ export async function gatherFigures(
     compareProfiles,
   );
   const known = publishedIds(profiles);
-  const imports = read.imports.filter(({ snapshotOn }) => snapshot === null || snapshotOn <= snapshot).map(frozenImport);
+  const imports = read.imports
+    .filter(({ snapshotOn }) => snapshot === null || snapshotOn <= snapshot)
+    .map(frozenImport);
   return {
     [EVIDENCE.register]: REGISTER_TABLE.write(read.municipalities.filter(isCity)),
     [EVIDENCE.divisions]: divisionsText(read.divisions),
     [EVIDENCE.profiles]: PROFILE_TABLE.write(profiles),
     [EVIDENCE.imports]: importsText(imports),
     [EVIDENCE.totals]: await totalsText(warehouse, edition, imports, known),
-    [EVIDENCE.followers]: FOLLOWER_TABLE.write(read.followers.filter(({ profileId }) => known.has(defuseFormula(profileId)))),
+    [EVIDENCE.followers]: FOLLOWER_TABLE.write(
+      read.followers.filter(({ profileId }) => known.has(defuseFormula(profileId))),
+    ),
   };
 }
 

@@ -1,4 +1,4 @@
-import { type Outcome } from '../core/basics/outcome.ts';
+import type { Outcome } from '../core/basics/outcome.ts';
 import type { Division } from '../core/places/division.ts';
 import type { Municipality } from '../core/places/municipality.ts';
 import type { Tx } from '../ports.ts';

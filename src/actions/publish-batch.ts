@@ -1,7 +1,7 @@
-import type { Outcome } from '../core/basics/outcome.ts';
-import type { SignedHead } from '../core/ledger/signed-head.ts';
 import { votePhase } from '../core/ballot/vote-time.ts';
+import type { Outcome } from '../core/basics/outcome.ts';
 import type { LogEntry } from '../core/ledger/log-entry.ts';
+import type { SignedHead } from '../core/ledger/signed-head.ts';
 import type { Ports, SecureRandom, Tx } from '../ports.ts';
 import { appendToLog } from './append-to-log.ts';
 

@@ -1,5 +1,5 @@
-import { type Outcome, refuse } from '../core/basics/outcome.ts';
 import { CODE_BYTES, hashVotingCode, type VotingCode, votingCodeFrom } from '../core/ballot/voting-code.ts';
+import { type Outcome, refuse } from '../core/basics/outcome.ts';
 import { EVIDENCE } from '../core/verify/evidence.ts';
 import type { Ports, Tx } from '../ports.ts';
 import { appendToLog } from './append-to-log.ts';

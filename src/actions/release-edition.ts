@@ -1,15 +1,15 @@
+import type { StoredBallot } from '../core/ballot/ballot-box.ts';
+import type { BallotOpening } from '../core/ballot/ballot-commitment.ts';
 import { hashText } from '../core/basics/hash.ts';
 import { type Outcome, refuse } from '../core/basics/outcome.ts';
 import type { Edition } from '../core/editions/edition.ts';
 import type { LogEntry } from '../core/ledger/log-entry.ts';
 import type { SignedHead } from '../core/ledger/signed-head.ts';
+import type { Teryt } from '../core/places/municipality.ts';
 import { bundleReadme } from '../core/verify/bundle-readme.ts';
 import { entryOf } from '../core/verify/check-figures.ts';
 import { EVIDENCE, FIGURE_FILES, headsText, logText, MANIFEST_FILES, manifestText } from '../core/verify/evidence.ts';
 import { BALLOT_TABLE, REPLACED_TABLE } from '../core/verify/tables.ts';
-import type { BallotOpening } from '../core/ballot/ballot-commitment.ts';
-import type { StoredBallot } from '../core/ballot/ballot-box.ts';
-import type { Teryt } from '../core/places/municipality.ts';
 import type { Ports } from '../ports.ts';
 import { appendToLog } from './append-to-log.ts';
 import { thawFigures } from './gather-figures.ts';
@@ -85,7 +85,9 @@ async function composeEvidence(
     entries: (await tx.log.entries(editionId)).map((text) => JSON.parse(text) as LogEntry),
     ballots: await tx.votes.ballots(editionId, 'all'),
     readme: await tx.editions.document(editionId, EVIDENCE.readme),
-    documents: await Promise.all(DOCUMENTS.map(async (file) => [file, await tx.editions.document(editionId, file)] as const)),
+    documents: await Promise.all(
+      DOCUMENTS.map(async (file) => [file, await tx.editions.document(editionId, file)] as const),
+    ),
   }));
   const { edition, entries } = read;
   if (edition === null) return refuse('edition-unknown', { edition: editionId });

@@ -1,6 +1,6 @@
+import type { Nominee } from '../core/ballot/nominees.ts';
 import type { Instant } from '../core/basics/day.ts';
 import { type Outcome, refuse } from '../core/basics/outcome.ts';
-import type { Nominee } from '../core/ballot/nominees.ts';
 import { EVIDENCE } from '../core/verify/evidence.ts';
 import type { Keys, Tx } from '../ports.ts';
 import { appendToLog } from './append-to-log.ts';

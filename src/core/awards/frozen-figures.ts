@@ -4,6 +4,7 @@ import { type Outcome, refuse } from '../basics/outcome.ts';
 import type { Division } from '../places/division.ts';
 import { type Municipality, type Teryt, voivodeshipOf } from '../places/municipality.ts';
 import type { Platform, Profile, ProfileKey } from '../profiles/profile.ts';
+import { groupByProfile, profileKeyText } from '../profiles/group-by-profile.ts';
 import { figuresFromDays } from '../ranking/figures.ts';
 import { type Ranking, rankByFormula } from '../ranking/rank.ts';
 import { selectProfiles } from '../ranking/select.ts';
@@ -35,7 +36,7 @@ export function rankingsOf(frozen: FrozenFigures): RankList {
   const known = new Map<string, ProfileFigures>();
 
   function figuresOf(profile: Profile): ProfileFigures {
-    const key = keyOf(profile);
+    const key = profileKeyText(profile);
     const residents = profile.owner ? frozen.municipalities.get(profile.owner.teryt)?.population : undefined;
     const made =
       known.get(key) ??
@@ -53,18 +54,4 @@ export function rankingsOf(frozen: FrozenFigures): RankList {
       .map((profile) => ({ profile, figures: figuresOf(profile) }));
     return rankByFormula(formula, { entries, period: frozen.period });
   };
-}
-
-function keyOf(key: ProfileKey): string {
-  return `${key.platform}\n${key.profileId}`;
-}
-
-function groupByProfile<T extends ProfileKey>(rows: readonly T[]): ReadonlyMap<string, readonly T[]> {
-  const groups = new Map<string, T[]>();
-  for (const row of rows) {
-    const group = groups.get(keyOf(row));
-    if (group) group.push(row);
-    else groups.set(keyOf(row), [row]);
-  }
-  return groups;
 }

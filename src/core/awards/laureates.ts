@@ -65,7 +65,9 @@ function byVote(category: Category, { rank, count, tieFormula, draw }: AwardsInp
   const list = rank({ division: category.division, formula: tieFormula, voivodeship: null });
   if (!list.ok) return list;
   const values = new Map<string, Fraction>();
-  for (const row of list.rows) if (row.profile.owner) values.set(row.profile.owner.teryt, row.value);
+  // A city may have further profiles that are only shown: they stand outside the ranking and decide nothing.
+  for (const { profile, value } of list.rows)
+    if (profile.owner && profile.status === 'ranked') values.set(profile.owner.teryt, value);
   const tieBreak = breakTie(
     count.first.map((teryt) => ({ teryt, value: values.get(teryt) ?? null })),
     draw,

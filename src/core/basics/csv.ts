@@ -36,16 +36,32 @@ function readPlain(body: string): string[][] {
 function readQuoted(body: string): string[][] | null {
   const rows: string[][] = [];
   let row: string[] = [];
-  const cell = /("(?:[^"]|"")*"|[^",\n]*)([,\n])/y;
-  while (cell.lastIndex < body.length) {
-    const match = cell.exec(body);
-    if (!match) return null;
-    const raw = match[1] as string;
+  for (let at = 0; at < body.length; ) {
+    const end = cellEnd(body, at);
+    const mark = body[end];
+    if (end < 0 || (mark !== ',' && mark !== '\n')) return null;
+    const raw = body.slice(at, end);
     row.push(raw.startsWith('"') ? raw.slice(1, -1).replaceAll('""', '"') : raw);
-    if (match[2] === '\n') {
+    if (mark === '\n') {
       rows.push(row);
       row = [];
     }
+    at = end + 1;
   }
   return rows;
+}
+
+/** Where the cell that begins at `start` ends; -1 when its quote stays open. By hand: a regex overflows on megabytes. */
+function cellEnd(body: string, start: number): number {
+  let at = start;
+  if (body[at] !== '"') {
+    while (at < body.length && !',"\n'.includes(body[at] as string)) at += 1;
+    return at;
+  }
+  do {
+    at = body.indexOf('"', at + 1);
+    if (at < 0) return -1;
+    at += 1;
+  } while (body[at] === '"');
+  return at;
 }

@@ -55,6 +55,8 @@ export type RankingRefusal =
   | 'division-unknown'
   | 'platform-unknown'
   | 'period-invalid'
+  | 'period-missing'
+  | 'option-invalid'
   | 'day-invalid'
   | 'snapshot-unknown';
 
@@ -70,6 +72,7 @@ export type EditionRefusal =
   | 'roll-frozen'
   | 'roll-invalid'
   | 'roll-too-small'
+  | 'codes-file-exists'
   | 'vote-not-closed'
   | 'not-counted'
   | 'already-counted'
@@ -98,12 +101,18 @@ export type LedgerRefusal = 'bundle-missing' | 'bundle-folder-not-empty' | 'anch
 
 export type TallyRefusal = 'ballots-unreadable' | 'choose-invalid';
 
-export type PlaceRefusal = 'teryt-invalid' | 'teryt-unknown' | 'division-invalid' | 'second-ranked-profile' | 'profile-without-reason' | 'profile-unknown';
+export type PlaceRefusal =
+  | 'teryt-invalid'
+  | 'teryt-unknown'
+  | 'division-invalid'
+  | 'second-ranked-profile'
+  | 'profile-without-reason'
+  | 'profile-unknown';
 
 /** The database cannot be opened, or the disk or the server failed during a write. */
 export type StoreRefusal = OpenRefusal | StorageRefusal;
 
-export type OpenRefusal = 'database-newer' | 'database-unreachable' | 'database-not-durable' | 'database-foreign';
+export type OpenRefusal = 'folder-unusable' | 'database-url-invalid' | 'database-newer' | 'database-unreachable' | 'database-not-durable' | 'database-foreign';
 
 /**
  * `database-lost`: the connection broke off. `database-stopped`: after an I/O error or a failed commit nothing is

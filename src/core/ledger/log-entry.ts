@@ -1,6 +1,7 @@
 /** What the public log of an edition may hold (regulations §16): typed entries, one leaf each, no personal data. */
 import { type Canonical, canonicalJson } from '../basics/canonical-json.ts';
-import type { Hash } from '../basics/hash.ts';
+import { type Hash, isHash } from '../basics/hash.ts';
+import { parseTeryt } from '../places/municipality.ts';
 
 /** Ballots enter as salted commitments; everything else as the hash of a document that the evidence carries. */
 export type LogEntry =
@@ -18,4 +19,35 @@ export type LogEntry =
 /** The bytes of a leaf, as text. */
 export function entryText(entry: LogEntry): string {
   return canonicalJson(entry as unknown as Canonical);
+}
+
+type FieldCheck = (value: unknown) => boolean;
+
+const isHashText: FieldCheck = (value) => typeof value === 'string' && isHash(value);
+const isCount: FieldCheck = (value) => Number.isSafeInteger(value) && (value as number) >= 0;
+const isCity: FieldCheck = (value) => typeof value === 'string' && parseTeryt(value) !== null;
+const isText: FieldCheck = (value) => typeof value === 'string' && value !== '' && value.trim() === value;
+const areHashes: FieldCheck = (value) => Array.isArray(value) && value.every(isHashText);
+
+const FIELDS: { readonly [T in LogEntry['type']]: Readonly<Record<Exclude<keyof Extract<LogEntry, { type: T }>, 'type'>, FieldCheck>> } = {
+  'edition-frozen': { edition: isText, definition: isHashText, regulations: isHashText },
+  'ranking-frozen': { figures: isHashText, imports: areHashes },
+  'nominees-frozen': { nominees: isHashText, count: isCount },
+  'nominee-withdrawn': { teryt: isCity, reason: isText },
+  'roll-frozen': { roll: isHashText, voters: isCount },
+  'code-reissued': { teryt: isCity, revoked: isHashText, issued: isHashText, reason: isText },
+  ballot: { commitment: isHashText },
+  'vote-closed': { ballotsLogged: isCount, ballotsCounted: isCount },
+  'result-committed': { commitment: isHashText },
+  released: { evidence: isHashText },
+};
+
+/** An entry with exactly its own fields, or `null`: a log comes from anywhere, and a stray field could tell anything. */
+export function parseEntry(value: unknown): LogEntry | null {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return null;
+  const { type, ...rest } = value as Readonly<Record<string, unknown>>;
+  if (typeof type !== 'string' || !Object.hasOwn(FIELDS, type)) return null;
+  const checks = Object.entries<FieldCheck>(FIELDS[type as LogEntry['type']]);
+  const fits = Object.keys(rest).length === checks.length && checks.every(([field, check]) => check(rest[field]));
+  return fits ? (value as LogEntry) : null;
 }

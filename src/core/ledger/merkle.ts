@@ -3,7 +3,7 @@
  * 0x00, nodes behind 0x01, so that no node can pass for a leaf.
  */
 import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex, type Hash, hexToBytes, utf8ToBytes } from '../basics/hash.ts';
+import { bytesToHex, type Hash, hexToBytes, isHash, utf8ToBytes } from '../basics/hash.ts';
 
 export function leafHash(text: string): Hash {
   const bytes = utf8ToBytes(text);
@@ -65,9 +65,9 @@ export function inclusionProof(leaves: readonly Hash[], index: number): Hash[] {
     : [...inclusionProof(leaves.slice(split), index - split), merkleRoot(leaves.slice(0, split))];
 }
 
-/** RFC 9162 §2.1.3.2. */
+/** RFC 9162 §2.1.3.2. A proof comes from anywhere: whatever is no hash and no number of a leaf makes it `false`. */
 export function verifyInclusion(leaf: Hash, index: number, size: number, proof: readonly Hash[], root: Hash): boolean {
-  if (index < 0 || index >= size) return false;
+  if (!isCount(index) || !isCount(size) || index >= size || ![leaf, ...proof].every(isHash)) return false;
   let node = index;
   let last = size - 1;
   let hash = leaf;
@@ -99,13 +99,14 @@ function subProof(leaves: readonly Hash[], oldSize: number, whole: boolean): Has
     : [...subProof(leaves.slice(split), oldSize - split, false), merkleRoot(leaves.slice(0, split))];
 }
 
-/** RFC 9162 §2.1.4.2. */
+/** RFC 9162 §2.1.4.2; `false` also for what is no proof at all, as {@link verifyInclusion}. */
 export function verifyConsistency(
   old: { readonly size: number; readonly root: Hash },
   now: { readonly size: number; readonly root: Hash },
   proof: readonly Hash[],
 ): boolean {
-  if (old.size < 1 || old.size > now.size) return false;
+  if (!isCount(old.size) || !isCount(now.size) || old.size < 1 || old.size > now.size) return false;
+  if (![old.root, now.root, ...proof].every(isHash)) return false;
   if (old.size === now.size) return proof.length === 0 && old.root === now.root;
   const path = isPowerOfTwo(old.size) ? [old.root, ...proof] : [...proof];
   const first = path.shift();
@@ -131,6 +132,10 @@ function largestPowerBelow(size: number): number {
   let power = 1;
   while (power * 2 < size) power *= 2;
   return power;
+}
+
+function isCount(value: number): boolean {
+  return Number.isSafeInteger(value) && value >= 0;
 }
 
 function isPowerOfTwo(size: number): boolean {

@@ -36,8 +36,8 @@ export function isHeadSigned(head: SignedHead): boolean {
 
 /** `false` also for anything that is no key or no signature. */
 export function isSigned(message: string, signature: Signature, key: PublicKey): boolean {
-  if (!isHash(key) || !/^[0-9a-f]{128}$/.test(signature)) return false;
   try {
+    if (!isHash(key) || !/^[0-9a-f]{128}$/.test(signature)) return false;
     // zip215: false asks for the strict check of RFC 8032 / FIPS 186-5, so that one head has one signature.
     return ed25519.verify(hexToBytes(signature), utf8ToBytes(message), hexToBytes(key), { zip215: false });
   } catch {

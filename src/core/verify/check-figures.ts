@@ -1,13 +1,13 @@
 /** Are the figures possible, and do they make the nominees that stood on the ballot (regulations §4, §7)? */
-import { hashText } from '../basics/hash.ts';
 import { type FrozenFigures, type RankList, rankingsOf } from '../awards/frozen-figures.ts';
 import { decideNominees, type Nominee, type RankedCity } from '../ballot/nominees.ts';
 import type { Edition } from '../editions/edition.ts';
 import type { LogEntry } from '../ledger/log-entry.ts';
+import { profileKeyText } from '../profiles/group-by-profile.ts';
 import type { Profile } from '../profiles/profile.ts';
 import { type PostSums, SUM_FIELDS } from '../ranking/totals.ts';
-import { EVIDENCE, FIGURE_FILES, figuresHash, formulasText, nomineesText } from './evidence.ts';
-import { type BundleFiles, readDivisions, readTable } from './read-bundle.ts';
+import { EVIDENCE, FIGURE_FILES, figuresHash, formulasText, manifestText, nomineesText } from './evidence.ts';
+import { type BundleFiles, type Manifest, readDivisions, readImports, readTable } from './read-bundle.ts';
 import { type Check, differs, fits } from './report.ts';
 import { FOLLOWER_TABLE, PROFILE_TABLE, REGISTER_TABLE, TOTALS_TABLE } from './tables.ts';
 
@@ -20,10 +20,16 @@ export function entryOf<T extends LogEntry['type']>(entries: readonly LogEntry[]
 }
 
 /** The documents that the log froze under a hash before the vote, each still the same. */
-export function checkDocuments(files: BundleFiles, edition: Edition, entries: readonly LogEntry[]): Check {
-  const hash = (file: string) => hashText(files.get(file) ?? '');
+export function checkDocuments(
+  files: BundleFiles,
+  manifest: Manifest,
+  edition: Edition,
+  entries: readonly LogEntry[],
+): Check {
+  // The files have been compared with the manifest; nothing is hashed twice.
+  const hash = (file: string) => manifest.files.get(file) ?? '';
   const frozen = entryOf(entries, 'edition-frozen');
-  const figures = Object.fromEntries(FIGURE_FILES.map((file) => [file, hashText(files.get(file) ?? '')]));
+  const figures = Object.fromEntries(FIGURE_FILES.map((file) => [file, hash(file)]));
   const promised: readonly (readonly [file: string, now: string, then: string])[] = [
     [EVIDENCE.edition, hash(EVIDENCE.edition), frozen.definition],
     [EVIDENCE.regulations, hash(EVIDENCE.regulations), frozen.regulations],
@@ -31,9 +37,17 @@ export function checkDocuments(files: BundleFiles, edition: Edition, entries: re
     [EVIDENCE.nominees, hash(EVIDENCE.nominees), entryOf(entries, 'nominees-frozen').nominees],
     [EVIDENCE.roll, hash(EVIDENCE.roll), entryOf(entries, 'roll-frozen').roll],
     [EVIDENCE.result, hash(EVIDENCE.result), entryOf(entries, 'result-committed').commitment],
-    [EVIDENCE.manifest, hash(EVIDENCE.manifest), entryOf(entries, 'released').evidence],
+    [EVIDENCE.manifest, manifest.hash, entryOf(entries, 'released').evidence],
   ];
   for (const [file, now, then] of promised) if (now !== then) return differs(file, 'document-differs', { now, then });
+  if (frozen.edition !== edition.id)
+    return differs(EVIDENCE.log, 'document-differs', { now: edition.id, then: frozen.edition });
+  if (files.get(EVIDENCE.manifest) !== manifestText(edition, manifest.files))
+    return differs(EVIDENCE.manifest, 'document-differs');
+  const imports = readImports(files);
+  if (!imports.ok) return imports;
+  if (imports.value.map(({ sha256 }) => sha256).join() !== entryOf(entries, 'ranking-frozen').imports.join())
+    return differs(EVIDENCE.imports, 'document-differs');
   if (files.get(EVIDENCE.formulas) !== formulasText(edition)) return differs(EVIDENCE.formulas, 'formula-differs');
   return fits({ documents: promised.length + 1 });
 }
@@ -49,10 +63,13 @@ export function readFigures(files: BundleFiles, edition: Edition) {
   if (!totals.ok) return totals;
   const followers = readTable(files, FOLLOWER_TABLE);
   if (!followers.ok) return followers;
+  const municipalities = new Map(register.value.map((municipality) => [municipality.teryt, municipality]));
+  if (municipalities.size !== register.value.length)
+    return differs(EVIDENCE.register, 'file-malformed', { why: 'teryt' });
   const frozen: FrozenFigures = {
     platform: edition.ranking.platform,
     period: { from: edition.ranking.from, to: edition.ranking.to },
-    municipalities: new Map(register.value.map((municipality) => [municipality.teryt, municipality])),
+    municipalities,
     divisions: divisions.value,
     profiles: profiles.value,
     totals: totals.value,
@@ -66,26 +83,26 @@ export function checkFigures(frozen: FrozenFigures): Check {
   const keys = new Set<string>();
   const ranked = new Set<string>();
   for (const profile of frozen.profiles) {
-    const repeated = keys.has(keyOf(profile));
-    keys.add(keyOf(profile));
+    const repeated = keys.has(profileKeyText(profile));
+    keys.add(profileKeyText(profile));
     const owner = ownerSlot(profile);
     const second = profile.status === 'ranked' && owner !== null && ranked.has(owner);
     if (profile.status === 'ranked' && owner !== null) ranked.add(owner);
-    if (repeated || second) return differs(EVIDENCE.profiles, 'figure-impossible', { profile: profile.profileId });
+    const unexplained = profile.status !== 'ranked' && !profile.reason?.trim();
+    if (repeated || second || unexplained) return differs(EVIDENCE.profiles, 'figure-impossible', { profile: profile.profileId });
   }
+  const days = new Set<string>();
   for (const row of frozen.totals) {
     const details = { profile: row.profileId, day: row.day };
-    if (!keys.has(keyOf(row))) return differs(EVIDENCE.totals, 'profile-unknown', details);
+    if (!keys.has(profileKeyText(row))) return differs(EVIDENCE.totals, 'profile-unknown', details);
     const outside = row.day < frozen.period.from || row.day > frozen.period.to;
-    if (outside || !isPossible(row)) return differs(EVIDENCE.totals, 'figure-impossible', details);
+    const seen = days.size;
+    days.add(`${row.day}\n${profileKeyText(row)}`);
+    if (outside || days.size === seen || !isPossible(row)) return differs(EVIDENCE.totals, 'figure-impossible', details);
   }
   for (const row of frozen.followers)
-    if (!keys.has(keyOf(row))) return differs(EVIDENCE.followers, 'profile-unknown', { profile: row.profileId });
+    if (!keys.has(profileKeyText(row))) return differs(EVIDENCE.followers, 'profile-unknown', { profile: row.profileId });
   return fits({ profiles: keys.size, days: frozen.totals.length });
-}
-
-function keyOf(key: { readonly platform: string; readonly profileId: string }): string {
-  return `${key.platform}\n${key.profileId}`;
 }
 
 function ownerSlot({ owner, platform }: Profile): string | null {
@@ -98,12 +115,24 @@ function isPossible(row: PostSums): boolean {
   return counted && row.posts > 0 && known.every((posts) => posts <= row.posts);
 }
 
-export function checkNominees(edition: Edition, frozen: FrozenFigures, published: readonly Nominee[]): Check {
+/** The top of the ranking, additions of cities that exist, and only nominees withdraw, each once. */
+export function checkNominees(
+  edition: Edition,
+  frozen: FrozenFigures,
+  published: readonly Nominee[],
+  entries: readonly LogEntry[],
+): Check {
   const ranking = cityRanking(edition, rankingsOf(frozen));
   const additions = published.flatMap(({ teryt, added }) => (added === null ? [] : [{ teryt, reason: added }]));
   const decided = ranking && decideNominees(ranking, edition.nominees.top, additions);
-  if (!decided?.ok || nomineesText(decided.nominees) !== nomineesText(published))
+  const strangers = additions.some(({ teryt }) => !frozen.municipalities.has(teryt));
+  const { count } = entryOf(entries, 'nominees-frozen');
+  if (!decided?.ok || strangers || nomineesText(decided.nominees) !== nomineesText(published) || count !== published.length)
     return differs(EVIDENCE.nominees, 'nominees-differ');
+  const staying = new Set<string>(published.map(({ teryt }) => teryt));
+  for (const [i, entry] of entries.entries())
+    if (entry.type === 'nominee-withdrawn' && !staying.delete(entry.teryt))
+      return differs(EVIDENCE.log, 'entry-out-of-order', { line: i + 1, type: entry.type });
   return fits({ nominees: published.length, formula: edition.nominees.formula, added: additions.length });
 }
 

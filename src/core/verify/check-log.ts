@@ -84,7 +84,7 @@ const BETWEEN: Readonly<Record<string, readonly [after: string, before: string]>
 export function checkStory(edition: Edition, entries: readonly LogEntry[], heads: readonly SignedHead[]): Check {
   let told = 0;
   for (const [i, entry] of entries.entries()) {
-    const line = { line: i + 1, type: String(entry.type) };
+    const line = { line: i + 1, type: entry.type };
     if (entry.type === STORY[told]) {
       told += 1;
       continue;
@@ -95,7 +95,8 @@ export function checkStory(edition: Edition, entries: readonly LogEntry[], heads
   }
   const missing = STORY[told];
   if (missing !== undefined) return differs(EVIDENCE.log, 'entry-missing', { type: missing });
-  return checkBatches(edition, entries, heads);
+  const times = checkTimes(edition, entries, heads);
+  return times.ok ? checkBatches(edition, entries, heads) : times;
 }
 
 /** Has `after` been told among the first `told` steps? */
@@ -105,6 +106,18 @@ function lastTold(told: number, after: string): string | null {
 
 function isBefore(told: number, before: string): boolean {
   return !STORY.slice(0, told).some((step) => step === before);
+}
+
+/** Nominees and roll stand before the vote opens, and nothing closes it early: the instant is that of the signed head. */
+function checkTimes(edition: Edition, entries: readonly LogEntry[], heads: readonly SignedHead[]): Check {
+  const { opens, closes } = hoursOf(edition);
+  for (const [i, { type }] of entries.entries()) {
+    const mustPrecede = type === 'nominees-frozen' || type === 'roll-frozen';
+    if (!mustPrecede && type !== 'vote-closed') continue;
+    const at = heads.find(({ size }) => size > i)?.at ?? 0;
+    if (mustPrecede ? at >= opens : at < closes) return differs(EVIDENCE.log, 'entry-out-of-order', { line: i + 1, type });
+  }
+  return fits({});
 }
 
 /** Ballots enter in batches, so that no head tells when one city voted; only the batch at the close may be smaller. */

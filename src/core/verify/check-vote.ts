@@ -14,8 +14,13 @@ import { type Check, differs, fits } from './report.ts';
 import { decideResult, type EditionResult } from './result.ts';
 import type { OpenedBallot, ReplacedBallot, RollEntry, TurnoutEntry } from './tables.ts';
 
-/** The roll is the division of the voters, whole, every city once and every code once. */
-export function checkRoll(edition: Edition, frozen: FrozenFigures, roll: readonly RollEntry[]): Check {
+/** The roll is the division of the voters, whole, every city once and every code once, also those issued later. */
+export function checkRoll(
+  edition: Edition,
+  frozen: FrozenFigures,
+  roll: readonly RollEntry[],
+  entries: readonly LogEntry[],
+): Check {
   const division = frozen.divisions.find(({ id }) => id === edition.vote.voters);
   const eligible = new Set<string>();
   for (const municipality of frozen.municipalities.values())
@@ -24,7 +29,26 @@ export function checkRoll(edition: Edition, frozen: FrozenFigures, roll: readonl
   if (codes.size !== roll.length) return differs(EVIDENCE.roll, 'code-repeated');
   for (const { teryt } of roll) if (!eligible.delete(teryt)) return differs(EVIDENCE.roll, 'voter-not-eligible', { teryt });
   const [missing] = eligible;
-  return missing === undefined ? fits({ voters: roll.length }) : differs(EVIDENCE.roll, 'voter-missing', { teryt: missing });
+  if (missing !== undefined) return differs(EVIDENCE.roll, 'voter-missing', { teryt: missing });
+  if (entryOf(entries, 'roll-frozen').voters !== roll.length) return differs(EVIDENCE.roll, 'document-differs');
+  return checkReissues(roll, entries);
+}
+
+/** A new code takes the place of the one its city had, and no code comes back (§8). */
+function checkReissues(roll: readonly RollEntry[], entries: readonly LogEntry[]): Check {
+  const active = new Map<string, Hash>(roll.map(({ teryt, codeHash }) => [teryt, codeHash]));
+  const used = new Set<Hash>(active.values());
+  for (const [i, entry] of entries.entries()) {
+    if (entry.type !== 'code-reissued') continue;
+    const { teryt, revoked, issued } = entry;
+    const code = active.get(teryt);
+    if (code === undefined) return differs(EVIDENCE.log, 'voter-unknown', { teryt });
+    if (code !== revoked) return differs(EVIDENCE.log, 'entry-out-of-order', { line: i + 1, type: entry.type });
+    if (used.has(issued)) return differs(EVIDENCE.log, 'code-repeated');
+    active.set(teryt, issued);
+    used.add(issued);
+  }
+  return fits({ voters: roll.length });
 }
 
 export interface VoteEvidence {
@@ -100,6 +124,9 @@ export function checkResult(
   const countFits = jsonText(count) === jsonText(published.count);
   const different = awards.findIndex((award, i) => jsonText(award) !== jsonText(published.awards[i] ?? null));
   const whole = jsonText(decided.result) === jsonText(published);
+  const waiting = awards.find(({ outcome }) => outcome === 'lots-needed');
+  if (countFits && waiting)
+    return { count: fits({}), awards: differs(EVIDENCE.result, 'award-differs', { category: waiting.category }) };
   return {
     count: countFits ? fits({ ballots: count.ballots, first: count.first.length }) : differs(EVIDENCE.result, 'count-differs'),
     awards: whole

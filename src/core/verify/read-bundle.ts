@@ -1,22 +1,25 @@
 /** Takes a bundle apart (regulations §18): every file as the writer would have written it, or the file that is not. */
-import { parseInstant } from '../basics/day.ts';
+import { parseDay, parseInstant } from '../basics/day.ts';
 import { type Hash, hashText, isHash } from '../basics/hash.ts';
 import type { Nominee } from '../ballot/nominees.ts';
 import type { PublicDraw } from '../ballot/tie-break.ts';
 import type { Edition } from '../editions/edition.ts';
 import { parseEdition } from '../editions/edition-data.ts';
-import { entryText, type LogEntry } from '../ledger/log-entry.ts';
+import { type LogEntry, parseEntry } from '../ledger/log-entry.ts';
 import type { SignedHead } from '../ledger/signed-head.ts';
 import { parseDivision } from '../places/division-data.ts';
 import type { Division } from '../places/division.ts';
 import { parseTeryt } from '../places/municipality.ts';
-import { EVIDENCE, jsonText } from './evidence.ts';
+import { divisionsText, EVIDENCE, type FrozenImport, importsText, jsonText } from './evidence.ts';
 import { differs, type Finding } from './report.ts';
 import type { EditionResult } from './result.ts';
 import type { Table } from './tables.ts';
 
 /** Text of each file; `null` where the bytes are no UTF-8. */
 export type BundleFiles = ReadonlyMap<string, string | null>;
+
+/** Nothing that is published nests deeper; a file made to exhaust the stack is refused instead. */
+const DEEPEST_JSON = 64;
 
 type Read<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly finding: Finding };
 
@@ -44,19 +47,26 @@ export function readJson(files: BundleFiles, file: string): Read<unknown> {
 function parseCanonical(text: string): unknown {
   try {
     const value: unknown = JSON.parse(text);
-    return jsonText(value) === text ? value : undefined;
+    return isShallow(value, DEEPEST_JSON) && jsonText(value) === text ? value : undefined;
   } catch {
     return undefined;
   }
 }
 
+function isShallow(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return true;
+  return levels > 0 && Object.values(value).every((part) => isShallow(part, levels - 1));
+}
+
+/** With no field that the program would pass over: such a one could tell readers of another rule. */
 export function readEditionFile(files: BundleFiles): Read<Edition> {
   const json = readJson(files, EVIDENCE.edition);
   if (!json.ok) return json;
   const parsed = parseEdition(json.value);
-  return parsed.ok
+  if (!parsed.ok) return differs(EVIDENCE.edition, 'file-malformed', { why: String(parsed.details['where']) });
+  return jsonText(parsed.edition) === files.get(EVIDENCE.edition)
     ? { ok: true, value: parsed.edition }
-    : differs(EVIDENCE.edition, 'file-malformed', { why: String(parsed.details['where']) });
+    : differs(EVIDENCE.edition, 'file-malformed', { why: 'fields' });
 }
 
 export function readDivisions(files: BundleFiles): Read<readonly Division[]> {
@@ -68,17 +78,43 @@ export function readDivisions(files: BundleFiles): Read<readonly Division[]> {
     if (!parsed.ok) return differs(EVIDENCE.divisions, 'file-malformed', { why: 'division' });
     divisions.push(parsed.division);
   }
-  return { ok: true, value: divisions };
+  const sound = new Set(divisions.map(({ id }) => id)).size === divisions.length;
+  return sound && divisionsText(divisions) === files.get(EVIDENCE.divisions)
+    ? { ok: true, value: divisions }
+    : differs(EVIDENCE.divisions, 'file-malformed', { why: 'division' });
+}
+
+export function readImports(files: BundleFiles): Read<readonly FrozenImport[]> {
+  const json = readJson(files, EVIDENCE.imports);
+  if (!json.ok) return json;
+  const rows: unknown[] = Array.isArray(json.value) ? json.value : [null];
+  return rows.every(isImport) && importsText(rows) === files.get(EVIDENCE.imports)
+    ? { ok: true, value: rows }
+    : differs(EVIDENCE.imports, 'file-malformed', { why: 'import' });
+}
+
+function isImport(row: unknown): row is FrozenImport {
+  if (!hasFields(row, 'fileName,format,kind,sha256,snapshotOn')) return false;
+  const { sha256, fileName, format, kind, snapshotOn } = row;
+  const named = typeof fileName === 'string' && typeof format === 'string';
+  const dated = typeof snapshotOn === 'string' && parseDay(snapshotOn) !== null;
+  return isHashText(sha256) && named && dated && (kind === 'posts' || kind === 'followers');
 }
 
 export function readNominees(files: BundleFiles): Read<readonly Nominee[]> {
   const json = readJson(files, EVIDENCE.nominees);
   if (!json.ok) return json;
   const rows: unknown[] = Array.isArray(json.value) ? json.value : [null];
-  const sound = rows.every((row) => isRecord(row) && parseTeryt(String(row['teryt'])) !== null);
-  return sound
-    ? { ok: true, value: rows as Nominee[] }
+  return rows.every(isNominee)
+    ? { ok: true, value: rows }
     : differs(EVIDENCE.nominees, 'file-malformed', { why: 'nominee' });
+}
+
+function isNominee(row: unknown): row is Nominee {
+  if (!hasFields(row, 'added,place,teryt')) return false;
+  const { teryt, place, added } = row;
+  if (typeof teryt !== 'string' || parseTeryt(teryt) === null) return false;
+  return typeof added === 'string' ? place === null : added === null && Number.isSafeInteger(place);
 }
 
 export function readDraw(files: BundleFiles): Read<PublicDraw | null> {
@@ -86,9 +122,10 @@ export function readDraw(files: BundleFiles): Read<PublicDraw | null> {
   if (!json.ok) return json;
   const { value } = json;
   if (value === null) return { ok: true, value };
-  if (!isRecord(value) || typeof value['seed'] !== 'string' || typeof value['source'] !== 'string')
+  const { seed, source } = hasFields(value, 'seed,source') ? value : {};
+  if (typeof seed !== 'string' || typeof source !== 'string' || seed === '' || source.trim() === '')
     return differs(EVIDENCE.draw, 'file-malformed', { why: 'draw' });
-  return { ok: true, value: { seed: value['seed'], source: value['source'] } };
+  return { ok: true, value: { seed, source } };
 }
 
 export function readResult(files: BundleFiles): Read<EditionResult> {
@@ -96,7 +133,7 @@ export function readResult(files: BundleFiles): Read<EditionResult> {
   if (!json.ok) return json;
   const { value } = json;
   const sound =
-    isRecord(value) && isRecord(value['count']) && Array.isArray(value['awards']) && isHash(String(value['salt']));
+    isRecord(value) && isRecord(value['count']) && Array.isArray(value['awards']) && isHashText(value['salt']);
   return sound
     ? { ok: true, value: value as unknown as EditionResult }
     : differs(EVIDENCE.result, 'file-malformed', { why: 'result' });
@@ -114,7 +151,7 @@ export function readManifest(files: BundleFiles): Read<Manifest> {
   if (!json.ok) return json;
   const named = isRecord(json.value) ? json.value['files'] : null;
   const known = isRecord(json.value) && json.value['format'] === 'zloty-lajk-bundle@1';
-  if (!known || !isRecord(named) || !Object.values(named).every((hash) => isHash(String(hash))))
+  if (!known || !isRecord(named) || !Object.values(named).every(isHashText))
     return differs(EVIDENCE.manifest, 'file-malformed', { why: 'manifest' });
   return { ok: true, value: { files: new Map(Object.entries(named as Record<string, Hash>)), hash: hashText(text.value) } };
 }
@@ -123,10 +160,10 @@ export function readManifest(files: BundleFiles): Read<Manifest> {
 export function readLog(files: BundleFiles): Read<{ entries: readonly LogEntry[]; texts: readonly string[] }> {
   const lines = readLines(files, EVIDENCE.log);
   if (!lines.ok) return lines;
-  const entries = lines.value.map((line) => parseCanonical(`${line}\n`)) as LogEntry[];
-  const bad = entries.findIndex((entry, i) => !isRecord(entry) || entryText(entry) !== lines.value[i]);
+  const entries = lines.value.map((line) => parseEntry(parseCanonical(`${line}\n`)));
+  const bad = entries.indexOf(null);
   if (bad >= 0) return differs(EVIDENCE.log, 'file-malformed', { why: 'entry', line: bad + 1 });
-  return { ok: true, value: { entries, texts: lines.value } };
+  return { ok: true, value: { entries: entries as LogEntry[], texts: lines.value } };
 }
 
 export function readHeads(files: BundleFiles): Read<readonly SignedHead[]> {
@@ -146,9 +183,11 @@ function readLines(files: BundleFiles, file: string): Read<readonly string[]> {
 }
 
 function isHead(head: unknown): head is SignedHead {
-  if (!isRecord(head) || Object.keys(head).sort().join() !== 'at,key,log,root,signature,size') return false;
-  const { size, root, at } = head;
-  return Number.isSafeInteger(size) && isHash(String(root)) && Number.isSafeInteger(at);
+  if (!hasFields(head, 'at,key,log,root,signature,size')) return false;
+  const { log, size, root, at, key, signature } = head;
+  const covered = typeof log === 'string' && Number.isSafeInteger(size) && Number(size) > 0 && isHashText(root);
+  const signed = isHashText(key) && typeof signature === 'string' && /^[0-9a-f]{128}$/.test(signature);
+  return covered && signed && Number.isSafeInteger(at);
 }
 
 /** Instants of the vote, which parseEdition has checked. */
@@ -158,4 +197,13 @@ export function hoursOf(edition: Edition): { readonly opens: number; readonly cl
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Exactly these fields, named in order: a file with further ones is not what was published. */
+function hasFields(value: unknown, names: string): value is Record<string, unknown> {
+  return isRecord(value) && Object.keys(value).sort().join() === names;
+}
+
+function isHashText(value: unknown): value is Hash {
+  return typeof value === 'string' && isHash(value);
 }

@@ -10,7 +10,7 @@ import { type DayTotals, type FollowerPoint, SUM_FIELDS } from '../ranking/total
 export interface Table<Row> {
   readonly file: string;
   write(rows: readonly Row[]): string;
-  /** `null` when the text is not such a table. */
+  /** `null` when the text is not such a table, written as {@link Table.write} writes it. */
   read(text: string): readonly Row[] | null;
 }
 
@@ -25,7 +25,9 @@ function table<Row>(
     write: (rows) => writeCsv(columns, rows.map(toCells)),
     read(text) {
       const rows = readCsv(text, columns)?.map(fromCells);
-      return rows?.every((row) => row !== null) ? (rows as Row[]) : null;
+      if (!rows?.every((row) => row !== null)) return null;
+      // One table has one spelling: cells that were read leniently must not carry a second meaning.
+      return writeCsv(columns, rows.map(toCells)) === text ? rows : null;
     },
   };
 }

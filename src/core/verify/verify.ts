@@ -68,13 +68,13 @@ function walk(files: BundleFiles, anchor: Anchor, say: Say): void {
   say('log', checkLog(edition, roots, heads));
   say('anchor', checkAnchor(anchor, roots, heads));
   say('story', checkStory(edition, entries, heads));
-  say('documents', checkDocuments(files, edition, entries));
+  say('documents', checkDocuments(files, manifest, edition, entries));
   const frozen = need('figures', readFigures(files, edition));
   say('figures', checkFigures(frozen));
   const nominees = need('nominees', readNominees(files));
-  say('nominees', checkNominees(edition, frozen, nominees));
+  say('nominees', checkNominees(edition, frozen, nominees, entries));
   const roll = need('roll', readTable(files, ROLL_TABLE));
-  say('roll', checkRoll(edition, frozen, roll));
+  say('roll', checkRoll(edition, frozen, roll, entries));
   const ballots = need('ballots', readTable(files, BALLOT_TABLE));
   const replaced = need('ballots', readTable(files, REPLACED_TABLE));
   const vote = { ballots, replaced, nominees, entries };

@@ -1,0 +1,16 @@
+#!/usr/bin/env node
+// Old syntax on purpose: an old Node must be able to read this file far enough to say what is wrong.
+var major = Number(process.versions.node.split('.')[0]);
+if (major < 24) {
+  console.error(
+    'Ten program potrzebuje Node.js 24 (tu jest ' +
+      process.versions.node +
+      '). Uruchom: npm run lajk -- …\n' +
+      'This program needs Node.js 24 (this is ' +
+      process.versions.node +
+      '). Run: npm run lajk -- …',
+  );
+  process.exitCode = 1;
+} else {
+  import('../src/main.ts').then((program) => program.main());
+}

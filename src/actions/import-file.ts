@@ -1,0 +1,209 @@
+/**
+ * Takes files of posts or profile sizes into the archive: all of them or none, each frozen by its hash and the day on
+ * which its figures were pulled (regulations §4, §5). The same file twice changes nothing.
+ */
+
+import { type Day, parseDay, warsawDay } from '../core/basics/day.ts';
+import type { Hash } from '../core/basics/hash.ts';
+import { compareText } from '../core/basics/order.ts';
+import { type Outcome, type Refused, refuse } from '../core/basics/outcome.ts';
+import type { ReadingPlan } from '../core/profiles/reading-plan.ts';
+import type { ImportProgress, ImportRecord, Ports, StagedFile, Tx } from '../ports.ts';
+
+export interface ImportRequest {
+  readonly path: string;
+  /** Id of the format, or `null`: recognised by content. */
+  readonly format: string | null;
+  /** IANA zone for times without one, or `null`. */
+  readonly zone: string | null;
+}
+
+export interface ImportOptions {
+  /** `YYYY-MM-DD`, the day the figures were pulled; `null` is today in Warsaw. */
+  readonly snapshotOn: string | null;
+  /** Everything is checked, nothing is kept. */
+  readonly dryRun: boolean;
+  /** The analyst has seen the rejected lines and takes the others. */
+  readonly acceptRejected: boolean;
+}
+
+/** What was found in one file, whether it was taken in or not. */
+export interface ImportReport {
+  readonly path: string;
+  readonly plan: ReadingPlan;
+  readonly staged: StagedFile;
+  readonly snapshotOn: Day;
+  readonly alreadyImported: boolean;
+}
+
+/** A refusal that still says what was found in the files that could be read: the caller prints every rejected line. */
+export interface ImportRefused extends Refused {
+  readonly reports: readonly ImportReport[];
+}
+
+export type ImportOutcome =
+  | { readonly ok: true; readonly imported: boolean; readonly reports: readonly ImportReport[] }
+  | ImportRefused;
+
+type ImportPorts = Pick<Ports, 'store' | 'sources' | 'warehouse' | 'clock'>;
+
+/** One file; see {@link importFiles}. */
+export function importFile(
+  ports: ImportPorts,
+  request: ImportRequest & ImportOptions,
+  progress: ImportProgress,
+): Promise<ImportOutcome> {
+  return importFiles(ports, [request], request, (_path, ...step) => progress(...step));
+}
+
+/**
+ * Refuses as a whole when any file is refused: with the refusals of `Sources.plan` and `Warehouse.stage`,
+ * 'lines-rejected' (file, lines), 'snapshot-invalid', 'snapshot-before-posts' and 'snapshot-conflict'.
+ */
+export async function importFiles(
+  ports: ImportPorts,
+  requests: readonly ImportRequest[],
+  options: ImportOptions,
+  progress: (path: string, ...step: Parameters<ImportProgress>) => void,
+): Promise<ImportOutcome> {
+  const today = warsawDay(ports.clock.now());
+  const snapshotOn = options.snapshotOn === null ? today : parseDay(options.snapshotOn);
+  if (snapshotOn === null || snapshotOn > today) {
+    return { ...refuse('snapshot-invalid', { snapshot: options.snapshotOn ?? '', today }), reports: [] };
+  }
+  const reports: ImportReport[] = [];
+  try {
+    for (const request of requests) {
+      const staged = await stageOne(ports, request, snapshotOn, (...step) => progress(request.path, ...step));
+      if (!staged.ok) return { ...staged, reports };
+      reports.push(staged.report);
+    }
+    const refusal = checkReports(reports, options) ?? (await checkConflicts(ports, reports));
+    if (refusal) return { ...refusal, reports };
+    if (options.dryRun) return { ok: true, imported: false, reports };
+    return await commit(ports, reports, progress);
+  } finally {
+    for (const { staged } of reports) await ports.warehouse.discard(staged.sha256);
+  }
+}
+
+async function stageOne(
+  ports: ImportPorts,
+  request: ImportRequest,
+  snapshotOn: Day,
+  progress: ImportProgress,
+): Promise<Outcome<{ report: ImportReport }>> {
+  const planned = await ports.sources.plan(request.path, request);
+  if (!planned.ok) return planned;
+  const result = await ports.warehouse.stage(request.path, planned.plan, progress);
+  if (!result.ok) return result;
+  const { staged } = result;
+  const known = await ports.store.read((tx) => tx.imports.find(staged.sha256));
+  const report = {
+    path: request.path,
+    plan: planned.plan,
+    staged,
+    snapshotOn: known?.snapshotOn ?? snapshotOn,
+    alreadyImported: known !== null,
+  };
+  return { ok: true, report };
+}
+
+/** Files that are new; the same file named twice on the command line is one file. */
+function newReports(reports: readonly ImportReport[]): readonly ImportReport[] {
+  const seen = new Set<Hash>();
+  return reports.filter(({ alreadyImported, staged }) => {
+    if (alreadyImported || seen.has(staged.sha256)) return false;
+    seen.add(staged.sha256);
+    return true;
+  });
+}
+
+function checkReports(reports: readonly ImportReport[], options: ImportOptions): Refused | null {
+  for (const { path, staged, snapshotOn } of newReports(reports)) {
+    if (staged.rejectedCount > 0 && !options.acceptRejected) {
+      return refuse('lines-rejected', { file: path, lines: staged.rejectedCount, rows: staged.rows });
+    }
+    const last = lastDay(staged);
+    if (last !== null && last > snapshotOn) {
+      return refuse('snapshot-before-posts', { file: path, snapshot: snapshotOn, last });
+    }
+  }
+  return null;
+}
+
+/** Figures of a later day than the snapshot cannot have been pulled on it. */
+function lastDay(staged: StagedFile): Day | null {
+  let last = staged.period?.to ?? null;
+  for (const { day } of staged.followers) if (last === null || day > last) last = day;
+  return last;
+}
+
+async function checkConflicts(ports: ImportPorts, reports: readonly ImportReport[]): Promise<Refused | null> {
+  const records = await ports.store.read((tx) => tx.imports.all());
+  const known = new Map<Hash, { name: string; snapshotOn: Day }>();
+  for (const record of records) {
+    if (record.kind === 'posts') known.set(record.sha256, { name: record.fileName, snapshotOn: record.snapshotOn });
+  }
+  for (const { path, plan, staged, snapshotOn } of newReports(reports)) {
+    if (plan.kind !== 'posts') continue;
+    const sameDay = [...known].filter(([, other]) => other.snapshotOn === snapshotOn).map(([sha256]) => sha256);
+    const conflict = sameDay.length > 0 ? await ports.warehouse.findConflict(staged.sha256, sameDay) : null;
+    if (conflict) {
+      const { profileId, postId } = conflict;
+      const other = known.get(conflict.sha256)?.name ?? conflict.sha256;
+      return refuse('snapshot-conflict', { file: path, other, snapshot: snapshotOn, profileId, postId });
+    }
+    known.set(staged.sha256, { name: fileName(path), snapshotOn });
+  }
+  return null;
+}
+
+/**
+ * The archive first, then one transaction for all files. Stopped in between, the archive holds a file that no record
+ * names: nobody reads it, and the next import of the file replaces it.
+ */
+async function commit(
+  ports: ImportPorts,
+  reports: readonly ImportReport[],
+  progress: (path: string, ...step: Parameters<ImportProgress>) => void,
+): Promise<ImportOutcome> {
+  const fresh = newReports(reports);
+  for (const { path, staged } of fresh) {
+    progress(path, 'freeze', 0, 1);
+    await ports.warehouse.freeze(staged.sha256);
+    progress(path, 'freeze', 1, 1);
+  }
+  if (fresh.length === 0) return { ok: true, imported: false, reports };
+  const importedAt = ports.clock.now();
+  const written = await ports.store.write(async (tx): Promise<Outcome> => {
+    for (const report of fresh) await record(tx, report, importedAt);
+    return { ok: true };
+  });
+  return written.ok ? { ok: true, imported: true, reports } : { ...written, reports };
+}
+
+async function record(tx: Tx, report: ImportReport, importedAt: ImportRecord['importedAt']): Promise<void> {
+  const { plan, staged, path, snapshotOn } = report;
+  // Another process may have taken in the same file since we looked.
+  if ((await tx.imports.find(staged.sha256)) !== null) return;
+  const { sha256, encoding, rows, posts, shares, duplicates, period } = staged;
+  await tx.imports.add({
+    ...{ sha256, encoding, rows, posts, shares, duplicates, period, snapshotOn, importedAt },
+    fileName: fileName(path),
+    format: plan.format,
+    kind: plan.kind,
+    zone: plan.zone,
+    profiles: staged.profiles.length,
+    rejected: staged.rejectedCount,
+  });
+  await tx.profiles.meet(staged.profiles);
+  const points = [...staged.followers].sort(
+    (a, b) => compareText(a.profileId, b.profileId) || compareText(a.day, b.day),
+  );
+  await tx.imports.addFollowers(sha256, points);
+}
+
+function fileName(path: string): string {
+  return path.split(/[/\\]/).at(-1) ?? path;
+}

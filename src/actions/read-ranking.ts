@@ -1,0 +1,111 @@
+import type { Day, Period } from '../core/basics/day.ts';
+import { dayNumber } from '../core/basics/day.ts';
+import { type Outcome, refuse } from '../core/basics/outcome.ts';
+import type { Municipality, Teryt } from '../core/places/municipality.ts';
+import { groupByProfile, profileKeyText } from '../core/profiles/group-by-profile.ts';
+import type { Platform, Profile } from '../core/profiles/profile.ts';
+import { followerSeries, followersAt } from '../core/ranking/followers-at.ts';
+import { findFormula } from '../core/ranking/formula.ts';
+import { FOLLOWERS_CAP_DAYS } from '../core/ranking/formula-record.ts';
+import { type Ranking, rankByFormula } from '../core/ranking/rank.ts';
+import { selectProfiles } from '../core/ranking/select.ts';
+import { type FollowerPoint, NO_POSTS, type ProfileFigures } from '../core/ranking/totals.ts';
+import type { Ports, ProfileSums } from '../ports.ts';
+
+export interface RankingQuestion {
+  readonly formula: string;
+  readonly period: Period;
+  readonly division: string | null;
+  readonly platform: Platform | null;
+  /** Also profiles that have no owner yet. */
+  readonly includeUnowned: boolean;
+  readonly snapshot: Day | null;
+}
+
+export interface RankingAnswer {
+  readonly question: RankingQuestion;
+  /** The latest snapshot that took part; `null` when nothing is imported. */
+  readonly snapshot: Day | null;
+  readonly ranking: Ranking;
+  readonly municipalities: ReadonlyMap<Teryt, Municipality>;
+  /** Profiles that were left out because nobody has said whose they are. */
+  readonly unowned: number;
+  /** F(last day of the period); `null` when no measurement is near enough. */
+  readonly followersOf: (figures: ProfileFigures) => number | null;
+}
+
+/** A reading that web and command line share: any ranking of what is imported (regulations §4–§6). Writes nothing. */
+export async function readRanking(
+  { store, warehouse }: Pick<Ports, 'store' | 'warehouse'>,
+  question: RankingQuestion,
+): Promise<Outcome<RankingAnswer>> {
+  const { platform, period, snapshot } = question;
+  const formula = findFormula(question.formula);
+  if (formula === null) return refuse('formula-unknown', { formula: question.formula });
+  if (dayNumber(period.from) > dayNumber(period.to)) return refuse('period-invalid', { ...period });
+  const read = await store.read(async (tx) => ({
+    municipalities: new Map((await tx.places.municipalities()).map((place) => [place.teryt, place])),
+    divisions: await tx.places.divisions(),
+    profiles: await tx.profiles.all(),
+    imports: await tx.imports.all(),
+    followers: await tx.imports.followers(platform, snapshot),
+  }));
+  const division = read.divisions.find(({ id }) => id === question.division) ?? null;
+  if (question.division !== null && division === null)
+    return refuse('division-unknown', { division: question.division });
+  const imports = read.imports.filter(({ snapshotOn }) => snapshot === null || snapshotOn <= snapshot);
+  if (snapshot !== null && imports.length === 0) return refuse('snapshot-unknown', { snapshot });
+
+  const { includeUnowned } = question;
+  const selected = selectProfiles(read.profiles, read.municipalities, { division, platform, includeUnowned });
+  const posts = imports.filter(({ kind }) => kind === 'posts');
+  const sums = groupByProfile(await warehouse.sums({ imports: posts, platform, period }, formula.needsDays));
+  const followers = groupByProfile(read.followers);
+  const entries = selected.map((profile) => ({
+    profile,
+    figures: figuresOf(
+      profile,
+      sums.get(profileKeyText(profile))?.[0],
+      followers.get(profileKeyText(profile)) ?? [],
+      read.municipalities,
+    ),
+  }));
+  const ranking = rankByFormula(question.formula, { entries, period });
+  if (!ranking.ok) return ranking;
+  return {
+    ok: true,
+    question,
+    snapshot:
+      imports
+        .map(({ snapshotOn }) => snapshotOn)
+        .sort()
+        .at(-1) ?? null,
+    ranking,
+    municipalities: read.municipalities,
+    unowned: includeUnowned ? 0 : read.profiles.filter(({ owner }) => owner === null).length,
+    followersOf: (figures) => sizeOn(figures, period.to),
+  };
+}
+
+function figuresOf(
+  profile: Profile,
+  sums: ProfileSums | undefined,
+  followers: readonly FollowerPoint[],
+  municipalities: ReadonlyMap<Teryt, Municipality>,
+): ProfileFigures {
+  const municipality = profile.owner && municipalities.get(profile.owner.teryt);
+  return {
+    platform: profile.platform,
+    profileId: profile.profileId,
+    sums: sums?.sums ?? NO_POSTS,
+    activeDays: sums?.activeDays ?? 0,
+    daily: sums ? sums.daily : [],
+    followers,
+    population: municipality?.population ?? null,
+  };
+}
+
+function sizeOn(figures: ProfileFigures, day: Day): number | null {
+  const found = followersAt(followerSeries(figures.followers), day, FOLLOWERS_CAP_DAYS);
+  return found.ok ? found.followers : null;
+}

@@ -1,0 +1,54 @@
+/** What every command is given, and the few ways in which it may answer. */
+import type { Outcome, Refused } from '../core/basics/outcome.ts';
+import type { Ports } from '../ports.ts';
+import type { Texts } from '../texts/pl.ts';
+import { REFUSALS } from '../texts/refusals.ts';
+
+/** Data goes to `out`, talk and progress to `err`. */
+export interface Io {
+  readonly out: (text: string) => void;
+  readonly err: (text: string) => void;
+  /** Whole standard input as text. */
+  readonly input: () => Promise<string>;
+  /** Progress may rewrite its line. */
+  readonly errIsTerminal: boolean;
+}
+
+export type OpenedPorts = Ports & {
+  /** Folder of the installation. */
+  readonly folder: string;
+  readonly close: () => Promise<void>;
+};
+
+export interface Context {
+  readonly io: Io;
+  readonly texts: Texts;
+  /** Opens database, archive and keys at the first call; most commands for auditors need none of them. */
+  readonly open: () => Promise<Outcome<{ ports: OpenedPorts }>>;
+}
+
+/** 0 done or verified, 1 failed, 2 verification mismatch, 64 usage. */
+export type ExitCode = 0 | 1 | 2 | 64;
+
+/** Prints why not, in the reader's language. */
+export function sayRefused({ io, texts }: Pick<Context, 'io' | 'texts'>, refused: Refused): ExitCode {
+  io.err(`${texts.cli.error}: ${texts.refusals[refused.refusal](refused.details)}\n`);
+  return REFUSALS[refused.refusal].exit;
+}
+
+export function say({ io }: Pick<Context, 'io'>, line: string): void {
+  io.err(`${line}\n`);
+}
+
+export function printJson({ io }: Pick<Context, 'io'>, data: unknown): void {
+  io.out(`${JSON.stringify(data, null, 2)}\n`);
+}
+
+/** Runs a command that needs the installation, and says so when it cannot be opened. */
+export async function withPorts(
+  context: Context,
+  command: (ports: OpenedPorts) => Promise<ExitCode>,
+): Promise<ExitCode> {
+  const opened = await context.open();
+  return opened.ok ? command(opened.ports) : sayRefused(context, opened);
+}

@@ -1,0 +1,53 @@
+/** `lajk init`, `lajk doctor`: an installation and its state. */
+import { statfs } from 'node:fs/promises';
+import type { Command } from 'commander';
+import { warsawTime } from '../core/basics/day.ts';
+import { type Context, printJson, say, withPorts } from './context.ts';
+import type { Finish } from './run.ts';
+
+const LITTLE_SPACE_MIB = 1024;
+
+export function addInstallationCommands(program: Command, context: Context, finish: Finish): void {
+  const { commands, options } = context.texts.cli;
+  program
+    .command('init')
+    .description(commands.init)
+    .action(async () => finish(await withPorts(context, (ports) => init(context, ports))));
+  program
+    .command('doctor')
+    .description(commands.doctor)
+    .option('--json', options.json)
+    .action(async ({ json }) => finish(await withPorts(context, (ports) => doctor(context, ports, json === true))));
+}
+
+type Ports = Parameters<Parameters<typeof withPorts>[1]>[0];
+
+/** Opening the installation has made and filled it; this only says what is there. */
+async function init(context: Context, { store, folder, keys }: Ports) {
+  keys.publicKey();
+  const [places, divisions] = await store.read(async (tx) => [
+    (await tx.places.municipalities()).length,
+    (await tx.places.divisions()).length,
+  ]);
+  say(context, context.texts.cli.init(places ?? 0, divisions ?? 0, folder));
+  return 0 as const;
+}
+
+async function doctor(context: Context, { store, folder, keys, clock }: Ports, json: boolean) {
+  const durability = await store.durability();
+  const disk = await statfs(folder);
+  const freeMib = Math.floor((disk.bavail * disk.bsize) / 2 ** 20);
+  const words = context.texts.cli.doctor;
+  if (json) {
+    printJson(context, { ...durability, folder, freeMib, publicKey: keys.publicKey(), now: clock.now() });
+  } else {
+    say(context, durability.durable ? words.durable(durability.database) : words.notDurable(durability.database));
+    for (const [setting, value] of Object.entries(durability.settings)) say(context, `  ${setting} = ${value}`);
+    say(context, words.folder(folder));
+    say(context, freeMib < LITTLE_SPACE_MIB ? words.littleSpace(freeMib) : words.freeSpace(freeMib));
+    say(context, words.key(keys.publicKey()));
+    say(context, words.clock(warsawTime(clock.now())));
+    say(context, words.mailFolder);
+  }
+  return durability.durable && freeMib >= LITTLE_SPACE_MIB ? (0 as const) : (1 as const);
+}

@@ -1,0 +1,143 @@
+/** `lajk profiles`, `lajk divisions`: whose profiles are compared with whose. */
+import { readFile } from 'node:fs/promises';
+import type { Command } from 'commander';
+import { assignProfiles } from '../actions/assign-profiles.ts';
+import { type Outcome, refuse } from '../core/basics/outcome.ts';
+import { belongsTo, type DivisionObject } from '../core/places/division.ts';
+import { parseDivisions } from '../core/places/division-data.ts';
+import { parseTeryt } from '../core/places/municipality.ts';
+import { compareProfiles, type Profile, type ProfileStatus, parsePlatform } from '../core/profiles/profile.ts';
+import { type Context, type ExitCode, type OpenedPorts, printJson, say, sayRefused, withPorts } from './context.ts';
+import { type HandRow, readHandTable } from './hand-table.ts';
+import type { Finish } from './run.ts';
+import { textTable } from './table.ts';
+
+export function addProfileCommands(program: Command, context: Context, finish: Finish): void {
+  const { commands, subcommands, options } = context.texts.cli;
+  const profiles = program.command('profiles').description(commands.profiles);
+  profiles
+    .command('list', { isDefault: true })
+    .description(subcommands.profilesList)
+    .option('--json', options.json)
+    .action(async ({ json }) => finish(await withPorts(context, (ports) => list(context, ports, json === true))));
+  profiles
+    .command('assign <file>')
+    .description(subcommands.profilesAssign)
+    .action(async (file: string) => finish(await withPorts(context, (ports) => assign(context, ports, file))));
+  const divisions = program.command('divisions').description(commands.divisions);
+  divisions
+    .command('list', { isDefault: true })
+    .description(subcommands.divisionsList)
+    .option('--json', options.json)
+    .action(async ({ json }) =>
+      finish(await withPorts(context, (ports) => listDivisions(context, ports, json === true))),
+    );
+  divisions
+    .command('set <file>')
+    .description(subcommands.divisionsSet)
+    .action(async (file: string) => finish(await withPorts(context, (ports) => setDivisions(context, ports, file))));
+}
+
+async function list(context: Context, { store }: OpenedPorts, json: boolean): Promise<ExitCode> {
+  const profiles = [...(await store.read((tx) => tx.profiles.all()))].sort(compareProfiles);
+  if (json) printJson(context, profiles);
+  else {
+    const rows = profiles.map(({ platform, profileId, name, owner, status, reason }) => {
+      return [platform, profileId, name, owner?.teryt ?? '', owner?.object ?? '', status, reason ?? ''];
+    });
+    const header = ['platform', 'profile_id', 'name', 'teryt', 'owner', 'status', 'reason'];
+    context.io.out(textTable(header, rows, []));
+  }
+  return 0;
+}
+
+async function assign(context: Context, { store }: OpenedPorts, file: string): Promise<ExitCode> {
+  const profiles = await readProfiles(file);
+  if (!profiles.ok) return sayRefused(context, profiles);
+  const done = await store.write((tx) => assignProfiles(tx, profiles.profiles));
+  if (!done.ok) return sayRefused(context, done);
+  say(context, context.texts.cli.profiles.assigned(done.profiles));
+  return 0;
+}
+
+const OBJECTS: readonly string[] = ['municipality', 'president', 'mayor'] satisfies DivisionObject[];
+const STATUSES: readonly string[] = ['ranked', 'shown', 'excluded'] satisfies ProfileStatus[];
+
+/** `platform,profile_id,teryt` and optionally `name,owner,status,reason`; without an owner the city's own profile. */
+async function readProfiles(file: string): Promise<Outcome<{ profiles: readonly Profile[] }>> {
+  const table = await readHandTable(file, ['platform', 'profile_id', 'teryt']);
+  if (!table.ok) return table;
+  const profiles: Profile[] = [];
+  for (const row of table.rows) {
+    const read = readProfile(row);
+    if ('column' in read)
+      return refuse('profiles-file-invalid', {
+        file,
+        line: row.line,
+        column: read.column,
+        value: row.cell(read.column),
+      });
+    profiles.push(read);
+  }
+  return { ok: true, profiles };
+}
+
+function readProfile({ cell }: HandRow): Profile | { readonly column: string } {
+  const platform = parsePlatform(cell('platform'));
+  const teryt = cell('teryt') === '' ? null : parseTeryt(cell('teryt'));
+  const object = cell('owner') || 'municipality';
+  const status = cell('status') || 'ranked';
+  if (platform === null) return { column: 'platform' };
+  if (cell('profile_id') === '') return { column: 'profile_id' };
+  if (teryt === null && cell('teryt') !== '') return { column: 'teryt' };
+  if (!OBJECTS.includes(object)) return { column: 'owner' };
+  if (!STATUSES.includes(status)) return { column: 'status' };
+  return {
+    platform,
+    profileId: cell('profile_id'),
+    name: cell('name'),
+    owner: teryt && { teryt, object: object as DivisionObject },
+    status: status as ProfileStatus,
+    reason: cell('reason') || null,
+  };
+}
+
+async function listDivisions(context: Context, { store }: OpenedPorts, json: boolean): Promise<ExitCode> {
+  const { divisions, places } = await store.read(async (tx) => ({
+    divisions: await tx.places.divisions(),
+    places: await tx.places.municipalities(),
+  }));
+  if (json) {
+    printJson(context, { format: 'lajk-divisions@1', divisions });
+    return 0;
+  }
+  const { language } = context.texts;
+  const rows = divisions.map((division) => {
+    const cities = places.filter((place) => belongsTo(division, place)).length;
+    return [division.id, division.object, String(cities), division.name[language]];
+  });
+  context.io.out(textTable(['id', 'object', 'cities', 'name'], rows, [2]));
+  return 0;
+}
+
+async function setDivisions(context: Context, { store }: OpenedPorts, file: string): Promise<ExitCode> {
+  const text = await readFile(file, 'utf8').catch(() => null);
+  if (text === null) return sayRefused(context, refuse('file-missing', { file }));
+  const parsed = parseDivisions(parseJson(text));
+  if (!parsed.ok) return sayRefused(context, parsed);
+  await store.write(async (tx) => {
+    await tx.places.putDivisions(parsed.divisions);
+    return { ok: true as const };
+  });
+  say(context, context.texts.cli.divisionsSet(parsed.divisions.length));
+  return 0;
+}
+
+/** `undefined` for what is no JSON: every reader of data refuses that by itself. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

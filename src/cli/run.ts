@@ -1,0 +1,76 @@
+/** The command line as a function: arguments in, exit code out; knows nothing of the process it runs in. */
+import { randomUUID } from 'node:crypto';
+import { Command, CommanderError } from 'commander';
+import type { Refused } from '../core/basics/outcome.ts';
+import { addBundleCommands } from './bundle.ts';
+import { type Context, type ExitCode, sayRefused } from './context.ts';
+import { addDemoCommand } from './demo.ts';
+import { addEditionCommands } from './editions.ts';
+import { addImportCommands } from './import-command.ts';
+import { addInstallationCommands } from './installation.ts';
+import { addNomineeCommands } from './nominees.ts';
+import { addProfileCommands } from './profiles.ts';
+import { addRankCommands } from './rank.ts';
+import { addRollCommands } from './roll.ts';
+import { addTallyCommand } from './tally-command.ts';
+import { addVerifyCommand } from './verify.ts';
+import { addVoteCommands } from './vote.ts';
+
+/** A handler returns its exit code through this. */
+export type Finish = (code: ExitCode) => void;
+
+export function buildProgram(context: Context, finish: Finish): Command {
+  const program = new Command('lajk')
+    .description(context.texts.cli.about)
+    .helpCommand(false)
+    .showHelpAfterError(false)
+    .exitOverride()
+    .configureOutput({
+      writeOut: context.io.out,
+      writeErr: context.io.err,
+      outputError: (message, write) => write(context.texts.cli.usage(message.replace(/^error: /, ''))),
+    });
+  for (const add of [
+    addVerifyCommand,
+    addInstallationCommands,
+    addDemoCommand,
+    addImportCommands,
+    addProfileCommands,
+    addRankCommands,
+    addEditionCommands,
+    addNomineeCommands,
+    addRollCommands,
+    addVoteCommands,
+    addBundleCommands,
+    addTallyCommand,
+  ])
+    add(program, context, finish);
+  return program;
+}
+
+export async function run(argv: readonly string[], context: Context): Promise<ExitCode> {
+  let code: ExitCode = 0;
+  const program = buildProgram(context, (finished) => {
+    code = finished;
+  });
+  try {
+    await program.parseAsync([...argv], { from: 'user' });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 64;
+    return sayFailure(context, error);
+  }
+}
+
+/** The one place where an unexpected failure ends: a broken disk has a sentence, a bug has a number. */
+function sayFailure(context: Context, error: unknown): ExitCode {
+  if (isStorageProblem(error)) return sayRefused(context, { ok: false, ...error });
+  const number = randomUUID().slice(0, 8);
+  context.io.err(`${context.texts.cli.bug(number)}\n`);
+  if (process.env['LAJK_DEBUG']) context.io.err(`${error instanceof Error ? error.stack : String(error)}\n`);
+  return 1;
+}
+
+function isStorageProblem(error: unknown): error is Pick<Refused, 'refusal' | 'details'> {
+  return error instanceof Error && 'refusal' in error && 'details' in error;
+}

@@ -1,0 +1,161 @@
+/** `lajk verify BUNDLE`: the auditor's command. Opens no database; needs the folder and nothing else. */
+import { lstat, readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Command } from 'commander';
+import { promiseMessage, type Receipt, receiptOpens, receiptReference } from '../core/ballot/receipt.ts';
+import { isHash } from '../core/basics/hash.ts';
+import { type Outcome, refuse } from '../core/basics/outcome.ts';
+import { isSigned, type PublicKey, type Signature } from '../core/ledger/signed-head.ts';
+import type { Anchor } from '../core/verify/check-log.ts';
+import { EVIDENCE } from '../core/verify/evidence.ts';
+import type { BundleFiles } from '../core/verify/read-bundle.ts';
+import { readHeads, readTable } from '../core/verify/read-bundle.ts';
+import type { StepReport, VerifyReport } from '../core/verify/report.ts';
+import { BALLOT_TABLE, REPLACED_TABLE } from '../core/verify/tables.ts';
+import { verifyBundle } from '../core/verify/verify.ts';
+import { type Context, type ExitCode, printJson, say, sayRefused } from './context.ts';
+import type { Finish } from './run.ts';
+
+interface Given {
+  readonly head?: string;
+  readonly key?: string;
+  readonly receipt?: string;
+  readonly json?: boolean;
+}
+
+export function addVerifyCommand(program: Command, context: Context, finish: Finish): void {
+  const { commands, options } = context.texts.cli;
+  program
+    .command('verify <bundle>')
+    .description(commands.verify)
+    .option('--head <hash>', options.head)
+    .option('--key <key>', options.publicKey)
+    .option('--receipt <file>', options.receipt)
+    .option('--json', options.json)
+    .action(async (bundle: string, given: Given) => finish(await verify(context, bundle, given)));
+}
+
+async function verify(context: Context, bundle: string, given: Given): Promise<ExitCode> {
+  const anchor = await readAnchor(given);
+  if (!anchor.ok) return sayRefused(context, anchor);
+  const receipt = given.receipt === undefined ? null : await readReceipt(given.receipt);
+  if (receipt && !receipt.ok) return sayRefused(context, receipt);
+  const read = await readBundleFolder(bundle);
+  if (!read.ok) return sayRefused(context, read);
+  const json = given.json === true;
+  const tell = json ? () => undefined : (step: StepReport) => context.io.out(`${stepLine(context, step)}\n`);
+  const report = verifyBundle(read.files, anchor.anchor, tell);
+  if (json) printJson(context, reportJson(context, report));
+  else sayVerdict(context, report);
+  if (report.verdict === 'mismatch') return 2;
+  return receipt ? checkReceipt(context, read.files, receipt.receipt) : 0;
+}
+
+/** Every name in the folder counts; a folder inside it, a link or bytes that are no UTF-8 are findings, not errors. */
+export async function readBundleFolder(path: string): Promise<Outcome<{ files: BundleFiles }>> {
+  const names = await readdir(path).catch(() => null);
+  if (names === null || !names.some((name) => name === EVIDENCE.manifest || name === EVIDENCE.log))
+    return refuse('bundle-missing', { path });
+  const files = new Map<string, string | null>();
+  for (const name of names.sort()) {
+    const isFile = (await lstat(join(path, name))).isFile();
+    files.set(name, isFile ? decode(await readFile(join(path, name))) : null);
+  }
+  return { ok: true, files };
+}
+
+function decode(bytes: Uint8Array): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return null;
+  }
+}
+
+/** `--head` and `--key` take the 64 digits themselves or a file that holds them. */
+async function readAnchor({ head, key }: Given): Promise<Outcome<{ anchor: Anchor }>> {
+  const values: (string | null)[] = [];
+  for (const given of [head, key]) {
+    if (given === undefined) {
+      values.push(null);
+      continue;
+    }
+    const text = isHash(given.toLowerCase()) ? given : await readFile(given, 'utf8').catch(() => '');
+    const value = text.trim().toLowerCase();
+    if (!isHash(value)) return refuse('anchor-invalid', { value: given });
+    values.push(value);
+  }
+  return { ok: true, anchor: { head: values[0] ?? null, key: values[1] ?? null } };
+}
+
+async function readReceipt(file: string): Promise<Outcome<{ receipt: Receipt }>> {
+  const text = await readFile(file, 'utf8').catch(() => null);
+  if (text === null) return refuse('file-missing', { file });
+  try {
+    const receipt = JSON.parse(text) as Receipt;
+    const sound = isHash(String(receipt.commitment)) && Array.isArray(receipt.choices);
+    return sound ? { ok: true, receipt } : refuse('receipt-invalid', { file });
+  } catch {
+    return refuse('receipt-invalid', { file });
+  }
+}
+
+/** Is the city's own ballot in? Runs on a bundle that has been verified. */
+function checkReceipt(context: Context, files: BundleFiles, receipt: Receipt): ExitCode {
+  const words = context.texts.verify;
+  const reference = receiptReference(receipt.commitment);
+  const heads = readHeads(files);
+  const key = heads.ok ? heads.value.at(-1)?.key : undefined;
+  const message = promiseMessage(receipt.edition, receipt.commitment);
+  const signed = key === receipt.key && isSigned(message, receipt.signature as Signature, receipt.key as PublicKey);
+  if (!signed || !receiptOpens(receipt)) return tell(words.receiptForeign(reference), 2);
+  const holds = (table: typeof BALLOT_TABLE | typeof REPLACED_TABLE) => {
+    const rows = readTable<{ readonly commitment: string }>(files, table as never);
+    return rows.ok && rows.value.some(({ commitment }) => commitment === receipt.commitment);
+  };
+  if (holds(BALLOT_TABLE)) return tell(words.receiptIn(reference), 0);
+  return holds(REPLACED_TABLE) ? tell(words.receiptReplaced(reference), 0) : tell(words.receiptMissing(reference), 2);
+
+  function tell(sentence: string, code: ExitCode): ExitCode {
+    say(context, sentence);
+    return code;
+  }
+}
+
+function stepLine({ texts }: Context, report: StepReport): string {
+  if (report.ok) return `✓ ${texts.verifySteps[report.step](report.details)}`;
+  const { file, what, details } = report.finding;
+  return `✗ ${file}: ${texts.mismatches[what](details)}`;
+}
+
+function sayVerdict(context: Context, { verdict, first, anchored }: VerifyReport): void {
+  const { verify: words, mismatches } = context.texts;
+  if (first) context.io.out(`${words.mismatch(first.step, first.file, mismatches[first.what](first.details))}\n`);
+  else {
+    say(context, anchored === 'self-consistent-only' ? words.selfConsistentOnly : words.anchored);
+    context.io.out(`${words[verdict as 'verified']}\n`);
+  }
+}
+
+/** The contract of docs: `verdict`, `first`, `steps`; the rest is added. */
+function reportJson(context: Context, report: VerifyReport) {
+  const { texts } = context;
+  const { first } = report;
+  return {
+    verdict: report.verdict,
+    first: first && {
+      step: first.step,
+      file: first.file,
+      what: texts.mismatches[first.what](first.details),
+      code: first.what,
+    },
+    anchored: report.anchored,
+    steps: report.steps.map((step) => ({
+      step: step.step,
+      ok: step.ok,
+      detail: step.ok
+        ? texts.verifySteps[step.step](step.details)
+        : texts.mismatches[step.finding.what](step.finding.details),
+    })),
+  };
+}

@@ -1,0 +1,33 @@
+/** The demo edition: the rules of 2022 under a name that says what it is. */
+import type { Instant } from '../core/basics/day.ts';
+import { parseInstant } from '../core/basics/day.ts';
+import edition2022 from '../core/editions/2022.json' with { type: 'json' };
+import type { Edition } from '../core/editions/edition.ts';
+import type { Clock } from '../ports.ts';
+
+export const DEMO_SEED = 'edycja-pokazowa-1';
+export const DEMO_SNAPSHOT = '2022-08-01';
+
+export const demoEdition: Edition = {
+  ...(edition2022 as unknown as Edition),
+  id: 'pokazowa-2022',
+  name: { pl: 'Edycja pokazowa 2022', en: 'Demo edition 2022' },
+  demo: true,
+};
+
+/** A clock that stands where the demo puts it: the edition of 2022 happens in 2022. */
+export interface DemoClock extends Clock {
+  set(instant: string): void;
+}
+
+export function demoClock(): DemoClock {
+  let at = 0 as Instant;
+  return {
+    now: () => at,
+    set(instant) {
+      const parsed = parseInstant(instant);
+      if (parsed === null) throw new RangeError(`demoClock: expected an instant with a zone, got ${instant}`);
+      at = parsed;
+    },
+  };
+}

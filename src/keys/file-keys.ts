@@ -1,0 +1,135 @@
+/**
+ * Keys as files outside database and back-ups: one Ed25519 key that signs heads and receipts, and one AES-256 key per
+ * edition that seals which ballot is a city's current one until the close (regulations §16).
+ */
+import {
+  createCipheriv,
+  createDecipheriv,
+  createPrivateKey,
+  createPublicKey,
+  type KeyObject,
+  randomBytes,
+  sign,
+} from 'node:crypto';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  unlinkSync,
+  writeSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { PublicKey, Signature } from '../core/ledger/signed-head.ts';
+import type { Keys } from '../ports.ts';
+
+/** RFC 8410: what stands before the 32 bytes of an Ed25519 seed in PKCS #8. */
+const PKCS8_ED25519 = Buffer.from('302e020100300506032b657004220420', 'hex');
+const KEY_BYTES = 32;
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
+
+/** @param folder made when it is missing, readable by the owner only. The signing key is made at the first use. */
+export function fileKeys(folder: string): Keys {
+  let signing: { readonly secret: KeyObject; readonly publicKey: PublicKey } | null = null;
+  const boxKeys = new Map<string, Buffer>();
+  const boxPath = (edition: string) => join(folder, `ballot-box-${edition}.key`);
+
+  function signingKey() {
+    signing ??= openSigningKey(join(folder, 'signing.key'));
+    return signing;
+  }
+
+  function boxKey(edition: string): Buffer | null {
+    const known = boxKeys.get(edition);
+    if (known) return known;
+    if (!existsSync(boxPath(edition))) return null;
+    const key = readKey(boxPath(edition));
+    boxKeys.set(edition, key);
+    return key;
+  }
+
+  return {
+    publicKey: () => signingKey().publicKey,
+    sign: (message) => sign(null, Buffer.from(message), signingKey().secret).toString('hex') as Signature,
+    seal(edition, text) {
+      const key = boxKey(edition);
+      if (!key) throw new Error(`The ballot-box key of edition ${edition} is missing.`);
+      const nonce = randomBytes(NONCE_BYTES);
+      const cipher = createCipheriv('aes-256-gcm', key, nonce);
+      cipher.setAAD(Buffer.from(edition));
+      const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
+      return Buffer.concat([nonce, cipher.getAuthTag(), body]).toString('hex');
+    },
+    unseal(edition, sealed) {
+      const key = boxKey(edition);
+      return key ? openSealed(key, edition, Buffer.from(sealed, 'hex')) : null;
+    },
+    createBallotBoxKey(edition) {
+      if (!existsSync(boxPath(edition))) writeKey(boxPath(edition), randomBytes(KEY_BYTES));
+    },
+    destroyBallotBoxKey(edition) {
+      boxKeys.get(edition)?.fill(0);
+      boxKeys.delete(edition);
+      if (existsSync(boxPath(edition))) shred(boxPath(edition));
+    },
+  };
+}
+
+function openSigningKey(path: string) {
+  if (!existsSync(path)) writeKey(path, randomBytes(KEY_BYTES));
+  const secret = createPrivateKey({ key: Buffer.concat([PKCS8_ED25519, readKey(path)]), format: 'der', type: 'pkcs8' });
+  const spki = createPublicKey(secret).export({ format: 'der', type: 'spki' });
+  return { secret, publicKey: spki.subarray(-KEY_BYTES).toString('hex') as PublicKey };
+}
+
+function openSealed(key: Buffer, edition: string, sealed: Buffer): string | null {
+  if (sealed.length < NONCE_BYTES + TAG_BYTES) return null;
+  try {
+    const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, NONCE_BYTES));
+    decipher.setAAD(Buffer.from(edition));
+    decipher.setAuthTag(sealed.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES));
+    return Buffer.concat([decipher.update(sealed.subarray(NONCE_BYTES + TAG_BYTES)), decipher.final()]).toString(
+      'utf8',
+    );
+  } catch {
+    return null;
+  }
+}
+
+function readKey(path: string): Buffer {
+  const text = readFileSync(path, 'utf8').trim();
+  if (!/^[0-9a-f]{64}$/.test(text)) throw new Error(`The key file ${path} is damaged: expected 64 hexadecimal digits.`);
+  return Buffer.from(text, 'hex');
+}
+
+/** Written beside, synced and renamed: a crash leaves the whole key or none. */
+function writeKey(path: string, key: Buffer): void {
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  const beside = `${path}.${randomBytes(4).toString('hex')}.new`;
+  const file = openSync(beside, 'wx', 0o600);
+  writeSync(file, `${key.toString('hex')}\n`);
+  fsyncSync(file);
+  closeSync(file);
+  renameSync(beside, path);
+  syncFolder(dirname(path));
+}
+
+/** Overwrites before unlinking; a disk that remaps blocks may still keep a copy, which docs/operate.md says. */
+function shred(path: string): void {
+  const file = openSync(path, 'r+');
+  writeSync(file, randomBytes(KEY_BYTES * 2 + 1), 0, KEY_BYTES * 2 + 1, 0);
+  fsyncSync(file);
+  closeSync(file);
+  unlinkSync(path);
+  syncFolder(dirname(path));
+}
+
+function syncFolder(path: string): void {
+  const folder = openSync(path, 'r');
+  fsyncSync(folder);
+  closeSync(folder);
+}

@@ -1,0 +1,105 @@
+/** Opens the database of an installation, brings it up to date, and gives the store over it. */
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { type Outcome, refuse } from '../core/basics/outcome.ts';
+import type { Durability, Store, Tx } from '../ports.ts';
+import type { Database, StoreHooks } from './database.ts';
+import { GroupCommit } from './group-commit.ts';
+import { migrate } from './migrate.ts';
+import { openPostgres } from './postgres.ts';
+import { txOver } from './queries/all.ts';
+import { openSqlite } from './sqlite.ts';
+import { reasonOf, StorageFailure, storageRefusal } from './storage-failure.ts';
+import { type Action, type Verdict, Writer } from './writer.ts';
+
+export type StoreSettings =
+  /** The file is made when it is missing, its folder is not. */
+  | { readonly database: 'sqlite'; readonly file: string }
+  /** `postgres://user:password@host:port/database`. */
+  | { readonly database: 'postgres'; readonly url: string };
+
+/**
+ * Refusals: `database-newer` {found, known}, `database-foreign` {where}, `database-unreachable` {where, reason},
+ * `database-not-durable` {setting, value}. No detail ever holds the password.
+ */
+export async function openStore(settings: StoreSettings, hooks: StoreHooks = {}): Promise<Outcome<{ store: Store }>> {
+  const opened = await (settings.database === 'sqlite'
+    ? openSqlite(settings.file, hooks)
+    : openPostgres(settings.url, hooks));
+  if (!opened.ok) return opened;
+  const { database } = opened;
+  try {
+    await migrate(database);
+  } catch (error) {
+    await database.close();
+    if (storageRefusal(error) === null) throw error;
+    const where = settings.database === 'sqlite' ? settings.file : new URL(settings.url).host;
+    return refuse('database-unreachable', { where, reason: reasonOf(error) });
+  }
+  return { ok: true, store: storeOver(database, hooks) };
+}
+
+function storeOver(database: Database, hooks: StoreHooks): Store {
+  const writer = new Writer(database, hooks);
+  const groups = new GroupCommit((actions) => writer.run(actions), database.groups);
+  const inAction = new AsyncLocalStorage<true>();
+  const running = new Set<Promise<unknown>>();
+  let closed = false;
+
+  async function run<T>(work: () => Promise<T>): Promise<T> {
+    if (closed) throw new Error('store: it is closed');
+    if (inAction.getStore()) throw new Error('store: a transaction inside a transaction would wait for itself');
+    const promise = work();
+    running.add(promise);
+    return promise.finally(() => running.delete(promise));
+  }
+  const guarded =
+    (action: Action): Action =>
+    (tx) =>
+      inAction.run(true, () => action(tx));
+
+  return {
+    read: (query) => run(() => inAction.run(true, () => readOnce(database, query))),
+    write: <T extends Outcome<object>>(action: (tx: Tx) => Promise<T>) =>
+      run(async () => {
+        const [verdict] = (await writer.run([guarded(action)])) as [Verdict];
+        if ('thrown' in verdict) throw verdict.thrown;
+        return verdict.value as T;
+      }),
+    group: <T extends Outcome<object>>(action: (tx: Tx) => Promise<T>) =>
+      run(async () => (await groups.add(guarded(action))) as T),
+    async durability() {
+      return withWriter(await database.durability(), writer);
+    },
+    async close() {
+      closed = true;
+      await Promise.allSettled(running);
+      await database.close();
+    },
+  };
+}
+
+/** One view for all reads: REPEATABLE READ on PostgreSQL, a read transaction of the WAL on SQLite. */
+async function readOnce<T>(database: Database, query: (tx: Tx) => Promise<T>): Promise<T> {
+  try {
+    const begun = database.reader.startTransaction().setIsolationLevel('repeatable read').setAccessMode('read only');
+    const tx = await begun.execute();
+    try {
+      return await query(txOver(tx));
+    } finally {
+      const end = tx.rollback().execute();
+      await end.catch(() => undefined);
+    }
+  } catch (error) {
+    const refusal = storageRefusal(error);
+    throw refusal === null ? error : new StorageFailure(refusal, 'rolled-back', reasonOf(error), error);
+  }
+}
+
+function withWriter(durability: Durability, writer: Writer): Durability {
+  if (writer.stoppedBy === null) return durability;
+  return {
+    ...durability,
+    durable: false,
+    settings: { ...durability.settings, writes: `stopped: ${writer.stoppedBy}` },
+  };
+}

@@ -1,0 +1,21 @@
+/** Everything an action sees, over one transaction. */
+import type { Kysely } from 'kysely';
+import type { Tx } from '../../ports.ts';
+import type { Schema } from '../schema.ts';
+import { editions } from './editions.ts';
+import { imports } from './imports.ts';
+import { log } from './log.ts';
+import { places } from './places.ts';
+import { profiles } from './profiles.ts';
+import { votes } from './votes.ts';
+
+export function txOver(db: Kysely<Schema>): Tx {
+  return {
+    places: places(db),
+    profiles: profiles(db),
+    imports: imports(db),
+    editions: editions(db),
+    votes: votes(db),
+    log: log(db),
+  };
+}

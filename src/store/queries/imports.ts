@@ -1,0 +1,118 @@
+/** Frozen files and the measurements of followers that stood in them. */
+import type { Kysely } from 'kysely';
+import type { Day, Instant } from '../../core/basics/day.ts';
+import type { Hash } from '../../core/basics/hash.ts';
+import type { Platform } from '../../core/profiles/profile.ts';
+import type { ImportRecord, Tx } from '../../ports.ts';
+import { inSlices } from '../bulk.ts';
+import type { ImportRow, Schema } from '../schema.ts';
+
+export function imports(db: Kysely<Schema>): Tx['imports'] {
+  return {
+    async add(record) {
+      await db.insertInto('imports').values(toRow(record)).execute();
+    },
+    async find(sha256) {
+      const row = await db.selectFrom('imports').selectAll().where('sha256', '=', sha256).executeTakeFirst();
+      return row === undefined ? null : fromRow(row);
+    },
+    async all() {
+      const rows = await db.selectFrom('imports').selectAll().orderBy('sha256').execute();
+      return rows.map(fromRow);
+    },
+    async addFollowers(sha256, points) {
+      const rows = points.map(({ platform, profileId, day, followers }) => ({
+        sha256,
+        platform,
+        profile_id: profileId,
+        day,
+        followers,
+      }));
+      await inSlices(rows, (slice) => db.insertInto('followers').values(slice).execute());
+    },
+    async followers(platform, snapshot) {
+      const rows = await latestFollowers(db, platform, snapshot).execute();
+      return rows.map((row) => ({
+        platform: row.platform as Platform,
+        profileId: row.profile_id,
+        day: row.day as Day,
+        followers: row.followers,
+      }));
+    },
+  };
+}
+
+/**
+ * The latest snapshot wins. Two files of the same snapshot day may state two values for one day: then the larger value
+ * counts, so that neither the order of the files nor their names decide.
+ */
+function latestFollowers(db: Kysely<Schema>, platform: Platform | null, snapshot: Day | null) {
+  const ranked = db
+    .selectFrom('followers as f')
+    .innerJoin('imports as i', 'i.sha256', 'f.sha256')
+    .$if(platform !== null, (query) => query.where('f.platform', '=', platform as string))
+    .$if(snapshot !== null, (query) => query.where('i.snapshot_on', '<=', snapshot as string))
+    .select(({ fn }) => [
+      'f.platform',
+      'f.profile_id',
+      'f.day',
+      'f.followers',
+      fn
+        .agg<number>('row_number')
+        .over((over) =>
+          over
+            .partitionBy(['f.platform', 'f.profile_id', 'f.day'])
+            .orderBy('i.snapshot_on', 'desc')
+            .orderBy('f.followers', 'desc'),
+        )
+        .as('nth'),
+    ]);
+  return db
+    .selectFrom(ranked.as('ranked'))
+    .select(['platform', 'profile_id', 'day', 'followers'])
+    .where('nth', '=', 1)
+    .orderBy('platform')
+    .orderBy('profile_id')
+    .orderBy('day');
+}
+
+function toRow(record: ImportRecord): ImportRow {
+  return {
+    sha256: record.sha256,
+    file_name: record.fileName,
+    format: record.format,
+    kind: record.kind,
+    encoding: record.encoding,
+    zone: record.zone,
+    snapshot_on: record.snapshotOn,
+    row_count: record.rows,
+    post_count: record.posts,
+    profile_count: record.profiles,
+    rejected_count: record.rejected,
+    share_count: record.shares,
+    duplicate_count: record.duplicates,
+    period_from: record.period?.from ?? null,
+    period_to: record.period?.to ?? null,
+    imported_at: record.importedAt,
+  };
+}
+
+function fromRow(row: ImportRow): ImportRecord {
+  return {
+    sha256: row.sha256 as Hash,
+    fileName: row.file_name,
+    format: row.format,
+    kind: row.kind as ImportRecord['kind'],
+    encoding: row.encoding,
+    zone: row.zone,
+    snapshotOn: row.snapshot_on as Day,
+    rows: row.row_count,
+    posts: row.post_count,
+    profiles: row.profile_count,
+    rejected: row.rejected_count,
+    shares: row.share_count,
+    duplicates: row.duplicate_count,
+    period: row.period_from === null ? null : { from: row.period_from as Day, to: row.period_to as Day },
+    importedAt: row.imported_at as Instant,
+  };
+}

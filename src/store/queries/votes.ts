@@ -1,0 +1,12 @@
+/** The roll, the links, the slot of each city, and the ballots, which know nothing of a city. */
+import type { Kysely } from 'kysely';
+import type { Tx } from '../../ports.ts';
+import type { Schema } from '../schema.ts';
+import { answers } from './answers.ts';
+import { ballots } from './ballots.ts';
+import { roll } from './roll.ts';
+import { slots } from './slots.ts';
+
+export function votes(db: Kysely<Schema>): Tx['votes'] {
+  return { ...roll(db), ...slots(db), ...ballots(db), ...answers(db) };
+}

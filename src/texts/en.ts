@@ -1,0 +1,18 @@
+/** All English texts. */
+import { cliWords, missingReasons } from './en/cli.ts';
+import { importWords, lineReasons } from './en/import.ts';
+import { refusals } from './en/refusals.ts';
+import { mismatches, verifySteps, verifyWords } from './en/verify.ts';
+import type { Texts } from './pl.ts';
+
+export const en: Texts = {
+  language: 'en',
+  refusals,
+  lineReasons,
+  import: importWords,
+  missingReasons,
+  verifySteps,
+  mismatches,
+  verify: verifyWords,
+  cli: cliWords,
+};

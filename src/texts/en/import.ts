@@ -1,0 +1,43 @@
+/** Sentences about files of posts. */
+import type { Details } from '../../core/basics/outcome.ts';
+import type { LineReason } from '../../core/basics/refusal.ts';
+import type { importWords as Words } from '../pl/import.ts';
+import { pluralEn } from '../plural.ts';
+
+export const lineReasons: Readonly<Record<LineReason, (d: Details) => string>> = {
+  'column-missing': () => 'a column is missing',
+  'columns-too-many': (d) => `too many fields in the line (${d['found'] ?? '?'} instead of ${d['expected'] ?? '?'})`,
+  'columns-too-few': (d) => `too few fields in the line (${d['found'] ?? '?'} instead of ${d['expected'] ?? '?'})`,
+  'quote-unclosed': () => 'a quote was opened and not closed',
+  'quote-misplaced': () => 'a quote in the middle of a field',
+  'line-too-long': () => 'the line is too long',
+  'value-missing': () => 'no value; a blank is not zero',
+  'not-a-flag': () => 'neither yes nor no (true/false, 1/0)',
+  'not-a-number': () => 'not a whole number in digits only',
+  'negative-number': () => 'a number cannot be negative here',
+  'not-a-date': () => 'not a date with a time in ISO 8601',
+  'date-does-not-exist': () => 'there is no such day in the calendar',
+  'zone-missing': () => 'a time without a time zone',
+  'total-not-sum': (d) => `the stated total ${d['total']} differs from its parts, which make ${d['sum']}`,
+  'platform-unknown': () => 'this cannot be the name of a platform',
+  'id-damaged': () => 'the id was damaged by a spreadsheet; format the column as text and export again',
+  'same-post-other-values': () => 'the same post stands in the file again with other figures',
+  'encoding-damaged': () => "bytes that are no text in the file's encoding",
+};
+
+export const importWords: typeof Words = {
+  line: (line, column, value, reason) =>
+    `line ${line}${column ? `, column ${column}` : ''}: ${reason}${value ? ` ("${value}")` : ''}`,
+  moreLines: (n) => `… and ${pluralEn(n, 'more line', 'more lines')}`,
+  warning: (line, reason) => (line > 0 ? `note, line ${line}: ${reason}` : `note: ${reason}`),
+  warnings: { 'reactions-not-sum-of-kinds': 'the kinds of reactions do not add up to the reactions' },
+  imported: (file, posts, profiles, snapshot) =>
+    `${file}: ${pluralEn(posts, 'post', 'posts')}, ${pluralEn(profiles, 'profile', 'profiles')}, snapshot of ${snapshot}`,
+  followersImported: (file, rows, profiles) =>
+    `${file}: profile sizes: ${pluralEn(rows, 'measurement', 'measurements')}, ${pluralEn(profiles, 'profile', 'profiles')}`,
+  skipped: (shares, duplicates, otherPages) =>
+    `skipped: shares ${shares}, repeated lines ${duplicates}, posts of other pages ${otherPages}`,
+  dryRun: 'Dry run: nothing was written.',
+  already: (file, snapshot) => `${file}: imported already (snapshot of ${snapshot}); nothing has changed`,
+  steps: { hash: 'hash of the file', decode: 'encoding', read: 'reading', check: 'checking', freeze: 'freezing' },
+};

@@ -1,0 +1,114 @@
+/** Sentences about refusals: what, where, what to do. */
+import type { Details } from '../../core/basics/outcome.ts';
+import type { RefusalCode } from '../../core/basics/refusal.ts';
+import { pluralEn } from '../plural.ts';
+
+export const refusals: Readonly<Record<RefusalCode, (d: Details) => string>> = {
+  'file-missing': (d) => `There is no file ${d['file']}. Check the name and the folder.`,
+  'file-empty': (d) => `The file ${d['file']} is empty: it has no line of data.`,
+  'file-unreadable': (d) =>
+    `The file ${d['file']} cannot be read. Check that it is a file, not a folder, and that you may read it.`,
+  'format-unknown': (d) =>
+    `The format of ${d['file']} is unknown. Its columns: ${d['columns']}. The nearest format is ${d['nearest']}, which lacks: ${d['missing']}. "lajk formats" lists the formats, --as names one.`,
+  'format-name-unknown': (d) => `There is no format "${d['format']}". "lajk formats" lists them.`,
+  'column-twice': (d) => `The column "${d['column']}" stands in the header of ${d['file']} more than once. Leave one.`,
+  'zone-missing': (d) =>
+    `The times in ${d['file']} (column ${d['column']}) have no time zone. State it, e.g. --zone Europe/Warsaw; we do not guess.`,
+  'zone-unknown': (d) => `There is no time zone "${d['zone']}". Give a name such as Europe/Warsaw.`,
+  'snapshot-invalid': (d) => `"${d['snapshot']}" is no day of the calendar. Write it like 2022-08-31.`,
+  'snapshot-before-posts': (d) =>
+    `The file ${d['file']} has posts of ${d['last']}, later than its snapshot of ${d['snapshot']}. State the day of the pull with --snapshot.`,
+  'lines-rejected': (d) =>
+    `File ${d['file']}: ${pluralEn(Number(d['lines']), 'line was', 'lines were')} rejected. Nothing was imported. Correct them and import again.`,
+  'already-imported': (d) =>
+    `The file ${d['file']} is imported already (snapshot ${d['snapshot']}). Nothing has changed.`,
+  'snapshot-conflict': (d) =>
+    `Post ${d['postId']} of profile ${d['profileId']} stands in the file ${d['other']} with the same snapshot day and other figures. State the day of each pull with --snapshot.`,
+  'profiles-file-invalid': (d) =>
+    `Profiles file ${d['file']}, line ${d['line']}, column ${d['column']}: "${d['value']}" does not fit here.`,
+  'formula-unknown': (d) =>
+    `There is no formula "${d['formula']}". Name it with its version, e.g. engagement-period@1; "lajk formulas" lists them.`,
+  'division-unknown': (d) => `There is no division "${d['division']}". "lajk divisions" lists them.`,
+  'platform-unknown': (d) => `"${d['platform']}" cannot be the name of a platform. Example: facebook.`,
+  'period-invalid': (d) => `The period from ${d['from']} to ${d['to']} ends before it begins.`,
+  'period-missing': () => 'Give a period: --from and --to, or an edition: --edition.',
+  'option-invalid': (d) => `The option ${d['option']} does not take "${d['value']}".`,
+  'day-invalid': (d) => `"${d['day']}" is no day of the calendar. Write it like 2022-08-31.`,
+  'snapshot-unknown': (d) => `No imported file has a snapshot of ${d['snapshot']} or before.`,
+  'edition-unknown': (d) => `There is no edition "${d['edition']}". "lajk editions list" lists them.`,
+  'edition-exists': (d) => `The edition "${d['edition']}" exists already.`,
+  'edition-invalid': (d) => `The edition's data is wrong in ${d['where']}. For an example: "lajk editions show 2022".`,
+  'edition-frozen': (d) => `The edition "${d['edition']}" is frozen and cannot be changed any more.`,
+  'nominees-missing': (d) =>
+    `The edition "${d['edition']}" has too few nominees (${d['nominees']}). Import posts, assign profiles and freeze the nominees: "lajk nominees freeze".`,
+  'nominees-frozen': (d) => `The nominees of edition "${d['edition']}" are frozen already.`,
+  'nominee-unknown': (d) =>
+    `The city ${d['teryt']} cannot be named here: it is not on the list, or nominated already, or the reason is missing.`,
+  'roll-missing': (d) => `The edition "${d['edition']}" has no frozen roll with this city. First: "lajk roll freeze".`,
+  'roll-frozen': (d) => `The roll of edition "${d['edition']}" is frozen already.`,
+  'roll-invalid': (d) => `City ${d['teryt']}: not among those that may vote, or the reason is missing.`,
+  'roll-too-small': (d) =>
+    `The roll has only ${pluralEn(Number(d['voters']), 'city', 'cities')}; secrecy needs at least ${d['least']}.`,
+  'codes-file-exists': (d) =>
+    `The file ${d['file']} exists already. Name a new one: codes are not written over another file.`,
+  'vote-not-closed': (d) => `The vote is open until ${d['closesAt']}. Nobody knows a result before.`,
+  'not-counted': (d) => `The ballots of edition "${d['edition']}" have not been counted yet.`,
+  'already-counted': (d) => `The ballots of edition "${d['edition']}" are counted; a result cannot be replaced.`,
+  'already-released': (d) => `The results of edition "${d['edition']}" are released already.`,
+  'lots-needed': (d) =>
+    `Category ${d['category']}: the cities ${d['cities']} are tied. Give the outcome of the public draw: --seed and --source.`,
+  'lots-invalid': () => 'The outcome of the draw needs its source: --seed and --source.',
+  'results-embargoed': (d) =>
+    `The results of edition "${d['edition']}" are under embargo. Until the release only the head of the log, the number of ballots and the commitment are public.`,
+  'evidence-changed': (d) =>
+    `The evidence differs from what was frozen (${d['file']}). The archive or the database was changed; restore them from a back-up.`,
+  'code-malformed': () =>
+    'The code has a typing error. It has 17 characters, e.g. ABCD-EFGH-JKMN-PQRS-T; case and hyphens do not matter.',
+  'code-unknown': () =>
+    'The roll of this edition does not know this code. Check that it comes from the letter about this vote.',
+  'code-revoked': () =>
+    'This code was revoked and the city was given a new one. Look for a later letter or write to the organiser.',
+  'vote-not-open': (d) => `The vote opens at ${d['opensAt']}. The code is good: come back then.`,
+  'vote-closed': (d) => `The vote is closed${d['closesAt'] ? ` since ${d['closesAt']}` : ''}.`,
+  'too-few-choices': (d) => `You chose ${d['chosen']}; exactly ${d['choose']} different profiles are needed.`,
+  'too-many-choices': (d) => `You chose ${d['chosen']}; exactly ${d['choose']} different profiles are needed.`,
+  'repeated-choice': (d) => `The city ${d['teryt']} is chosen twice. Each may stand once.`,
+  'own-city': () => 'A city cannot vote for itself.',
+  'unknown-candidate': (d) => `The city ${d['teryt'] ?? d['candidate']} is not among the nominees.`,
+  'withdrawn-candidate': (d) => `The city ${d['teryt']} has withdrawn. Choose another one.`,
+  'idempotency-key-reused': () => 'This form was sent before with another choice. Open the voting page again.',
+  'bundle-missing': (d) => `There is no bundle in ${d['path']}. Name a folder that "lajk bundle" made.`,
+  'bundle-folder-not-empty': (d) => `The folder ${d['path']} is not empty. Name a new or an empty one.`,
+  'anchor-invalid': (d) =>
+    `"${d['value']}" is neither a head nor a key: 64 hexadecimal digits are needed, or a file with them.`,
+  'receipt-invalid': (d) => `The file ${d['file']} is no ballot receipt.`,
+  'ballots-unreadable': (d) =>
+    `File ${d['file']}${Number(d['line']) > 0 ? `, line ${d['line']}` : ''}: the ballots cannot be read (${d['what']}).`,
+  'choose-invalid': (d) => `"${d['choose']}" is no number of choices. Write --choose 3 or --choose 1..15.`,
+  'teryt-invalid': (d) => `"${d['teryt']}" is no TERYT code of a gmina: 7 digits are needed.`,
+  'teryt-unknown': (d) => `Profile ${d['profile']}: the register has no city with the TERYT code ${d['teryt']}.`,
+  'division-invalid': (d) => `The division is wrong in ${d['where']} (${d['what']}).`,
+  'second-ranked-profile': (d) =>
+    `The city ${d['teryt']} has two ranked profiles on ${d['platform']}: ${d['first']} and ${d['second']}. Mark one as "shown" or "excluded" with a reason.`,
+  'profile-without-reason': (d) =>
+    `Profile ${d['profile']} has the status ${d['status']} but no reason. The reason is public, so it must be given.`,
+  'profile-unknown': (d) => `There is no profile ${d['profile']}.`,
+  'folder-unusable': (d) =>
+    `Nothing can be written in the folder ${d['folder']} (LAJK_DATA). Name another one or grant the rights.`,
+  'database-url-invalid': () => 'DATABASE_URL must begin with postgres:// or be empty (then SQLite in LAJK_DATA).',
+  'database-newer': (d) =>
+    `The database was made by a newer version of the program (it knows "${d['found']}", this one knows "${d['known']}"). Install the newer version; nothing was changed.`,
+  'database-unreachable': (d) =>
+    `The database ${d['where']} cannot be reached: ${d['reason']}. Check DATABASE_URL and whether the server runs.`,
+  'database-not-durable': (d) =>
+    `The database does not guarantee its writes: ${d['setting']} = ${d['value']}. No ballots are taken like this; correct the settings.`,
+  'database-foreign': (d) =>
+    `${d['where']} is no database of this program. Name another folder (LAJK_DATA) or address (DATABASE_URL).`,
+  'disk-full': () => 'The disk is full. Nothing was written; make room and repeat.',
+  'database-readonly': () => 'The database is read-only. Nothing was written; check the rights of the data folder.',
+  'database-busy': () => 'Another program keeps the database busy. Nothing was written; try again in a moment.',
+  'database-lost': () =>
+    'The connection to the database broke off, and it is unknown whether the last write succeeded. Check and repeat.',
+  'database-stopped': () =>
+    'After a disk error the program writes nothing any more. Start it again once the disk works.',
+};

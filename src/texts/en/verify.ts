@@ -1,0 +1,68 @@
+/** Sentences of the verification report. */
+import type { Details } from '../../core/basics/outcome.ts';
+import type { Mismatch, VerifyStep } from '../../core/verify/report.ts';
+import type { verifyWords as Words } from '../pl/verify.ts';
+
+export const verifySteps: Readonly<Record<VerifyStep, (d: Details) => string>> = {
+  files: (d) => `files: ${d['files']}, each with the hash that the manifest names`,
+  log: (d) => `log: ${d['entries']} entries, ${d['heads']} signed heads, the last one ${d['root']}`,
+  anchor: (d) =>
+    `key ${d['key']}${Number(d['size']) > 0 ? `; the given head covers the first ${d['size']} entries` : ''}`,
+  story: (d) => `order of events: ${d['ballots']} ballots in the log, ${d['batches']} batches`,
+  documents: (d) => `frozen documents: ${d['documents']}, the same as in the log`,
+  figures: (d) => `figures: ${d['profiles']} profiles, ${d['days']} daily totals`,
+  nominees: (d) => `nominees recomputed: ${d['nominees']} by ${d['formula']}, ${d['added']} added by the organiser`,
+  roll: (d) => `roll: ${d['voters']} cities, each once`,
+  ballots: (d) => `ballots opened and found in the log: ${d['counted']}; changed later: ${d['replaced']}`,
+  turnout: (d) => `${d['voted']} of ${d['voters']} cities voted; there are as many ballots`,
+  count: (d) => `ballots counted again: ${d['ballots']}; cities in first place: ${d['first']}`,
+  awards: (d) => `awards decided again: ${d['awards']}; laureates: ${d['laureates']}`,
+};
+
+export const mismatches: Readonly<Record<Mismatch, (d: Details) => string>> = {
+  'file-missing': () => 'this file is missing',
+  'file-unexpected': () => 'this file should not be here',
+  'file-changed': () => 'the hash of the file differs from the manifest',
+  'file-malformed': (d) =>
+    `the file cannot be read as it was written (${d['why']}${d['line'] ? `, line ${d['line']}` : ''})`,
+  'log-root-differs': (d) => `the entries (${d['entries']}) do not make the signed head (${d['signed']} entries)`,
+  'head-signature-wrong': (d) => `the signature of the head in line ${d['line']} is wrong`,
+  'head-not-in-log': (d) => `the head in line ${d['line']} is not of this log`,
+  'heads-out-of-order': (d) => `the head in line ${d['line']} does not follow the one before`,
+  'anchor-head-unknown': (d) => `the log does not begin as the given head ${d['head']} says`,
+  'anchor-key-differs': (d) => `the log is signed with another key: ${d['key']}`,
+  'entry-out-of-order': (d) =>
+    `entry ${d['line'] ?? d['commitment']} (${d['type'] ?? 'ballot'}) cannot stand in this place`,
+  'entry-missing': (d) => `the entry ${d['type']} is missing`,
+  'batch-too-small': (d) => `the batch in line ${d['line']} has only ${d['ballots']} ballots`,
+  'ballot-outside-hours': (d) => `the batch in line ${d['line']} was made outside the hours of the vote`,
+  'document-differs': () => 'the document differs from the one frozen in the log',
+  'formula-differs': () => 'the formulas are described in another way than the program computes them',
+  'figure-impossible': (d) => `an impossible figure or entry: ${d['profile'] ?? ''} ${d['day'] ?? ''}`.trim(),
+  'profile-unknown': (d) => `there is no such profile: ${d['profile']}`,
+  'nominees-differ': () => 'the figures make other nominees',
+  'voter-not-eligible': (d) => `the city ${d['teryt']} may not vote or stands on the roll twice`,
+  'voter-missing': (d) => `the city ${d['teryt']} is missing on the roll`,
+  'code-repeated': () => 'two cities have the same code',
+  'ballot-does-not-open': (d) => `ballot ${d['commitment']} does not fit its commitment`,
+  'ballot-not-in-log': (d) => `ballot ${d['commitment']} is not in the log`,
+  'ballot-unaccounted': (d) => `ballot ${d['commitment']} is in the log, but nobody counted it`,
+  'ballot-against-rule': (d) => `ballot ${d['commitment']} breaks the regulations`,
+  'turnout-differs': (d) => `${d['voted']} cities voted, but there are ${d['ballots']} ballots`,
+  'voter-unknown': (d) => `the city ${d['teryt']} is not on the roll or stands in the list twice`,
+  'count-differs': () => 'the ballots make another result',
+  'award-differs': (d) => `figures and ballots make other laureates${d['category'] ? `: ${d['category']}` : ''}`,
+};
+
+export const verifyWords: typeof Words = {
+  verified: 'verified',
+  mismatch: (step, file, what) => `mismatch. Step "${step}", file ${file}: ${what}.`,
+  selfConsistentOnly:
+    'Without --head and --key this shows only that the bundle agrees with itself (self-consistent only). Compare the head or the key with a letter or the press.',
+  anchored: 'The log agrees with the given head or key.',
+  receiptIn: (reference) => `Ballot ${reference} is in the log and was counted.`,
+  receiptReplaced: (reference) => `Ballot ${reference} is in the log, but its city changed it later.`,
+  receiptMissing: (reference) => `Ballot ${reference} is not in the log, although its receipt is signed.`,
+  receiptForeign: (reference) =>
+    `Receipt ${reference} is not signed with the key of this edition or does not fit itself.`,
+};

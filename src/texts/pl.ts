@@ -1,0 +1,19 @@
+/** All Polish texts; this file defines the type that every other language must fill. */
+import { cliWords, missingReasons } from './pl/cli.ts';
+import { importWords, lineReasons } from './pl/import.ts';
+import { refusals } from './pl/refusals.ts';
+import { mismatches, verifySteps, verifyWords } from './pl/verify.ts';
+
+export const pl = {
+  language: 'pl' as 'pl' | 'en',
+  refusals,
+  lineReasons,
+  import: importWords,
+  missingReasons,
+  verifySteps,
+  mismatches,
+  verify: verifyWords,
+  cli: cliWords,
+};
+
+export type Texts = typeof pl;

@@ -1,0 +1,189 @@
+/** Słowa wiersza poleceń. */
+
+import type { Details } from '../../core/basics/outcome.ts';
+import type { MissingReason } from '../../core/ranking/missing.ts';
+import { groupDigits, pluralPl } from '../plural.ts';
+
+export const missingReasons: Readonly<Record<MissingReason, (d: Details) => string>> = {
+  'no-followers-near': (d) => `brak pomiaru liczby obserwujących blisko dnia ${d['day']}`,
+  'zero-followers': () => 'liczba obserwujących wynosi 0',
+  'no-posts': () => 'brak postów w okresie',
+  'no-population': () => 'brak liczby mieszkańców',
+  'no-reactions': () => 'brak reakcji',
+  'likes-not-stated': (d) => `polubienia podane dla ${d['known']} z ${d['posts']} postów`,
+  'loves-not-stated': (d) => `reakcje „super” podane dla ${d['known']} z ${d['posts']} postów`,
+  'cares-not-stated': (d) => `reakcje „trzymaj się” podane dla ${d['known']} z ${d['posts']} postów`,
+  'types-not-stated': (d) => `rodzaj podany dla ${d['known']} z ${d['posts']} postów`,
+};
+
+export const cliWords = {
+  about: 'Złoty Lajk Samorządowy: od postów do statuetki, a każdy wynik można policzyć od nowa.',
+  demoLabel: 'EDYCJA POKAZOWA – dane zmyślone, wyniki nic nie mówią o prawdziwych miastach.',
+  error: 'Błąd',
+  bug: (number: string) =>
+    `Program ma błąd (numer ${number}). Niczego nie zapisano połowicznie; zgłoś numer i polecenie.`,
+  usage: (message: string) => `Złe wywołanie: ${message}`,
+  commands: {
+    init: 'Zakłada folder danych i bazę z rejestrem gmin',
+    demo: 'Edycja pokazowa od postów do sprawdzonych dowodów',
+    import: 'Wczytuje pliki z postami albo wielkościami profili',
+    formats: 'Formaty plików, które program czyta',
+    formulas: 'Wzory, które program liczy',
+    divisions: 'Grupy porównawcze; wczytuje też zmienione',
+    profiles: 'Profile: czyje są i czy stoją w rankingu',
+    rank: 'Ranking według wzoru',
+    tally: 'Liczy głosy z pliku',
+    editions: 'Edycje: lista, wzór, dodawanie',
+    nominees: 'Nominacje: zamrożenie, lista, wycofanie',
+    roll: 'Spis głosujących i kody',
+    vote: 'Głosowanie: sprawdzenie kodu, głos, stan, zamknięcie, liczenie, ogłoszenie',
+    awards: 'Laureaci edycji po ogłoszeniu',
+    bundle: 'Zapisuje publiczne dowody edycji',
+    verify: 'Liczy dowody od nowa i mówi, co się nie zgadza',
+    doctor: 'Co jest ustawione, czego brakuje, co zrobić',
+  },
+  subcommands: {
+    divisionsList: 'Lista grup porównawczych',
+    divisionsSet: 'Wczytuje grupy porównawcze z pliku JSON',
+    profilesList: 'Lista profili',
+    profilesAssign: 'Przypisuje profile miastom z pliku CSV',
+    editionsList: 'Lista edycji',
+    editionsShow: 'Dane edycji jako JSON, do skopiowania i zmiany',
+    editionsAdd: 'Dodaje edycję z pliku JSON',
+    nomineesFreeze: 'Zamraża dane i nominacje',
+    nomineesList: 'Lista nominowanych',
+    nomineesWithdraw: 'Wycofuje miasto z podanym powodem',
+    rollFreeze: 'Zamraża spis i zapisuje kody do pliku',
+    rollReissue: 'Unieważnia kod miasta i wydaje nowy',
+    voteCheck: 'Sprawdza, czy kodem można głosować',
+    voteCast: 'Oddaje albo zmienia głos',
+    voteStatus: 'Stan głosowania: skrót dziennika i liczba głosów, nic więcej',
+    voteClose: 'Zamyka głosowanie po terminie i niszczy klucz urny',
+    voteCount: 'Liczy głosy i zapisuje zobowiązanie do wyniku',
+    voteRelease: 'Ogłasza wyniki i kończy embargo',
+  },
+  options: {
+    json: 'dane jako JSON',
+    csv: 'dane jako CSV',
+    as: 'format pliku (lista: lajk formats)',
+    snapshot: 'dzień pobrania danych, RRRR-MM-DD',
+    zone: 'strefa czasowa godzin bez strefy, np. Europe/Warsaw',
+    dryRun: 'tylko sprawdza, niczego nie zapisuje',
+    acceptRejected: 'bierze pozostałe wiersze, choć część jest odrzucona',
+    formula: 'wzór z wersją, np. engagement-period@1',
+    from: 'pierwszy dzień okresu',
+    to: 'ostatni dzień okresu',
+    division: 'grupa porównawcza',
+    platform: 'platforma, np. facebook',
+    profiles: 'ranked (domyślnie) albo all: także profile bez właściciela',
+    snapshotRank: 'stan danych na ten dzień',
+    edition: 'edycja',
+    top: 'tylko tyle pierwszych miejsc',
+    steps: 'pokazuje kroki każdego wiersza',
+    choose: 'ile wyborów ma głos: 3 albo 1..15',
+    candidates: 'plik CSV z kolumną candidate',
+    add: 'miasto dodane przez organizatora: TERYT=powód',
+    reason: 'publiczny powód',
+    codes: 'plik, do którego trafią kody (powstanie)',
+    addresses: 'plik CSV: teryt,email,source',
+    code: 'kod miasta (bez tej opcji: ze standardowego wejścia)',
+    key: 'klucz, którym ten sam formularz można powtórzyć',
+    seed: 'wynik publicznego losowania',
+    source: 'skąd jest wynik losowania',
+    head: 'skrót dziennika znany z innego miejsca',
+    publicKey: 'klucz publiczny znany z innego miejsca',
+    receipt: 'plik z potwierdzeniem głosu',
+    demoSeed: 'ziarno danych pokazowych',
+  },
+  init: (municipalities: number, divisions: number, folder: string) =>
+    `Gotowe: ${pluralPl(municipalities, 'gmina', 'gminy', 'gmin')}, ${pluralPl(divisions, 'grupa porównawcza', 'grupy porównawcze', 'grup porównawczych')}. Dane: ${folder}`,
+  rank: {
+    header: ['miejsce', 'nazwa', 'TERYT', 'wartość', 'posty', 'interakcje', 'obserwujący'],
+    title: (name: string, key: string, from: string, to: string) => `${name} (${key}), ${from} – ${to}`,
+    unranked: (n: number) => `Bez miejsca (brak danych): ${n}`,
+    noRows: 'Nie ma czego porównać.',
+    unowned: (n: number) =>
+      `${pluralPl(n, 'profil nie ma', 'profile nie mają', 'profili nie ma')} właściciela. Policz je z --profiles all albo przypisz: lajk profiles assign.`,
+  },
+  tally: {
+    place: 'miejsce',
+    votes: 'głosy',
+    candidate: 'kandydat',
+    summary: (ballots: number, counted: number) =>
+      `${pluralPl(ballots, 'głos', 'głosy', 'głosów')}, policzone: ${groupDigits(counted)}`,
+    invalid: 'Niepoliczone:',
+    reason: (code: string, d: Details) => {
+      if (code === 'unknown-candidate') return `nie ma kandydata ${d['candidate']}`;
+      return `${pluralPl(Number(d['chosen']), 'wybór', 'wybory', 'wyborów')}, a wolno ${d['min'] === d['max'] ? d['min'] : `${d['min']}–${d['max']}`}`;
+    },
+    more: (n: number) => `… i jeszcze ${groupDigits(n)}`,
+    tie: (place: number, candidates: readonly string[]) => `Remis na miejscu ${place}: ${candidates.join(', ')}`,
+    declared: (declared: number, found: number) => `Uwaga: plik podaje ${declared} głosów, a ma ${found}.`,
+    repeatedIds: (n: number) => `Uwaga: ${pluralPl(n, 'głos ma', 'głosy mają', 'głosów ma')} numer, który już był.`,
+  },
+  profiles: {
+    assigned: (n: number) => `Przypisano ${pluralPl(n, 'profil', 'profile', 'profili')}.`,
+  },
+  divisionsSet: (n: number) =>
+    `Zapisano ${pluralPl(n, 'grupę porównawczą', 'grupy porównawcze', 'grup porównawczych')}.`,
+  editionAdded: (id: string, replaced: boolean) => (replaced ? `Zmieniono edycję ${id}.` : `Dodano edycję ${id}.`),
+  nominees: {
+    frozen: (n: number, root: string) =>
+      `Zamrożono ${pluralPl(n, 'nominację', 'nominacje', 'nominacji')}. Skrót dziennika: ${root}`,
+    added: (reason: string) => `dodane: ${reason}`,
+    withdrawn: (teryt: string) => `Miasto ${teryt} wycofane.`,
+  },
+  roll: {
+    frozen: (n: number, file: string) =>
+      `Spis zamrożony: ${pluralPl(n, 'miasto', 'miasta', 'miast')}. Kody są tylko w pliku ${file}; w bazie są ich skróty.`,
+    reissued: 'Stary kod unieważniony. Nowy kod, pokazany tylko teraz:',
+  },
+  vote: {
+    mayVote: (city: string) => `Kod jest dobry. Głosuje: ${city}.`,
+    cast: (reference: string) => `Głos przyjęty. Numer potwierdzenia: ${reference}`,
+    changed: (reference: string) => `Głos zmieniony; liczy się ostatni. Numer potwierdzenia: ${reference}`,
+    status: (phase: string, ballots: number, root: string) =>
+      `Stan: ${phase}. Głosy w dzienniku: ${ballots}. Skrót: ${root}`,
+    phases: { before: 'przed otwarciem', open: 'trwa', closed: 'zamknięte' },
+    commitment: (hash: string) => `Zobowiązanie do wyniku: ${hash}`,
+    closed: (counted: number, logged: number) =>
+      `Głosowanie zamknięte. Głosy do policzenia: ${counted}, w dzienniku: ${logged}. Klucz urny zniszczony.`,
+    counted: (ballots: number) =>
+      `Policzono ${pluralPl(ballots, 'głos', 'głosy', 'głosów')}. Wynik jest tajny do ogłoszenia.`,
+    released: (root: string) => `Wyniki ogłoszone. Skrót dziennika: ${root}`,
+  },
+  awards: {
+    noCandidate: 'bez laureata',
+    shared: 'ex aequo',
+    tieBreak: { ranking: 'remis rozstrzygnięty rankingiem', lots: 'remis rozstrzygnięty losowaniem' },
+  },
+  bundle: (files: number, folder: string) =>
+    `Zapisano ${pluralPl(files, 'plik', 'pliki', 'plików')} dowodów w ${folder}.`,
+  doctor: {
+    durable: (database: string) => `baza ${database}: zapis trwały`,
+    notDurable: (database: string) => `baza ${database}: zapis NIE jest trwały – nie otwieraj głosowania`,
+    folder: (path: string) => `folder danych: ${path}`,
+    freeSpace: (mib: number) => `wolne miejsce: ${groupDigits(mib)} MiB`,
+    littleSpace: (mib: number) => `wolne miejsce: tylko ${groupDigits(mib)} MiB – zwolnij co najmniej 1 GiB`,
+    key: (key: string) => `klucz publiczny dziennika: ${key}`,
+    clock: (now: string) => `zegar (Warszawa): ${now}`,
+    mailFolder: 'SMTP_URL: nieustawione – listy będą plikami .eml (wysyłka planowana)',
+  },
+  demo: {
+    steps: {
+      init: 'rejestr gmin',
+      posts: 'posty pokazowe z ziarna',
+      import: 'import',
+      profiles: 'profile i właściciele',
+      rank: 'ranking',
+      nominees: 'nominacje zamrożone',
+      letters: 'kody dla miast',
+      ballots: 'głosowanie',
+      count: 'zamknięcie i liczenie',
+      laureates: 'laureaci',
+      bundle: 'dowody publiczne',
+      verify: 'sprawdzenie',
+    },
+    already: (folder: string) => `Edycja pokazowa już jest w ${folder}. Podaj pusty folder w LAJK_DATA.`,
+  },
+};

@@ -1,0 +1,113 @@
+/** Zdania o odmowach: co, gdzie, co zrobić. */
+import type { Details } from '../../core/basics/outcome.ts';
+import type { RefusalCode } from '../../core/basics/refusal.ts';
+import { pluralPl } from '../plural.ts';
+
+export const refusals: Readonly<Record<RefusalCode, (d: Details) => string>> = {
+  'file-missing': (d) => `Nie ma pliku ${d['file']}. Sprawdź nazwę i folder.`,
+  'file-empty': (d) => `Plik ${d['file']} jest pusty: nie ma w nim ani jednego wiersza z danymi.`,
+  'file-unreadable': (d) =>
+    `Nie da się przeczytać pliku ${d['file']}. Sprawdź, czy to plik, a nie folder, i czy masz do niego prawo.`,
+  'format-unknown': (d) =>
+    `Nie znam formatu pliku ${d['file']}. Kolumny w pliku: ${d['columns']}. Najbliższy format to ${d['nearest']}; brakuje w nim kolumn: ${d['missing']}. Listę formatów pokaże „lajk formats”, a format wskażesz przez --as.`,
+  'format-name-unknown': (d) => `Nie ma formatu „${d['format']}”. Listę pokaże „lajk formats”.`,
+  'column-twice': (d) => `Kolumna „${d['column']}” stoi w nagłówku pliku ${d['file']} więcej niż raz. Zostaw jedną.`,
+  'zone-missing': (d) =>
+    `Godziny w pliku ${d['file']} (kolumna ${d['column']}) nie mają strefy czasowej. Podaj ją, np. --zone Europe/Warsaw; nie zgadujemy.`,
+  'zone-unknown': (d) => `Nie ma strefy czasowej „${d['zone']}”. Podaj nazwę taką jak Europe/Warsaw.`,
+  'snapshot-invalid': (d) => `„${d['snapshot']}” nie jest dniem kalendarza. Napisz go tak: 2022-08-31.`,
+  'snapshot-before-posts': (d) =>
+    `Plik ${d['file']} ma posty z ${d['last']}, późniejsze niż stan danych na ${d['snapshot']}. Podaj dzień pobrania przez --snapshot.`,
+  'lines-rejected': (d) =>
+    `Plik ${d['file']}: ${pluralPl(Number(d['lines']), 'odrzucony wiersz', 'odrzucone wiersze', 'odrzuconych wierszy')}. Nie zaimportowano niczego. Popraw te wiersze i uruchom import jeszcze raz.`,
+  'already-imported': (d) =>
+    `Plik ${d['file']} jest już zaimportowany (stan na ${d['snapshot']}). Nic się nie zmieniło.`,
+  'snapshot-conflict': (d) =>
+    `Post ${d['postId']} profilu ${d['profileId']} jest już w pliku ${d['other']} ze stanem na ten sam dzień, ale z innymi liczbami. Podaj dzień pobrania każdego pliku przez --snapshot.`,
+  'profiles-file-invalid': (d) =>
+    `Plik profili ${d['file']}, wiersz ${d['line']}, kolumna ${d['column']}: „${d['value']}” tu nie pasuje.`,
+  'formula-unknown': (d) =>
+    `Nie ma wzoru „${d['formula']}”. Podaj go z wersją, np. engagement-period@1; listę pokaże „lajk formulas”.`,
+  'division-unknown': (d) => `Nie ma grupy porównawczej „${d['division']}”. Listę pokaże „lajk divisions”.`,
+  'platform-unknown': (d) => `„${d['platform']}” nie może być nazwą platformy. Przykład: facebook.`,
+  'period-invalid': (d) => `Okres od ${d['from']} do ${d['to']} kończy się, zanim się zaczyna.`,
+  'period-missing': () => 'Podaj okres: --from i --to, albo edycję: --edition.',
+  'option-invalid': (d) => `Opcja ${d['option']} nie przyjmuje wartości „${d['value']}”.`,
+  'day-invalid': (d) => `„${d['day']}” nie jest dniem kalendarza. Napisz go tak: 2022-08-31.`,
+  'snapshot-unknown': (d) => `Żaden zaimportowany plik nie ma stanu na ${d['snapshot']} ani wcześniejszego.`,
+  'edition-unknown': (d) => `Nie ma edycji „${d['edition']}”. Listę pokaże „lajk editions list”.`,
+  'edition-exists': (d) => `Edycja „${d['edition']}” już istnieje.`,
+  'edition-invalid': (d) => `W danych edycji jest błąd w polu ${d['where']}. Wzór: „lajk editions show 2022”.`,
+  'edition-frozen': (d) => `Edycja „${d['edition']}” jest zamrożona i nie można jej już zmienić.`,
+  'nominees-missing': (d) =>
+    `Edycja „${d['edition']}” ma za mało nominowanych (${d['nominees']}). Zaimportuj posty, przypisz profile i zamroź nominacje: „lajk nominees freeze”.`,
+  'nominees-frozen': (d) => `Nominacje edycji „${d['edition']}” są już zamrożone.`,
+  'nominee-unknown': (d) =>
+    `Miasta ${d['teryt']} nie można tu podać: nie ma go na liście albo jest już nominowane, albo brakuje powodu.`,
+  'roll-missing': (d) =>
+    `Edycja „${d['edition']}” nie ma zamrożonego spisu z takim miastem. Najpierw „lajk roll freeze”.`,
+  'roll-frozen': (d) => `Spis głosujących edycji „${d['edition']}” jest już zamrożony.`,
+  'roll-invalid': (d) => `Miasto ${d['teryt']}: nie ma go wśród uprawnionych albo brakuje powodu.`,
+  'roll-too-small': (d) =>
+    `W spisie jest tylko ${pluralPl(Number(d['voters']), 'miasto', 'miasta', 'miast')}; tajność wymaga co najmniej ${d['least']}.`,
+  'codes-file-exists': (d) => `Plik ${d['file']} już istnieje. Podaj nowy: kodów nie zapisujemy na innym pliku.`,
+  'vote-not-closed': (d) => `Głosowanie trwa do ${d['closesAt']}. Wcześniej nikt nie zna wyników.`,
+  'not-counted': (d) => `Głosy edycji „${d['edition']}” nie są jeszcze policzone.`,
+  'already-counted': (d) => `Głosy edycji „${d['edition']}” są już policzone; wyniku nie można zastąpić.`,
+  'already-released': (d) => `Wyniki edycji „${d['edition']}” są już ogłoszone.`,
+  'lots-needed': (d) =>
+    `W kategorii ${d['category']} jest remis miast ${d['cities']}. Podaj wynik publicznego losowania: --seed i --source.`,
+  'lots-invalid': () => 'Wynik losowania trzeba podać razem z jego źródłem: --seed i --source.',
+  'results-embargoed': (d) =>
+    `Wyniki edycji „${d['edition']}” są tajne do ogłoszenia. Przedtem publiczne są tylko skrót dziennika, liczba głosów i zobowiązanie.`,
+  'evidence-changed': (d) =>
+    `Dowody nie zgadzają się z tym, co zamrożono (${d['file']}). Ktoś zmienił archiwum albo bazę; odtwórz je z kopii.`,
+  'code-malformed': () =>
+    'Kod ma literówkę. Powinien mieć 17 znaków, np. ABCD-EFGH-JKMN-PQRS-T; wielkość liter i łączniki nie mają znaczenia.',
+  'code-unknown': () => 'Nie ma takiego kodu w spisie tej edycji. Sprawdź, czy to kod z listu o tym głosowaniu.',
+  'code-revoked': () =>
+    'Ten kod został unieważniony, a miasto dostało nowy. Szukaj nowszego listu albo napisz do organizatora.',
+  'vote-not-open': (d) => `Głosowanie zaczyna się ${d['opensAt']}. Kod jest dobry: wróć wtedy.`,
+  'vote-closed': (d) => `Głosowanie jest zamknięte${d['closesAt'] ? ` od ${d['closesAt']}` : ''}.`,
+  'too-few-choices': (d) => `Wybrano ${d['chosen']}, a trzeba wybrać dokładnie ${d['choose']} różne profile.`,
+  'too-many-choices': (d) => `Wybrano ${d['chosen']}, a trzeba wybrać dokładnie ${d['choose']} różne profile.`,
+  'repeated-choice': (d) => `Miasto ${d['teryt']} jest wybrane dwa razy. Każde może wystąpić raz.`,
+  'own-city': () => 'Nie można głosować na własne miasto.',
+  'unknown-candidate': (d) => `Miasta ${d['teryt'] ?? d['candidate']} nie ma wśród nominowanych.`,
+  'withdrawn-candidate': (d) => `Miasto ${d['teryt']} wycofało się. Wybierz inne.`,
+  'idempotency-key-reused': () =>
+    'Ten formularz został już wysłany z innym wyborem. Otwórz stronę głosowania jeszcze raz.',
+  'bundle-missing': (d) => `W ${d['path']} nie ma paczki dowodowej. Podaj folder, który zrobił „lajk bundle”.`,
+  'bundle-folder-not-empty': (d) => `Folder ${d['path']} nie jest pusty. Podaj nowy albo pusty folder.`,
+  'anchor-invalid': (d) =>
+    `„${d['value']}” nie jest skrótem dziennika ani kluczem: potrzeba 64 cyfr szesnastkowych albo pliku z nimi.`,
+  'receipt-invalid': (d) => `Plik ${d['file']} nie jest potwierdzeniem głosu.`,
+  'ballots-unreadable': (d) =>
+    `Plik ${d['file']}${Number(d['line']) > 0 ? `, wiersz ${d['line']}` : ''}: nie da się odczytać głosów (${d['what']}).`,
+  'choose-invalid': (d) => `„${d['choose']}” nie jest liczbą wyborów. Napisz --choose 3 albo --choose 1..15.`,
+  'teryt-invalid': (d) => `„${d['teryt']}” nie jest kodem TERYT gminy: potrzeba 7 cyfr.`,
+  'teryt-unknown': (d) => `Profil ${d['profile']}: w rejestrze nie ma miasta o kodzie TERYT ${d['teryt']}.`,
+  'division-invalid': (d) => `Grupa porównawcza ma błąd w polu ${d['where']} (${d['what']}).`,
+  'second-ranked-profile': (d) =>
+    `Miasto ${d['teryt']} ma na platformie ${d['platform']} dwa profile w rankingu: ${d['first']} i ${d['second']}. Jeden z nich oznacz jako „shown” albo „excluded” z powodem.`,
+  'profile-without-reason': (d) =>
+    `Profil ${d['profile']} ma status ${d['status']}, ale nie ma powodu. Powód jest publiczny, więc trzeba go podać.`,
+  'profile-unknown': (d) => `Nie ma profilu ${d['profile']}.`,
+  'folder-unusable': (d) => `W folderze ${d['folder']} (LAJK_DATA) nie da się zapisywać. Podaj inny albo nadaj prawa.`,
+  'database-url-invalid': () =>
+    'DATABASE_URL musi zaczynać się od postgres:// albo być puste (wtedy SQLite w LAJK_DATA).',
+  'database-newer': (d) =>
+    `Bazę założyła nowsza wersja programu (zna ona „${d['found']}”, ta zna do „${d['known']}”). Zainstaluj nowszą wersję; nic nie zmieniono.`,
+  'database-unreachable': (d) =>
+    `Nie można połączyć się z bazą ${d['where']}: ${d['reason']}. Sprawdź DATABASE_URL i czy serwer działa.`,
+  'database-not-durable': (d) =>
+    `Baza nie gwarantuje zapisu: ${d['setting']} = ${d['value']}. Bez tego nie przyjmujemy głosów; popraw ustawienia bazy.`,
+  'database-foreign': (d) =>
+    `${d['where']} to nie jest baza tego programu. Podaj inny folder (LAJK_DATA) albo adres (DATABASE_URL).`,
+  'disk-full': () => 'Na dysku nie ma miejsca. Niczego nie zapisano; zwolnij miejsce i powtórz.',
+  'database-readonly': () => 'Baza jest tylko do odczytu. Niczego nie zapisano; sprawdź prawa do folderu danych.',
+  'database-busy': () => 'Baza jest zajęta przez inny program. Niczego nie zapisano; spróbuj za chwilę.',
+  'database-lost': () =>
+    'Połączenie z bazą zostało przerwane i nie wiadomo, czy ostatni zapis się udał. Sprawdź i powtórz.',
+  'database-stopped': () => 'Po błędzie dysku program niczego już nie zapisuje. Uruchom go ponownie, gdy dysk działa.',
+};

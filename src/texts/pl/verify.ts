@@ -1,0 +1,68 @@
+/** Zdania raportu ze sprawdzenia dowodów. */
+import type { Details } from '../../core/basics/outcome.ts';
+import type { Mismatch, VerifyStep } from '../../core/verify/report.ts';
+
+export const verifySteps: Readonly<Record<VerifyStep, (d: Details) => string>> = {
+  files: (d) => `pliki: ${d['files']}, każdy ma skrót z manifestu`,
+  log: (d) => `dziennik: wpisy ${d['entries']}, podpisane skróty ${d['heads']}, ostatni ${d['root']}`,
+  anchor: (d) => `klucz ${d['key']}${Number(d['size']) > 0 ? `, podany skrót to pierwsze ${d['size']} wpisów` : ''}`,
+  story: (d) => `kolejność zdarzeń: głosy w dzienniku ${d['ballots']}, partie ${d['batches']}`,
+  documents: (d) => `zamrożone dokumenty: ${d['documents']}, takie same jak w dzienniku`,
+  figures: (d) => `liczby: profile ${d['profiles']}, sumy dzienne ${d['days']}`,
+  nominees: (d) =>
+    `nominacje policzone od nowa: ${d['nominees']} według ${d['formula']}, dodane przez organizatora ${d['added']}`,
+  roll: (d) => `spis głosujących: miasta ${d['voters']}, każde raz`,
+  ballots: (d) => `głosy otwarte i w dzienniku: ${d['counted']}, zmienione później ${d['replaced']}`,
+  turnout: (d) => `głosowało ${d['voted']} z ${d['voters']} miast, tyle samo jest głosów`,
+  count: (d) => `głosy policzone od nowa: ${d['ballots']}, miasta na pierwszym miejscu ${d['first']}`,
+  awards: (d) => `nagrody rozstrzygnięte od nowa: ${d['awards']}, laureaci ${d['laureates']}`,
+};
+
+export const mismatches: Readonly<Record<Mismatch, (d: Details) => string>> = {
+  'file-missing': () => 'tego pliku brakuje',
+  'file-unexpected': () => 'tego pliku nie powinno tu być',
+  'file-changed': () => 'plik ma inny skrót niż w manifeście',
+  'file-malformed': (d) =>
+    `pliku nie da się odczytać tak, jak go zapisano (${d['why']}${d['line'] ? `, wiersz ${d['line']}` : ''})`,
+  'log-root-differs': (d) => `wpisy (${d['entries']}) nie dają podpisanego skrótu (${d['signed']} wpisów)`,
+  'head-signature-wrong': (d) => `podpis skrótu w wierszu ${d['line']} jest nieprawdziwy`,
+  'head-not-in-log': (d) => `skrót z wiersza ${d['line']} nie należy do tego dziennika`,
+  'heads-out-of-order': (d) => `skrót z wiersza ${d['line']} nie następuje po poprzednim`,
+  'anchor-head-unknown': (d) => `dziennik nie zaczyna się tak, jak mówi podany skrót ${d['head']}`,
+  'anchor-key-differs': (d) => `dziennik podpisano innym kluczem: ${d['key']}`,
+  'entry-out-of-order': (d) =>
+    `wpis ${d['line'] ?? d['commitment']} (${d['type'] ?? 'ballot'}) nie może stać w tym miejscu`,
+  'entry-missing': (d) => `brakuje wpisu ${d['type']}`,
+  'batch-too-small': (d) => `partia w wierszu ${d['line']} ma tylko ${d['ballots']} głosów`,
+  'ballot-outside-hours': (d) => `partia w wierszu ${d['line']} powstała poza godzinami głosowania`,
+  'document-differs': () => 'dokument jest inny niż ten, który zamrożono w dzienniku',
+  'formula-differs': () => 'wzory są opisane inaczej, niż liczy je program',
+  'figure-impossible': (d) => `niemożliwa liczba lub wpis: ${d['profile'] ?? ''} ${d['day'] ?? ''}`.trim(),
+  'profile-unknown': (d) => `nie ma takiego profilu: ${d['profile']}`,
+  'nominees-differ': () => 'z liczb wynikają inne nominacje',
+  'voter-not-eligible': (d) => `miasto ${d['teryt']} nie może głosować albo stoi w spisie dwa razy`,
+  'voter-missing': (d) => `w spisie brakuje miasta ${d['teryt']}`,
+  'code-repeated': () => 'dwa miasta mają ten sam kod',
+  'ballot-does-not-open': (d) => `głos ${d['commitment']} nie pasuje do swojego zobowiązania`,
+  'ballot-not-in-log': (d) => `głosu ${d['commitment']} nie ma w dzienniku`,
+  'ballot-unaccounted': (d) => `głos ${d['commitment']} jest w dzienniku, ale nikt go nie policzył`,
+  'ballot-against-rule': (d) => `głos ${d['commitment']} łamie regulamin`,
+  'turnout-differs': (d) => `głosowało ${d['voted']} miast, a głosów jest ${d['ballots']}`,
+  'voter-unknown': (d) => `miasta ${d['teryt']} nie ma w spisie albo stoi na liście dwa razy`,
+  'count-differs': () => 'z głosów wynika inny wynik',
+  'award-differs': (d) => `z liczb i głosów wynikają inni laureaci${d['category'] ? `: ${d['category']}` : ''}`,
+};
+
+export const verifyWords = {
+  verified: 'ZGADZA SIĘ (verified)',
+  mismatch: (step: string, file: string, what: string) =>
+    `NIE ZGADZA SIĘ (mismatch). Krok „${step}”, plik ${file}: ${what}.`,
+  selfConsistentOnly:
+    'Bez --head i --key wiadomo tylko, że paczka zgadza się sama ze sobą (self-consistent only). Porównaj skrót lub klucz z listem albo prasą.',
+  anchored: 'Dziennik zgadza się z podanym skrótem lub kluczem.',
+  receiptIn: (reference: string) => `Głos ${reference} jest w dzienniku i został policzony.`,
+  receiptReplaced: (reference: string) => `Głos ${reference} jest w dzienniku, ale miasto zmieniło go później.`,
+  receiptMissing: (reference: string) => `Głosu ${reference} nie ma w dzienniku, choć potwierdzenie jest podpisane.`,
+  receiptForeign: (reference: string) =>
+    `Potwierdzenie ${reference} nie jest podpisane kluczem tej edycji albo nie zgadza się samo ze sobą.`,
+};

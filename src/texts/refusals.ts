@@ -1,0 +1,95 @@
+/** One row per refusal: what HTTP and the command line answer. docs/errors.md is tested against this table. */
+import type { RefusalCode } from '../core/basics/refusal.ts';
+
+export interface RefusalRow {
+  readonly http: number;
+  /** 1: it could not be done. 64: the command was called wrongly. */
+  readonly exit: 1 | 64;
+}
+
+const FAILED = { http: 422, exit: 1 } as const;
+const USAGE = { http: 400, exit: 64 } as const;
+const CONFLICT = { http: 409, exit: 1 } as const;
+const NOT_FOUND = { http: 404, exit: 1 } as const;
+const FORBIDDEN = { http: 403, exit: 1 } as const;
+const UNAVAILABLE = { http: 503, exit: 1 } as const;
+
+export const REFUSALS: Readonly<Record<RefusalCode, RefusalRow>> = {
+  'file-missing': NOT_FOUND,
+  'file-empty': FAILED,
+  'file-unreadable': FAILED,
+  'format-unknown': FAILED,
+  'format-name-unknown': USAGE,
+  'column-twice': FAILED,
+  'zone-missing': FAILED,
+  'zone-unknown': USAGE,
+  'snapshot-invalid': USAGE,
+  'snapshot-before-posts': FAILED,
+  'lines-rejected': FAILED,
+  'already-imported': CONFLICT,
+  'snapshot-conflict': CONFLICT,
+  'profiles-file-invalid': FAILED,
+  'formula-unknown': USAGE,
+  'division-unknown': NOT_FOUND,
+  'platform-unknown': USAGE,
+  'period-invalid': USAGE,
+  'period-missing': USAGE,
+  'option-invalid': USAGE,
+  'day-invalid': USAGE,
+  'snapshot-unknown': NOT_FOUND,
+  'edition-unknown': NOT_FOUND,
+  'edition-exists': CONFLICT,
+  'edition-invalid': FAILED,
+  'edition-frozen': CONFLICT,
+  'nominees-missing': CONFLICT,
+  'nominees-frozen': CONFLICT,
+  'nominee-unknown': FAILED,
+  'roll-missing': CONFLICT,
+  'roll-frozen': CONFLICT,
+  'roll-invalid': FAILED,
+  'roll-too-small': FAILED,
+  'codes-file-exists': CONFLICT,
+  'vote-not-closed': CONFLICT,
+  'not-counted': CONFLICT,
+  'already-counted': CONFLICT,
+  'already-released': CONFLICT,
+  'lots-needed': CONFLICT,
+  'lots-invalid': USAGE,
+  'results-embargoed': FORBIDDEN,
+  'evidence-changed': CONFLICT,
+  'code-malformed': FAILED,
+  'code-unknown': FORBIDDEN,
+  'code-revoked': FORBIDDEN,
+  'vote-not-open': FORBIDDEN,
+  'vote-closed': FORBIDDEN,
+  'too-few-choices': FAILED,
+  'too-many-choices': FAILED,
+  'repeated-choice': FAILED,
+  'own-city': FAILED,
+  'unknown-candidate': FAILED,
+  'withdrawn-candidate': FAILED,
+  'idempotency-key-reused': CONFLICT,
+  'bundle-missing': NOT_FOUND,
+  'bundle-folder-not-empty': CONFLICT,
+  'anchor-invalid': USAGE,
+  'receipt-invalid': FAILED,
+  'ballots-unreadable': FAILED,
+  'choose-invalid': USAGE,
+  'teryt-invalid': FAILED,
+  'teryt-unknown': FAILED,
+  'division-invalid': FAILED,
+  'second-ranked-profile': FAILED,
+  'profile-without-reason': FAILED,
+  'profile-unknown': NOT_FOUND,
+  'folder-unusable': UNAVAILABLE,
+  'database-url-invalid': UNAVAILABLE,
+  'database-newer': UNAVAILABLE,
+  'database-unreachable': UNAVAILABLE,
+  'database-not-durable': UNAVAILABLE,
+  'database-foreign': UNAVAILABLE,
+  'disk-full': UNAVAILABLE,
+  'database-readonly': UNAVAILABLE,
+  'database-busy': UNAVAILABLE,
+  'database-lost': UNAVAILABLE,
+  'database-stopped': UNAVAILABLE,
+};

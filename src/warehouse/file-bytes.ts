@@ -1,0 +1,74 @@
+/** The bytes of a file as a stream: hashed, unpacked, decoded. Memory stays flat whatever the size. */
+import { createHash } from 'node:crypto';
+import { createReadStream, createWriteStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { createGunzip } from 'node:zlib';
+import type { Hash } from '../core/basics/hash.ts';
+import type { Encoding, ReadingPlan } from '../core/profiles/reading-plan.ts';
+
+const CHUNK = 1 << 20;
+
+type Packing = ReadingPlan['compression'];
+
+export function openBytes(path: string, compression: Packing): Readable {
+  const file = createReadStream(path, { highWaterMark: CHUNK });
+  if (compression === 'none') return file;
+  const unpacked = createGunzip({ chunkSize: CHUNK });
+  file.on('error', (error) => unpacked.destroy(error));
+  return file.pipe(unpacked);
+}
+
+/** Decoded text; bytes that cannot be read become U+FFFD. */
+export async function* openText(path: string, compression: Packing, encoding: Encoding): AsyncGenerator<string> {
+  const decoder = new TextDecoder(encoding);
+  for await (const chunk of openBytes(path, compression)) yield decoder.decode(chunk as Buffer, { stream: true });
+  yield decoder.decode();
+}
+
+/**
+ * SHA-256 of the file as it lies on the disk. A packed file is unpacked on the way: its checksum is looked at, because
+ * DuckDB reads a cut or altered .gz without a word. @throws the error of zlib or of the disk.
+ */
+export async function hashFile(path: string, compression: Packing, progress: (done: number) => void): Promise<Hash> {
+  const hash = createHash('sha256');
+  let done = 0;
+  const watched = async function* (): AsyncGenerator<Buffer> {
+    for await (const chunk of createReadStream(path, { highWaterMark: CHUNK })) {
+      hash.update(chunk as Buffer);
+      done += (chunk as Buffer).length;
+      progress(done);
+      yield chunk as Buffer;
+    }
+  };
+  const drain = async (source: AsyncIterable<unknown>): Promise<void> => {
+    for await (const _ of source);
+  };
+  if (compression === 'none') await drain(watched());
+  else await pipeline(Readable.from(watched()), createGunzip({ chunkSize: CHUNK }), drain);
+  return hash.digest('hex') as Hash;
+}
+
+/** Writes the text of the file as UTF-8, the only encoding that DuckDB reads. */
+export async function transcode(path: string, plan: ReadingPlan, target: string): Promise<void> {
+  await pipeline(Readable.from(openText(path, plan.compression, plan.encoding)), createWriteStream(target));
+}
+
+/** Changes when somebody writes to the file while it is read. */
+export async function fileState(path: string): Promise<{ state: string; size: number }> {
+  const { size, mtimeNs, ino } = await stat(path, { bigint: true });
+  return { state: `${ino}:${size}:${mtimeNs}`, size: Number(size) };
+}
+
+/** What the bytes are when all of them are looked at: a head without a single Polish letter cannot tell. */
+export async function wholeEncoding(path: string, compression: Packing): Promise<Encoding> {
+  let read = 0;
+  let damaged = 0;
+  for await (const text of openText(path, compression, 'utf-8')) {
+    const marks = text.match(/\ufffd/g)?.length ?? 0;
+    damaged += marks;
+    read += (text.match(/[^\u0000-\u007f]/g)?.length ?? 0) - marks;
+  }
+  return damaged > read ? 'windows-1250' : 'utf-8';
+}

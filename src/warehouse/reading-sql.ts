@@ -1,0 +1,195 @@
+/**
+ * A reading plan as SQL. Each planned field gets a value and a test for its plainest form; a line that fails any test
+ * keeps its raw cells in `doubtful` and is judged by read-cells.ts, so the tests may be stricter than the rules, never
+ * laxer.
+ */
+import type { ColumnReading, PostField, ReadingPlan } from '../core/profiles/reading-plan.ts';
+import { clockPattern } from './clock-reading.ts';
+import { quoted } from './duckdb.ts';
+import { columnFields, FALSE_WORDS, TRUE_WORDS } from './read-cells.ts';
+
+/** A UTF-8 file for `read_csv` and where its planned cells stand. */
+export interface ReadInput {
+  readonly path: string;
+  readonly compression: 'none' | 'gzip';
+  readonly delimiter: string;
+  readonly columns: number;
+  /** Index of the column that holds a field's cell. */
+  readonly cell: (field: PostField) => number;
+  /** Index of the column with the number of the line; `null` when the position in the file numbers the records. */
+  readonly numberColumn: number | null;
+  readonly longLines: boolean;
+}
+
+/** Columns of the archive that every file has; sums and comparisons need no others. */
+export const VALUE_COLUMNS = ['published_at', 'day', 'content', 'reactions', 'comments', 'shares', '"like"', 'love', 'care'];
+
+const OPTIONAL: readonly (readonly [PostField, string])[] = [
+  ['haha', 'haha'],
+  ['wow', 'wow'],
+  ['sad', 'sad'],
+  ['angry', 'angry'],
+  ['otherReaction', 'other_reaction'],
+  ['views', 'views'],
+  ['followers', 'followers'],
+];
+
+/** Optional columns that this plan fills. */
+export function plannedColumns(plan: ReadingPlan): readonly string[] {
+  const names = OPTIONAL.filter(([field]) => plan.fields[field]).map(([, name]) => name);
+  return plan.fields.profileName ? [...names, 'profile_name'] : names;
+}
+
+/** `SELECT` over the file: one row per record, with `doubtful` and `is_share`, and `n` where lines are numbered. */
+export function readingSql(plan: ReadingPlan, input: ReadInput): string {
+  const fields = columnFields(plan);
+  const cell = (field: PostField) => `c${input.cell(field)}`;
+  const value = (field: PostField) => fieldValue(plan, field, cell(field));
+  const tests = fields.map(([field, reading]) => fieldTest(field, reading, cell(field)));
+  const raw = `[${fields.map(([field]) => cell(field)).join(', ')}]`;
+  const inner = [
+    ...(input.numberColumn === null ? [] : [`CAST(c${input.numberColumn} AS BIGINT) AS n`]),
+    `${value('platform')} AS platform`,
+    `${value('profileId')} AS profile_id`,
+    `${value('postId')} AS post_id`,
+    `${value('publishedAt')} AS published_at`,
+    `${contentSql(plan, cell('type'))} AS content`,
+    `${value('isShare')} AS is_share`,
+    ...(['reactions', 'comments', 'shares', 'like', 'love', 'care'] as const).map(
+      (field) => `${value(field)} AS "${field}"`,
+    ),
+    `${value('total')} AS total`,
+    ...OPTIONAL.filter(([field]) => plan.fields[field]).map(([field, name]) => `${value(field)} AS ${name}`),
+    ...(plan.fields.profileName ? [`${value('profileName')} AS profile_name`] : []),
+  ];
+  const plain = [
+    ...tests,
+    "published_at >= TIMESTAMP '1970-01-01'",
+    "published_at < TIMESTAMP '2200-01-01'",
+    ...(plan.fields.total ? ['coalesce(total = reactions + comments + shares, true)'] : []),
+  ].join(' AND ');
+  // The list of raw cells stands inside CASE, where it is made for doubtful lines only: for all it costs half a second.
+  const cells = Array.from({ length: input.columns }, (_, index) => `c${index}`);
+  return `SELECT * EXCLUDE (${[...cells, 'total'].join(', ')}), ${WARSAW_DAY} AS day,
+      CASE WHEN coalesce(${plain}, false) THEN NULL ELSE ${raw} END AS doubtful
+    FROM (SELECT ${[...cells, ...inner].join(',\n')} FROM ${readCsvSql(input)})`;
+}
+
+function readCsvSql(input: ReadInput): string {
+  const columns = Array.from({ length: input.columns }, (_, index) => `'c${index}': 'VARCHAR'`).join(', ');
+  return `read_csv(${quoted(input.path)}, auto_detect=false, header=false, skip=1, delim=${quoted(input.delimiter)},
+    quote='"', escape='"', columns={${columns}}, compression='${input.compression}', encoding='utf-8', nullstr='',
+    strict_mode=true, null_padding=false, ignore_errors=false${input.longLines ? ', max_line_size=8000000' : ''})`;
+}
+
+/** Days of Warsaw by the same rule as core/basics/day.ts; the summer-time arithmetic only where the hour matters. */
+const lastSundayAtOne = (month: number) =>
+  `(make_date(year(published_at), ${month}, 31) - CAST(dayofweek(make_date(year(published_at), ${month}, 31)) AS INTEGER)) + INTERVAL 1 HOUR`;
+const WARSAW_DAY = `CASE
+  WHEN (published_at + INTERVAL 1 HOUR)::DATE = (published_at + INTERVAL 2 HOUR)::DATE
+    THEN (published_at + INTERVAL 1 HOUR)::DATE
+  WHEN published_at >= ${lastSundayAtOne(3)} AND published_at < ${lastSundayAtOne(10)}
+    THEN (published_at + INTERVAL 2 HOUR)::DATE
+  ELSE (published_at + INTERVAL 1 HOUR)::DATE END`;
+
+function fieldValue(plan: ReadingPlan, field: PostField, cell: string): string {
+  const planned = plan.fields[field];
+  if (!planned) return field === 'isShare' ? 'CAST(NULL AS BOOLEAN)' : 'CAST(NULL AS BIGINT)';
+  if ('constant' in planned) return quoted(planned.constant);
+  const { read } = planned;
+  switch (read.kind) {
+    case 'text':
+      return field === 'platform' ? `lower(${cell})` : cell;
+    case 'prefix':
+      return `split_part(${cell}, ${quoted(read.mark)}, 1)`;
+    case 'count':
+      return `TRY_CAST(${cell} AS BIGINT)`;
+    case 'flag':
+      return `lower(${cell}) IN (${TRUE_WORDS.map(quoted).join(', ')})`;
+    case 'day':
+      return cell;
+    case 'instant':
+      return `CASE WHEN suffix(${cell}, 'Z') THEN TRY_CAST(${cell} AS TIMESTAMP) ELSE CAST(TRY_CAST(${cell} AS TIMESTAMPTZ) AS TIMESTAMP) END`;
+    case 'clock': {
+      const local = `try_strptime(${cell}, ${quoted(read.format)})`;
+      return read.zone === 'UTC' ? local : `CAST(timezone(${quoted(read.zone)}, ${local}) AS TIMESTAMP)`;
+    }
+  }
+}
+
+const ISO =
+  '[0-9]{4}-[0-9]{2}-[0-9]{2}[T ]([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\.[0-9]{1,3})?(Z|[+-](0[0-9]|1[0-4]):?[0-5][0-9])';
+/** Visible ASCII without `+`, which only ids that a spreadsheet damaged carry. */
+const PLAIN_ID = '[!-*,-~]+';
+
+function fieldTest(field: PostField, { read, required }: ColumnReading, cell: string): string {
+  const test = plainTest(field, read, cell);
+  return required ? `coalesce(${test}, false)` : `coalesce(${test}, true)`;
+}
+
+function plainTest(field: PostField, read: ColumnReading['read'], cell: string): string {
+  const matches = (pattern: string) => `regexp_full_match(${cell}, ${quoted(pattern)})`;
+  switch (read.kind) {
+    case 'text':
+      if (field === 'platform') return matches('[A-Za-z][A-Za-z0-9-]{0,31}');
+      if (field === 'profileId' || field === 'postId') return matches(PLAIN_ID);
+      return `NOT (contains(${cell}, chr(0)) OR contains(${cell}, '\ufffd'))`;
+    case 'prefix':
+      return `(${matches(PLAIN_ID)} AND strpos(${cell}, ${quoted(read.mark)}) > 1)`;
+    case 'count':
+      return matches('[0-9]{1,12}');
+    case 'flag':
+      return `lower(${cell}) IN (${[...TRUE_WORDS, ...FALSE_WORDS].map(quoted).join(', ')})`;
+    case 'day':
+      return 'false';
+    case 'instant':
+      return matches(ISO);
+    case 'clock':
+      return clockTest(read.format, read.zone, cell, matches);
+  }
+}
+
+/** An hour that the clock jumps over does not come back unchanged. */
+function clockTest(format: string, zone: string, cell: string, matches: (pattern: string) => string): string {
+  const local = `try_strptime(${cell}, ${quoted(format)})`;
+  const shape = matches(clockPattern(format, false));
+  if (zone === 'UTC') return shape;
+  return `(${shape} AND timezone(${quoted(zone)}, timezone(${quoted(zone)}, ${local})) = ${local})`;
+}
+
+const TEXT_WORDS = ['status', 'text', 'link', 'note', 'post', 'tekst', 'odnośnik'];
+const MEDIA_WORDS = [
+  ...['photo', 'photos', 'image', 'images', 'album', 'carousel', 'gif', 'zdjęcie', 'zdjęcia', 'obraz', 'karuzela'],
+  ...['video', 'videos', 'reel', 'reels', 'live', 'live_video', 'native_video', 'story', 'short', 'shorts', 'igtv'],
+  ...['film', 'wideo', 'rolka', 'relacja', 'transmisja'],
+];
+
+function contentSql(plan: ReadingPlan, cell: string): string {
+  if (!plan.fields.type) return "'unknown'";
+  const word = `lower(trim(${cell}))`;
+  return `CASE WHEN ${word} IN (${TEXT_WORDS.map(quoted).join(', ')}) THEN 'text'
+    WHEN ${word} IN (${MEDIA_WORDS.map(quoted).join(', ')}) THEN 'media' ELSE 'unknown' END`;
+}
+
+const KINDS: readonly (readonly [PostField, string])[] = [
+  ['like', '"like"'],
+  ['love', 'love'],
+  ['care', 'care'],
+  ['haha', 'haha'],
+  ['wow', 'wow'],
+  ['sad', 'sad'],
+  ['angry', 'angry'],
+  ['otherReaction', 'other_reaction'],
+];
+
+/**
+ * True for a post whose kinds of reactions do not make its reactions; `null` when the file has no kinds. Kinds above
+ * reactions never fit; kinds below fit only when a kind may be missing (`care` came in 2020 and often is).
+ */
+export function brokenKindsSql(plan: ReadingPlan): string | null {
+  const planned = KINDS.filter(([field]) => plan.fields[field]).map(([, column]) => column);
+  if (planned.length === 0) return null;
+  const complete = KINDS.every(([field]) => plan.fields[field] || field === 'care' || field === 'otherReaction');
+  const above = `${planned.map((column) => `coalesce(${column}, 0)`).join(' + ')} > reactions`;
+  return complete ? `coalesce(${planned.join(' + ')} <> reactions, ${above})` : `(${above})`;
+}

@@ -1,0 +1,154 @@
+/** Adds up frozen posts per profile, and per profile and day. It never decides: no order, no place, no rounding. */
+import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
+import { type Day, dayFromNumber } from '../core/basics/day.ts';
+import { sortedBy, compareText } from '../core/basics/order.ts';
+import type { Platform, ProfileKey } from '../core/profiles/profile.ts';
+import type { DayInteractions, DayTotals, PostSums } from '../core/ranking/totals.ts';
+import type { ProfileSums, TotalsQuery } from '../ports.ts';
+import type { Archive } from './archive.ts';
+import { type Duck, eachChunk, exact, quoted } from './duckdb.ts';
+import { COUNTED } from './staged-summary.ts';
+
+/** In the order of {@link sumsFrom}. */
+const SUMS = `count(*), sum(reactions), sum(comments), sum(shares), sum("like"), count("like"), sum(love), count(love),
+  sum(care), count(care), count(*) FILTER (content = 'text'), count(*) FILTER (content = 'media')`;
+const SUM_COUNT = 12;
+const DAY = `day - DATE '1970-01-01'`;
+/** BIGINT would arrive as a BigInt for each row; a DOUBLE is the same number up to 2^53, and {@link exact} checks that. */
+const INTERACTIONS = 'CAST(sum(reactions + comments + shares) AS DOUBLE)';
+
+export async function profileSums(
+  duck: Duck,
+  archive: Archive,
+  query: TotalsQuery,
+  withDays: boolean,
+): Promise<readonly ProfileSums[]> {
+  if (query.imports.length === 0) return [];
+  const posts = postsSql(archive, query);
+  return duck.use(async (connection) => {
+    const daily = withDays ? await dailyInteractions(connection, posts) : null;
+    const sums: ProfileSums[] = [];
+    const sql = `SELECT platform, profile_id, count(DISTINCT day), ${SUMS} FROM ${posts} GROUP BY ALL`;
+    await eachChunk(connection, sql, (columns, rows) => {
+      for (let row = 0; row < rows; row++) {
+        const key = keyFrom(columns, row);
+        sums.push({
+          ...key,
+          sums: sumsFrom(columns, row, 3),
+          activeDays: exact(columns[2]?.[row]),
+          daily: daily?.get(`${key.platform}\n${key.profileId}`) ?? null,
+        });
+      }
+    });
+    return byProfile(sums);
+  });
+}
+
+async function dailyInteractions(connection: DuckDBConnection, posts: string): Promise<ReadonlyMap<string, DayInteractions[]>> {
+  const daily = new Map<string, DayInteractions[]>();
+  const dayOf = dayNames();
+  const sql = `SELECT platform, profile_id, CAST(${DAY} AS INTEGER), ${INTERACTIONS} FROM ${posts} GROUP BY platform, profile_id, day`;
+  await eachChunk(connection, sql, ([platforms = [], ids = [], days = [], interactions = []], rows) => {
+    for (let row = 0; row < rows; row++) {
+      const key = `${platforms[row]}\n${ids[row]}`;
+      const point = { day: dayOf(days[row] as number), interactions: exact(interactions[row]) };
+      const list = daily.get(key);
+      if (list) list.push(point);
+      else daily.set(key, [point]);
+    }
+  });
+  for (const list of daily.values()) list.sort((a, b) => compareText(a.day, b.day));
+  return daily;
+}
+
+export async function profileDayTotals(
+  duck: Duck,
+  archive: Archive,
+  query: TotalsQuery,
+): Promise<readonly (ProfileKey & DayTotals)[]> {
+  if (query.imports.length === 0) return [];
+  return duck.use(async (connection) => {
+    const totals: (ProfileKey & DayTotals)[] = [];
+    const dayOf = dayNames();
+    const sql = `SELECT platform, profile_id, CAST(${DAY} AS INTEGER), ${SUMS}
+      FROM ${postsSql(archive, query)} GROUP BY platform, profile_id, day`;
+    await eachChunk(connection, sql, (columns, rows) => {
+      for (let row = 0; row < rows; row++) {
+        const day = dayOf(columns[2]?.[row] as number);
+        totals.push({ ...keyFrom(columns, row), day, ...sumsFrom(columns, row, 3) });
+      }
+    });
+    return byProfile(totals, (a, b) => compareText(a.day, b.day));
+  });
+}
+
+/** The counted posts of the question. One file needs no look at what stands in others. */
+function postsSql(archive: Archive, query: TotalsQuery): string {
+  const from = dayFilter(query);
+  const [only] = query.imports;
+  const columns = 'platform, profile_id, post_id, day, reactions, comments, shares, "like", love, care, content';
+  const file = (sha256: TotalsQuery['imports'][number]['sha256']) => `read_parquet(${quoted(archive.frozen(sha256))})`;
+  if (only && query.imports.length === 1) {
+    return `(SELECT ${columns} FROM ${file(only.sha256)} WHERE ${COUNTED} AND ${from})`;
+  }
+  const pulls = sortedBy(query.imports, (a, b) => compareText(a.snapshotOn, b.snapshotOn) || compareText(a.sha256, b.sha256));
+  const all = pulls.map(
+    ({ sha256 }, pull) => `SELECT ${columns}, ${pull} AS pull FROM ${file(sha256)} WHERE ${COUNTED}${platformFilter(query)}`,
+  );
+  const fields = ['day', 'reactions', 'comments', 'shares', '"like"', 'love', 'care', 'content'];
+  const latest = `arg_max(struct_pack(${fields.map((field) => `${field} := ${field}`).join(', ')}), pull)`;
+  return `(SELECT * FROM (
+      SELECT platform, profile_id, unnest(${latest}) FROM (${all.join(' UNION ALL ')}) GROUP BY platform, profile_id, post_id
+    ) WHERE ${from})`;
+}
+
+function platformFilter({ platform }: TotalsQuery): string {
+  return platform === null ? '' : ` AND platform = ${quoted(platform)}`;
+}
+
+function dayFilter(query: TotalsQuery): string {
+  const { from, to } = query.period;
+  return `day BETWEEN DATE ${quoted(from)} AND DATE ${quoted(to)}${platformFilter(query)}`;
+}
+
+type Columns = readonly (readonly DuckDBValue[])[];
+
+function keyFrom(columns: Columns, row: number): ProfileKey {
+  return { platform: columns[0]?.[row] as Platform, profileId: columns[1]?.[row] as string };
+}
+
+function sumsFrom(columns: Columns, row: number, first: number): PostSums {
+  const at = (offset: number) => exact(columns[first + offset]?.[row]);
+  if (columns.length !== first + SUM_COUNT) throw new Error('the sums and their names differ in number');
+  return {
+    posts: at(0),
+    reactions: at(1),
+    comments: at(2),
+    shares: at(3),
+    likes: at(4),
+    likesKnown: at(5),
+    loves: at(6),
+    lovesKnown: at(7),
+    cares: at(8),
+    caresKnown: at(9),
+    textPosts: at(10),
+    mediaPosts: at(11),
+  };
+}
+
+/** Few different days, many rows: each day is written out once. */
+function dayNames(): (number: number) => Day {
+  const names = new Map<number, Day>();
+  return (number) => {
+    let day = names.get(number);
+    if (day === undefined) {
+      day = dayFromNumber(number);
+      names.set(number, day);
+    }
+    return day;
+  };
+}
+
+function byProfile<T extends ProfileKey>(rows: T[], then: (a: T, b: T) => number = () => 0): readonly T[] {
+  return sortedBy(rows, (a, b) => compareText(a.platform, b.platform) || compareText(a.profileId, b.profileId), then);
+}
