@@ -14,7 +14,7 @@ import type { Edition } from './core/editions/edition.ts';
 import { parseDivisions } from './core/places/division-data.ts';
 import { readRegister } from './core/places/register.ts';
 import { fileKeys } from './keys/file-keys.ts';
-import type { Store } from './ports.ts';
+import type { Ports, Store, Warehouse } from './ports.ts';
 import divisionData from './register/divisions.json' with { type: 'json' };
 import registerData from './register/gminas.json' with { type: 'json' };
 import { sources } from './sources/all.ts';
@@ -29,33 +29,52 @@ const RULES = join(import.meta.dirname, '..', 'docs', 'rules');
 
 /** Polish first; English for those whose system says so, or who say it with LAJK_LANG. */
 export function textsFor(environment: Environment) {
-  const wanted = environment['LAJK_LANG'] || environment['LC_ALL'] || environment['LC_MESSAGES'] || environment['LANG'];
+  const wanted = environment.LAJK_LANG || environment.LC_ALL || environment.LC_MESSAGES || environment.LANG;
   return wanted?.toLowerCase().startsWith('en') ? en : pl;
 }
 
-/** Opens database, archive and keys of one installation; an empty one is given the register and the edition of 2022. */
-export async function openPorts(environment: Environment): Promise<Outcome<{ ports: OpenedPorts }>> {
-  const folder = resolve(environment['LAJK_DATA'] || 'data');
+/**
+ * Opens database, archive and keys of one installation; an empty one is given the register and the edition of 2022.
+ * @param instead a clock that stands somewhere else, or bytes that can be drawn again: for whole editions under test.
+ */
+export async function openPorts(
+  environment: Environment,
+  instead: Partial<Pick<Ports, 'clock' | 'random'>> = {},
+): Promise<Outcome<{ ports: OpenedPorts }>> {
+  const folder = resolve(environment.LAJK_DATA || 'data');
   try {
     mkdirSync(folder, { recursive: true });
   } catch {
     return refuse('folder-unusable', { folder });
   }
-  const url = environment['DATABASE_URL'];
+  const url = environment.DATABASE_URL;
   if (url && !/^postgres(?:ql)?:\/\//.test(url)) return refuse('database-url-invalid');
   const opened = await openStore(
     url ? { database: 'postgres', url } : { database: 'sqlite', file: join(folder, 'lajk.db') },
   );
   if (!opened.ok) return opened;
   const { store } = opened;
-  await fillEmpty(store);
-  const warehouse = await openWarehouse(folder);
-  const ports: OpenedPorts = {
+  try {
+    await fillEmpty(store);
+    return { ok: true, ports: portsOver(store, await openWarehouse(folder), folder, instead) };
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+function portsOver(
+  store: Store,
+  warehouse: Warehouse,
+  folder: string,
+  instead: Partial<Pick<Ports, 'clock' | 'random'>>,
+): OpenedPorts {
+  return {
     store,
     warehouse,
     sources,
-    clock: { now: () => Date.now() as Instant },
-    random: { bytes: (length) => randomBytes(length) },
+    clock: instead.clock ?? { now: () => Date.now() as Instant },
+    random: instead.random ?? { bytes: (length) => randomBytes(length) },
     keys: fileKeys(join(folder, 'keys')),
     regulations,
     folder,
@@ -64,7 +83,6 @@ export async function openPorts(environment: Environment): Promise<Outcome<{ por
       await store.close();
     },
   };
-  return { ok: true, ports };
 }
 
 /** A page name holds no path: {@link Edition} allows letters, digits and hyphens only. */

@@ -72,6 +72,8 @@ export interface Tx {
     /** Documents are written once: nominees, roll, close, count, lots, release. @throws when it is there already. */
     addDocument(edition: string, kind: string, body: string): Promise<void>;
     document(edition: string, kind: string): Promise<string | null>;
+    /** Those of the kinds that are there, in one question. */
+    documents(edition: string, kinds: readonly string[]): Promise<ReadonlyMap<string, string>>;
   };
   readonly votes: {
     /** Replaces the whole roll. @throws when a city that has a link or a ballot is not on the new one. */

@@ -2,19 +2,18 @@
  * A small but complete edition for tests: cities, figures, nominees, roll, ballots, log, result and manifest, made by
  * the functions of core themselves. A test may bend it at any depth and bind it again, as a cheat with the key would.
  */
-import { ed25519 } from '@noble/curves/ed25519.js';
 import { rankingsOf } from '../src/core/awards/frozen-figures.ts';
 import { commitBallot } from '../src/core/ballot/ballot-commitment.ts';
 import { decideNominees, type Nominee } from '../src/core/ballot/nominees.ts';
 import type { PublicDraw } from '../src/core/ballot/tie-break.ts';
 import { hashVotingCode, type VotingCode } from '../src/core/ballot/voting-code.ts';
 import type { Day, Instant } from '../src/core/basics/day.ts';
-import { bytesToHex, type Hash, hashText, utf8ToBytes } from '../src/core/basics/hash.ts';
+import { type Hash, hashText } from '../src/core/basics/hash.ts';
 import { compareText, sortedBy } from '../src/core/basics/order.ts';
 import type { Edition } from '../src/core/editions/edition.ts';
 import { entryText, type LogEntry } from '../src/core/ledger/log-entry.ts';
-import { merkleRoot, leafHash } from '../src/core/ledger/merkle.ts';
-import { type Head, headMessage, type PublicKey, type Signature, type SignedHead } from '../src/core/ledger/signed-head.ts';
+import { leafHash, merkleRoot } from '../src/core/ledger/merkle.ts';
+import type { SignedHead } from '../src/core/ledger/signed-head.ts';
 import type { Division, DivisionObject } from '../src/core/places/division.ts';
 import { kindOf, type Municipality, type Teryt } from '../src/core/places/municipality.ts';
 import type { Platform, Profile } from '../src/core/profiles/profile.ts';
@@ -48,6 +47,7 @@ import {
   TOTALS_TABLE,
   TURNOUT_TABLE,
 } from '../src/core/verify/tables.ts';
+import { SECRET, signHead } from './signing.ts';
 
 export interface Scale {
   /** At most 32. The first two have equal figures, so that only lots can part them. */
@@ -73,8 +73,6 @@ export interface Draft {
   readonly chapters: Chapter[];
 }
 
-export const SECRET = Uint8Array.from({ length: 32 }, (_, i) => i + 1);
-export const OTHER_SECRET = Uint8Array.from({ length: 32 }, (_, i) => 200 - i);
 export const FACEBOOK = 'facebook' as Platform;
 
 const ranking = (id: string, section: string, division: string, formula: string, per: 'division' | 'voivodeship') =>
@@ -136,7 +134,14 @@ export function terytOf(index: number): Teryt {
 function municipalityOf(index: number): Municipality {
   const teryt = terytOf(index);
   const name = index === 7 ? 'Siedem, "Miasto"' : `Miasto ${index}`;
-  return { teryt, name, kind: kindOf(teryt), countyCode: teryt.slice(0, 4), county: `powiat ${index}`, population: 20_000 + index };
+  return {
+    teryt,
+    name,
+    kind: kindOf(teryt),
+    countyCode: teryt.slice(0, 4),
+    county: `powiat ${index}`,
+    population: 20_000 + index,
+  };
 }
 
 const DIVISIONS: readonly Division[] = (['municipality', 'president', 'mayor'] as const).map((object) => ({
@@ -187,7 +192,12 @@ function totalsOf(profiles: readonly Profile[], cities: number): readonly Profil
 }
 
 function followersOf(profiles: readonly Profile[]): readonly ProfileFollowerPoint[] {
-  return profiles.map(({ profileId }) => ({ platform: FACEBOOK, profileId, day: '2022-01-05' as Day, followers: 1000 }));
+  return profiles.map(({ profileId }) => ({
+    platform: FACEBOOK,
+    profileId,
+    day: '2022-01-05' as Day,
+    followers: 1000,
+  }));
 }
 
 export function codeHashOf(edition: string, index: number): Hash {
@@ -206,7 +216,9 @@ function ballotsOf(edition: string, { cities, top, changed }: Scale) {
   const third = (voter: number) => 2 + ((voter + 1) % (top - 2));
   const choice = (voter: number) => [0, 1, third(voter) === voter ? 2 : third(voter)].map(terytOf);
   const counted = voters.map((voter) => ballotOf(edition, voter, choice(voter)));
-  const replaced = voters.slice(0, changed).map((voter) => ballotOf(edition, 100 + voter, [terytOf(0), terytOf(1), terytOf(2)]));
+  const replaced = voters
+    .slice(0, changed)
+    .map((voter) => ballotOf(edition, 100 + voter, [terytOf(0), terytOf(1), terytOf(2)]));
   return { voters: voters.map(terytOf).sort(compareText), counted, replaced };
 }
 
@@ -218,7 +230,11 @@ export function draftEvidence(scale: Scale = FULL): Draft {
   const profiles = profilesOf(scale);
   const municipalities = Array.from({ length: scale.cities }, (_, i) => municipalityOf(i));
   const cities = sortedBy(municipalities, (a, b) => compareText(a.teryt, b.teryt));
-  const roll = cities.map(({ teryt, name }) => ({ teryt, name, codeHash: codeHashOf(edition.id, Number.parseInt(teryt, 10)) }));
+  const roll = cities.map(({ teryt, name }) => ({
+    teryt,
+    name,
+    codeHash: codeHashOf(edition.id, Number.parseInt(teryt, 10)),
+  }));
   const { voters, counted, replaced } = ballotsOf(edition.id, scale);
   const files = new Map<string, string>([
     [EVIDENCE.readme, '# Dowody\n'],
@@ -228,7 +244,18 @@ export function draftEvidence(scale: Scale = FULL): Draft {
     [EVIDENCE.divisions, divisionsText(DIVISIONS)],
     [EVIDENCE.register, REGISTER_TABLE.write(cities)],
     [EVIDENCE.profiles, PROFILE_TABLE.write(profiles)],
-    [EVIDENCE.imports, importsText([{ sha256: hashText('posts'), fileName: 'posty.csv', format: 'simple-posts', kind: 'posts', snapshotOn: '2022-08-01' as Day }])],
+    [
+      EVIDENCE.imports,
+      importsText([
+        {
+          sha256: hashText('posts'),
+          fileName: 'posty.csv',
+          format: 'simple-posts',
+          kind: 'posts',
+          snapshotOn: '2022-08-01' as Day,
+        },
+      ]),
+    ],
     [EVIDENCE.totals, TOTALS_TABLE.write(totalsOf(profiles, scale.cities))],
     [EVIDENCE.followers, FOLLOWER_TABLE.write(followersOf(profiles))],
     [EVIDENCE.roll, ROLL_TABLE.write(roll)],
@@ -245,7 +272,12 @@ export function draftEvidence(scale: Scale = FULL): Draft {
 }
 
 /** Hashes stand there as zeros until the draft is bound. */
-function chaptersOf({ edition, files }: Draft, scale: Scale, ballots: readonly OpenedBallot[], counted: number): Chapter[] {
+function chaptersOf(
+  { edition, files }: Draft,
+  scale: Scale,
+  ballots: readonly OpenedBallot[],
+  counted: number,
+): Chapter[] {
   const zero = '0'.repeat(64) as Hash;
   const logged = ballots.map(({ commitment }): LogEntry => ({ type: 'ballot', commitment }));
   const size = scale.batchAtLeast;
@@ -267,7 +299,13 @@ function chaptersOf({ edition, files }: Draft, scale: Scale, ballots: readonly O
       at: at('2022-09-07T10:00:00'),
       entries: [
         { type: 'nominee-withdrawn', teryt: terytOf(scale.top - 1), reason: 'na prośbę miasta' },
-        { type: 'code-reissued', teryt: reissued, revoked, issued: hashText('new code'), reason: 'link na stronie miasta' },
+        {
+          type: 'code-reissued',
+          teryt: reissued,
+          revoked,
+          issued: hashText('new code'),
+          reason: 'link na stronie miasta',
+        },
       ],
     },
     ...(scale.heads ? [{ at: at('2022-09-09T10:00:00'), entries: logged.slice(size, 2 * size) }] : []),
@@ -330,11 +368,6 @@ export function refreeze({ files, chapters }: Draft): void {
     for (const [i, entry] of entries.entries()) entries[i] = { ...entry, ...frozen[entry.type] } as LogEntry;
 }
 
-export function signHead(head: Head, secret: Uint8Array = SECRET): SignedHead {
-  const key = bytesToHex(ed25519.getPublicKey(secret)) as PublicKey;
-  return { ...head, key, signature: bytesToHex(ed25519.sign(utf8ToBytes(headMessage(head)), secret)) as Signature };
-}
-
 export function signedHeads({ edition, chapters }: Pick<Draft, 'edition' | 'chapters'>, secret = SECRET): SignedHead[] {
   const leaves: Hash[] = [];
   return chapters.map(({ at: instant, entries }) => {
@@ -343,11 +376,12 @@ export function signedHeads({ edition, chapters }: Pick<Draft, 'edition' | 'chap
   });
 }
 
-/** Manifest, last entry, log and heads: what whoever holds the key can always make anew. */
-export function bind(draft: Draft): Map<string, string | null> {
+/** Manifest (which `rewrite` may bend), last entry, log and heads: what whoever holds the key can always make anew. */
+export function bind(draft: Draft, rewrite = (text: string) => text): Map<string, string | null> {
   const { edition, files, chapters } = draft;
   const named = MANIFEST_FILES.filter((file) => files.has(file));
-  const manifest = manifestText(edition, new Map(named.map((file) => [file, hashText(files.get(file) as string)])));
+  const hashes = new Map(named.map((file) => [file, hashText(files.get(file) as string)]));
+  const manifest = rewrite(manifestText(edition, hashes));
   for (const { entries } of chapters)
     for (const [i, entry] of entries.entries())
       if (entry.type === 'released') entries[i] = { ...entry, evidence: hashText(manifest) };

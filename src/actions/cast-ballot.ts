@@ -28,8 +28,6 @@ export interface CastAnswer {
   readonly receipt: Receipt;
   /** The city has changed its vote; the earlier ballot will not be counted. */
   readonly changed: boolean;
-  /** Enough ballots wait for a batch of the log. */
-  readonly batchDue: boolean;
 }
 
 interface Deps {
@@ -62,25 +60,23 @@ export async function castBallot(tx: Tx, deps: Deps, request: CastRequest): Prom
   await tx.votes.sealSlot(edition.id, voter, deps.keys.seal(edition.id, commitment));
   if (answerKey)
     await tx.votes.rememberAnswer(edition.id, answerKey, deps.keys.seal(edition.id, canonicalJson(opening)));
-  const waiting = await tx.votes.countNotLogged(edition.id);
   const receipt = signReceipt(deps.keys, opening, commitment);
-  return { ok: true, receipt, changed: sealed !== null, batchDue: waiting >= edition.vote.batchAtLeast };
+  return { ok: true, receipt, changed: sealed !== null };
 }
 
 async function admit(tx: Tx, edition: Edition, request: CastRequest) {
   const read = readVotingCode(request.code);
   if (!read.ok) return read;
-  const nominees = await tx.editions.document(edition.id, EVIDENCE.nominees);
-  const withdrawn = new Set<string>();
-  for (const teryt of request.choices.slice(0, edition.vote.choose))
-    if ((await tx.editions.document(edition.id, withdrawalOf(teryt))) !== null) withdrawn.add(teryt);
+  const withdrawals = request.choices.slice(0, edition.vote.choose).map(withdrawalOf);
+  const known = await tx.editions.documents(edition.id, [EVIDENCE.nominees, EVIDENCE.turnout, ...withdrawals]);
+  const nominees = JSON.parse(known.get(EVIDENCE.nominees) ?? '[]') as readonly Nominee[];
   return mayCast(request.choices, {
     hours: edition.vote,
     arrivedAt: request.arrivedAt,
-    closed: (await tx.editions.document(edition.id, EVIDENCE.turnout)) !== null,
+    closed: known.has(EVIDENCE.turnout),
     link: await tx.votes.findLink(edition.id, hashVotingCode(edition.id, read.code)),
-    nominees: new Set((JSON.parse(nominees ?? '[]') as readonly Nominee[]).map(({ teryt }) => teryt)),
-    withdrawn,
+    nominees: new Set(nominees.map(({ teryt }) => teryt)),
+    withdrawn: new Set(request.choices.filter((teryt) => known.has(withdrawalOf(teryt)))),
     rule: edition.vote,
   });
 }
@@ -90,7 +86,7 @@ function repeatAnswer(keys: Keys, edition: string, choices: readonly Teryt[], se
   const opening = JSON.parse(unseal(keys, edition, sealed)) as BallotOpening;
   if (opening.choices.join() !== choices.join()) return refuse('idempotency-key-reused', { edition });
   const receipt = signReceipt(keys, { ...opening, choices }, commitBallot(opening));
-  return { ok: true, receipt, changed: false, batchDue: false };
+  return { ok: true, receipt, changed: false };
 }
 
 /** @throws when the key file does not fit the database: then nothing may be taken any more. */
@@ -105,6 +101,8 @@ function signReceipt(
   opening: BallotOpening & { readonly choices: readonly Teryt[] },
   commitment: Hash,
 ): Receipt {
-  const signature = keys.sign(promiseMessage(opening.edition, commitment));
-  return { ...opening, commitment, key: keys.publicKey(), signature };
+  const { edition, salt, choices } = opening;
+  const signature = keys.sign(promiseMessage(edition, commitment));
+  // Field by field: the receipt of a repeated form is the same to the byte.
+  return { edition, commitment, salt, choices, key: keys.publicKey(), signature };
 }

@@ -1,5 +1,6 @@
 import { rankingsOf } from '../core/awards/frozen-figures.ts';
 import { type Addition, decideNominees, type Nominee } from '../core/ballot/nominees.ts';
+import { votePhase } from '../core/ballot/vote-time.ts';
 import type { Instant } from '../core/basics/day.ts';
 import { hashText } from '../core/basics/hash.ts';
 import { type Outcome, refuse } from '../core/basics/outcome.ts';
@@ -27,12 +28,14 @@ export async function freezeNominees(
 ): Promise<Outcome<FrozenNominees>> {
   const edition = await ports.store.read((tx) => tx.editions.find(editionId));
   if (edition === null) return refuse('edition-unknown', { edition: editionId });
+  const now = ports.clock.now();
+  // Frozen later, the evidence of the edition could never be verified.
+  if (votePhase(edition.vote, now) !== 'before') return refuse('freeze-too-late', { opensAt: edition.vote.opensAt });
   const regulations = await ports.regulations(edition.regulations);
   if (regulations === null) return refuse('edition-invalid', { where: 'regulations' });
   const figures = await gatherFigures(ports, edition);
   const decided = nomineesFrom(edition, figures, additions);
   if (!decided.ok) return decided;
-  const now = ports.clock.now();
   return freeze(ports, { edition, regulations, figures, nominees: decided.nominees, now });
 }
 

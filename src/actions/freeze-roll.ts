@@ -1,3 +1,4 @@
+import { votePhase } from '../core/ballot/vote-time.ts';
 import { CODE_BYTES, hashVotingCode, type VotingCode, votingCodeFrom } from '../core/ballot/voting-code.ts';
 import { hashText } from '../core/basics/hash.ts';
 import { type Outcome, refuse } from '../core/basics/outcome.ts';
@@ -40,6 +41,8 @@ export async function freezeRoll(
     return refuse('nominees-missing', { edition: editionId, nominees: 0 });
   if ((await tx.editions.document(editionId, EVIDENCE.roll)) !== null)
     return refuse('roll-frozen', { edition: editionId });
+  const now = clock.now();
+  if (votePhase(edition.vote, now) !== 'before') return refuse('freeze-too-late', { opensAt: edition.vote.opensAt });
   const division = (await tx.places.divisions()).find(({ id }) => id === edition.vote.voters);
   const cities = (await tx.places.municipalities()).filter((city) => division && belongsTo(division, city));
   if (cities.length < edition.vote.batchAtLeast)
@@ -67,10 +70,11 @@ export async function freezeRoll(
   );
   const text = ROLL_TABLE.write(roll);
   await tx.editions.addDocument(editionId, EVIDENCE.roll, text);
-  await appendToLog(tx, { keys, now: clock.now() }, editionId, [
+  await appendToLog(tx, { keys, now }, editionId, [
     { type: 'roll-frozen', roll: hashText(text), voters: roll.length },
   ]);
-  keys.createBallotBoxKey(editionId);
+  // The file of the codes may be refused; the key only then, so that a refusal leaves none behind.
   await handOut(codes);
+  keys.createBallotBoxKey(editionId);
   return { ok: true, codes };
 }

@@ -19,6 +19,7 @@ export async function publishBatch(
   const edition = await tx.editions.find(editionId);
   const now = clock.now();
   if (edition === null || votePhase(edition.vote, now) !== 'open') return { ok: true, head: null };
+  if ((await tx.votes.countNotLogged(editionId)) < edition.vote.batchAtLeast) return { ok: true, head: null };
   // The log is locked first: a second process that waited here sees no ballot twice.
   await tx.log.lock(editionId);
   const waiting = await tx.votes.ballots(editionId, 'not-logged');

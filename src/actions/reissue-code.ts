@@ -1,8 +1,9 @@
+import { votePhase } from '../core/ballot/vote-time.ts';
 import { CODE_BYTES, hashVotingCode, type VotingCode, votingCodeFrom } from '../core/ballot/voting-code.ts';
 import { type Outcome, refuse } from '../core/basics/outcome.ts';
-import { EVIDENCE } from '../core/verify/evidence.ts';
 import type { Ports, Tx } from '../ports.ts';
 import { appendToLog } from './append-to-log.ts';
+import { refuseAfterDeadline } from './refuse-after-deadline.ts';
 
 /**
  * Revokes the code of a city and gives it a new one, with a published reason (regulations §8): this happened in 2022,
@@ -13,15 +14,17 @@ export async function reissueCode(
   { keys, random, clock }: Pick<Ports, 'keys' | 'random' | 'clock'>,
   { edition, teryt, reason }: { readonly edition: string; readonly teryt: string; readonly reason: string },
 ): Promise<Outcome<{ code: VotingCode }>> {
+  const now = clock.now();
+  const closed = await refuseAfterDeadline(tx, edition, now);
+  if (closed) return closed;
   const active = (await tx.votes.links(edition)).find((link) => link.teryt === teryt && link.status === 'active');
   if (!active) return refuse('roll-missing', { edition, teryt });
   if (reason.trim() === '') return refuse('roll-invalid', { teryt });
-  if ((await tx.editions.document(edition, EVIDENCE.turnout)) !== null) return refuse('vote-closed', { edition });
   const code = votingCodeFrom(random.bytes(CODE_BYTES));
   const issued = hashVotingCode(edition, code);
   await tx.votes.revokeLink(edition, active.codeHash);
   await tx.votes.addLinks(edition, [{ codeHash: issued, teryt: active.teryt, status: 'active' }]);
-  await appendToLog(tx, { keys, now: clock.now() }, edition, [
+  await appendToLog(tx, { keys, now }, edition, [
     { type: 'code-reissued', teryt, revoked: active.codeHash, issued, reason: reason.trim() },
   ]);
   return { ok: true, code };

@@ -1,9 +1,11 @@
 import type { Nominee } from '../core/ballot/nominees.ts';
+import { votePhase } from '../core/ballot/vote-time.ts';
 import type { Instant } from '../core/basics/day.ts';
 import { type Outcome, refuse } from '../core/basics/outcome.ts';
 import { EVIDENCE } from '../core/verify/evidence.ts';
 import type { Keys, Tx } from '../ports.ts';
 import { appendToLog } from './append-to-log.ts';
+import { refuseAfterDeadline } from './refuse-after-deadline.ts';
 
 /** Name of the document that says a nominee has withdrawn. */
 export function withdrawalOf(teryt: string): string {
@@ -16,12 +18,13 @@ export async function withdrawNominee(
   deps: { readonly keys: Keys; readonly now: Instant },
   { edition, teryt, reason }: { readonly edition: string; readonly teryt: string; readonly reason: string },
 ): Promise<Outcome> {
+  const closed = await refuseAfterDeadline(tx, edition, deps.now);
+  if (closed) return closed;
   const text = await tx.editions.document(edition, EVIDENCE.nominees);
   if (text === null) return refuse('nominees-missing', { edition, nominees: 0 });
   const nominees = JSON.parse(text) as readonly Nominee[];
   if (!nominees.some((nominee) => nominee.teryt === teryt) || reason.trim() === '')
     return refuse('nominee-unknown', { teryt });
-  if ((await tx.editions.document(edition, EVIDENCE.turnout)) !== null) return refuse('vote-closed', { edition });
   if ((await tx.editions.document(edition, withdrawalOf(teryt))) !== null)
     return refuse('withdrawn-candidate', { teryt });
   await tx.editions.addDocument(edition, withdrawalOf(teryt), reason);

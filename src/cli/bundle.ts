@@ -4,13 +4,24 @@ import { join } from 'node:path';
 import type { Command } from 'commander';
 import { bundleOf } from '../actions/release-edition.ts';
 import type { Award } from '../core/awards/laureates.ts';
+import { fraction, parseExact } from '../core/basics/fraction.ts';
 import { type Outcome, refuse } from '../core/basics/outcome.ts';
+import type { CategoryDefinition } from '../core/editions/edition.ts';
 import { VOIVODESHIPS } from '../core/places/municipality.ts';
+import { findFormula } from '../core/ranking/formula.ts';
 import { EVIDENCE } from '../core/verify/evidence.ts';
 import type { EditionResult } from '../core/verify/result.ts';
-import { type Context, type ExitCode, type OpenedPorts, printJson, say, sayRefused, withPorts } from './context.ts';
-import type { Finish } from './run.ts';
-import { textTable } from './table.ts';
+import {
+  type Context,
+  type ExitCode,
+  type Finish,
+  type OpenedPorts,
+  printJson,
+  say,
+  sayRefused,
+  withPorts,
+} from './context.ts';
+import { printValue, textTable } from './table.ts';
 
 export function addBundleCommands(program: Command, context: Context, finish: Finish): void {
   const { commands, options } = context.texts.cli;
@@ -84,7 +95,7 @@ async function awards(context: Context, { store }: OpenedPorts, edition: string,
 
 export function awardsTable(
   context: Context,
-  categories: readonly { readonly id: string; readonly name: { readonly pl: string; readonly en: string } }[],
+  categories: readonly CategoryDefinition[],
   awards: readonly Award[],
   names: ReadonlyMap<string, string>,
 ): string {
@@ -97,7 +108,25 @@ export function awardsTable(
       tieBreak?.kind === 'decided' ? words.tieBreak[tieBreak.by] : '',
     ];
     const where = voivodeship === null ? '' : (VOIVODESHIPS[voivodeship] ?? voivodeship);
-    return [section, title, where, who || words.noCandidate, laureates[0]?.value ?? '', notes.join(' ').trim()];
+    return [
+      section,
+      title,
+      where,
+      who || words.noCandidate,
+      valueText(
+        context,
+        categories.find(({ id }) => id === category),
+        laureates[0]?.value,
+      ),
+      notes.join(' ').trim(),
+    ];
   });
   return textTable(['§', '', '', '', '', ''], rows, []);
+}
+
+/** Votes stand as they are, a share as a percentage; the exact value is in the JSON. */
+function valueText({ texts }: Context, category: CategoryDefinition | undefined, exact: string | undefined): string {
+  if (exact === undefined) return '';
+  const unit = category?.method.kind === 'ranking' ? findFormula(category.method.formula)?.unit : undefined;
+  return printValue(parseExact(exact) ?? fraction(0), unit ?? 'votes', texts.language);
 }

@@ -30,6 +30,9 @@ export interface Context {
 /** 0 done or verified, 1 failed, 2 verification mismatch, 64 usage. */
 export type ExitCode = 0 | 1 | 2 | 64;
 
+/** A handler returns its exit code through this. */
+export type Finish = (code: ExitCode) => void;
+
 /** Prints why not, in the reader's language. */
 export function sayRefused({ io, texts }: Pick<Context, 'io' | 'texts'>, refused: Refused): ExitCode {
   io.err(`${texts.cli.error}: ${texts.refusals[refused.refusal](refused.details)}\n`);
@@ -51,4 +54,9 @@ export async function withPorts(
 ): Promise<ExitCode> {
   const opened = await context.open();
   return opened.ok ? command(opened.ports) : sayRefused(context, opened);
+}
+
+/** What the operating system says when files, not the database, find no more room. */
+export function isDiskFull(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && /^(ENOSPC|EDQUOT|EFBIG)$/.test(String(error.code));
 }

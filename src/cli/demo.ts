@@ -6,8 +6,7 @@ import { verifyBundle } from '../core/verify/verify.ts';
 import { DEMO_SEED, demoEdition } from '../demo/demo-edition.ts';
 import { type DemoResult, runDemo } from '../demo/run-demo.ts';
 import { awardsTable, writeFolder } from './bundle.ts';
-import { type Context, type ExitCode, type OpenedPorts, say, sayRefused, withPorts } from './context.ts';
-import type { Finish } from './run.ts';
+import { type Context, type ExitCode, type Finish, type OpenedPorts, say, sayRefused, withPorts } from './context.ts';
 import { readBundleFolder } from './verify.ts';
 
 export function addDemoCommand(program: Command, context: Context, finish: Finish): void {

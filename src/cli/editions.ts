@@ -3,9 +3,17 @@ import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { addEdition } from '../actions/add-edition.ts';
 import { refuse } from '../core/basics/outcome.ts';
-import { type Context, type ExitCode, type OpenedPorts, printJson, say, sayRefused, withPorts } from './context.ts';
+import {
+  type Context,
+  type ExitCode,
+  type Finish,
+  type OpenedPorts,
+  printJson,
+  say,
+  sayRefused,
+  withPorts,
+} from './context.ts';
 import { parseJson } from './profiles.ts';
-import type { Finish } from './run.ts';
 import { textTable } from './table.ts';
 
 export function addEditionCommands(program: Command, context: Context, finish: Finish): void {

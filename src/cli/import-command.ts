@@ -1,9 +1,8 @@
 /** `lajk import`, `lajk formats`: files in, with everything that is wrong in them named. */
 import type { Command } from 'commander';
 import { type ImportOutcome, type ImportReport, importFiles } from '../actions/import-file.ts';
-import { type Context, type ExitCode, type OpenedPorts, say, sayRefused, withPorts } from './context.ts';
+import { type Context, type ExitCode, type Finish, type OpenedPorts, say, sayRefused, withPorts } from './context.ts';
 import { importJson } from './import.ts';
-import type { Finish } from './run.ts';
 import { printable } from './table.ts';
 
 /** Rejected lines shown in words; `--json` has up to a thousand. */

@@ -2,8 +2,7 @@
 import { statfs } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { warsawTime } from '../core/basics/day.ts';
-import { type Context, printJson, say, withPorts } from './context.ts';
-import type { Finish } from './run.ts';
+import { type Context, type Finish, printJson, say, withPorts } from './context.ts';
 
 const LITTLE_SPACE_MIB = 1024;
 

@@ -6,8 +6,16 @@ import type { Nominee } from '../core/ballot/nominees.ts';
 import { refuse } from '../core/basics/outcome.ts';
 import { parseTeryt, type Teryt } from '../core/places/municipality.ts';
 import { EVIDENCE } from '../core/verify/evidence.ts';
-import { type Context, type ExitCode, type OpenedPorts, printJson, say, sayRefused, withPorts } from './context.ts';
-import type { Finish } from './run.ts';
+import {
+  type Context,
+  type ExitCode,
+  type Finish,
+  type OpenedPorts,
+  printJson,
+  say,
+  sayRefused,
+  withPorts,
+} from './context.ts';
 import { textTable } from './table.ts';
 
 export function addNomineeCommands(program: Command, context: Context, finish: Finish): void {

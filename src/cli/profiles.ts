@@ -7,9 +7,17 @@ import { belongsTo, type DivisionObject } from '../core/places/division.ts';
 import { parseDivisions } from '../core/places/division-data.ts';
 import { parseTeryt } from '../core/places/municipality.ts';
 import { compareProfiles, type Profile, type ProfileStatus, parsePlatform } from '../core/profiles/profile.ts';
-import { type Context, type ExitCode, type OpenedPorts, printJson, say, sayRefused, withPorts } from './context.ts';
+import {
+  type Context,
+  type ExitCode,
+  type Finish,
+  type OpenedPorts,
+  printJson,
+  say,
+  sayRefused,
+  withPorts,
+} from './context.ts';
 import { type HandRow, readHandTable } from './hand-table.ts';
-import type { Finish } from './run.ts';
 import { textTable } from './table.ts';
 
 export function addProfileCommands(program: Command, context: Context, finish: Finish): void {

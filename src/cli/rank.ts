@@ -2,17 +2,26 @@
 import type { Command } from 'commander';
 import { type RankingAnswer, type RankingQuestion, readRanking } from '../actions/read-ranking.ts';
 import { defuseFormula, writeCsv } from '../core/basics/csv.ts';
-import { type Day, parseDay } from '../core/basics/day.ts';
+import { type Day, type Period, parseDay } from '../core/basics/day.ts';
 import { type Fraction, toDecimal, toExact } from '../core/basics/fraction.ts';
 import { type Outcome, refuse } from '../core/basics/outcome.ts';
+import type { Edition } from '../core/editions/edition.ts';
 import { parsePlatform } from '../core/profiles/profile.ts';
 import { FORMULAS, findFormula } from '../core/ranking/formula.ts';
 import type { RankedRow } from '../core/ranking/rank.ts';
 import { interactionsOf } from '../core/ranking/totals.ts';
-import { type Context, type ExitCode, type OpenedPorts, printJson, say, sayRefused, withPorts } from './context.ts';
+import {
+  type Context,
+  type ExitCode,
+  type Finish,
+  type OpenedPorts,
+  printJson,
+  say,
+  sayRefused,
+  withPorts,
+} from './context.ts';
 import { stepsJson, stepsText } from './rank-steps.ts';
-import type { Finish } from './run.ts';
-import { textTable } from './table.ts';
+import { printValue, textTable } from './table.ts';
 
 interface Given {
   readonly formula: string;
@@ -85,9 +94,29 @@ async function rank(context: Context, ports: OpenedPorts, given: Given): Promise
 
 /** What an edition says is taken from it; what stands on the command line comes before it. */
 async function readQuestion({ store }: OpenedPorts, given: Given): Promise<Outcome<{ question: RankingQuestion }>> {
-  const edition =
-    given.edition === undefined ? null : await store.read((tx) => tx.editions.find(given.edition as string));
-  if (given.edition !== undefined && edition === null) return refuse('edition-unknown', { edition: given.edition });
+  const { edition: id } = given;
+  const edition = id === undefined ? null : await store.read((tx) => tx.editions.find(id));
+  if (id !== undefined && edition === null) return refuse('edition-unknown', { edition: id });
+  const which = given.profiles ?? 'ranked';
+  if (which !== 'ranked' && which !== 'all') return refuse('option-invalid', { option: '--profiles', value: which });
+  const platform = given.platform ?? edition?.ranking.platform;
+  if (platform !== undefined && parsePlatform(platform) === null) return refuse('platform-unknown', { platform });
+  const days = readDays(given, edition);
+  if (!days.ok) return days;
+  return {
+    ok: true,
+    question: {
+      formula: given.formula,
+      period: days.period,
+      division: given.division ?? edition?.nominees.division ?? null,
+      platform: platform === undefined ? null : parsePlatform(platform),
+      includeUnowned: which === 'all',
+      snapshot: days.snapshot ?? edition?.ranking.snapshot ?? null,
+    },
+  };
+}
+
+function readDays(given: Given, edition: Edition | null): Outcome<{ period: Period; snapshot: Day | null }> {
   const days: (Day | null)[] = [];
   for (const text of [given.from ?? edition?.ranking.from, given.to ?? edition?.ranking.to, given.snapshot]) {
     const day = text === undefined ? null : parseDay(text);
@@ -95,23 +124,7 @@ async function readQuestion({ store }: OpenedPorts, given: Given): Promise<Outco
     days.push(day);
   }
   const [from = null, to = null, snapshot = null] = days;
-  if (from === null || to === null) return refuse('period-missing');
-  const platformText = given.platform ?? edition?.ranking.platform;
-  const platform = platformText === undefined ? null : parsePlatform(platformText);
-  if (platformText !== undefined && platform === null) return refuse('platform-unknown', { platform: platformText });
-  const which = given.profiles ?? 'ranked';
-  if (which !== 'ranked' && which !== 'all') return refuse('option-invalid', { option: '--profiles', value: which });
-  return {
-    ok: true,
-    question: {
-      formula: given.formula,
-      period: { from, to },
-      division: given.division ?? edition?.nominees.division ?? null,
-      platform,
-      includeUnowned: which === 'all',
-      snapshot: snapshot ?? edition?.ranking.snapshot ?? null,
-    },
-  };
+  return from === null || to === null ? refuse('period-missing') : { ok: true, period: { from, to }, snapshot };
 }
 
 /** The contract of docs: fields may be added, never renamed. */
@@ -199,10 +212,9 @@ function sayRanking(context: Context, answer: RankingAnswer, rows: readonly Rank
   const formula = findFormula(answer.ranking.formula);
   const { from, to } = answer.question.period;
   say(context, words.title(formula?.name[context.texts.language] ?? '', answer.ranking.formula, from, to));
-  const percent = formula?.unit === 'share' || formula?.unit === 'share-of-days';
   const table = rows.map((row) => {
-    const { place, teryt, name, profileId, value, posts, interactions, followers } = rowFigures(answer, row);
-    const shown = percent ? `${toDecimal({ n: row.value.n * 100n, d: row.value.d }, 3)} %` : value.decimal.slice(0, 12);
+    const { place, teryt, name, profileId, posts, interactions, followers } = rowFigures(answer, row);
+    const shown = printValue(row.value, formula?.unit ?? 'points', context.texts.language);
     const cells = [place ?? '', name || profileId, teryt ?? '', shown, posts, interactions, followers ?? ''];
     return cells.map(String);
   });

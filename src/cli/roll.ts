@@ -1,14 +1,22 @@
 /** `lajk roll`: who may vote, and the codes that leave the program once. */
-import { open } from 'node:fs/promises';
+import { open, rm } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { freezeRoll, type IssuedCode, type VoterAddress } from '../actions/freeze-roll.ts';
 import { reissueCode } from '../actions/reissue-code.ts';
 import { printVotingCode } from '../core/ballot/voting-code.ts';
 import { defuseFormula, writeCsv } from '../core/basics/csv.ts';
 import { type Outcome, refuse } from '../core/basics/outcome.ts';
-import { type Context, type ExitCode, type OpenedPorts, say, sayRefused, withPorts } from './context.ts';
+import {
+  type Context,
+  type ExitCode,
+  type Finish,
+  isDiskFull,
+  type OpenedPorts,
+  say,
+  sayRefused,
+  withPorts,
+} from './context.ts';
 import { readHandTable } from './hand-table.ts';
-import type { Finish } from './run.ts';
 
 export function addRollCommands(program: Command, context: Context, finish: Finish): void {
   const { commands, subcommands, options } = context.texts.cli;
@@ -52,7 +60,10 @@ async function freeze(
     say(context, context.texts.cli.roll.frozen(frozen.codes.length, given.codes));
     return 0;
   } catch (error) {
+    // Codes of a roll that was rolled back open nothing; where nobody knows whether it was, they are all there is.
+    if (isOurs && !isUnknown(error)) await rm(given.codes, { force: true });
     if (!isFileError(error)) throw error;
+    if (isDiskFull(error)) throw error;
     const inTheWay = error.code === 'EEXIST';
     return sayRefused(context, refuse(inTheWay ? 'codes-file-exists' : 'file-unreadable', { file: given.codes }));
   }
@@ -60,6 +71,10 @@ async function freeze(
 
 function isFileError(error: unknown): error is NodeJS.ErrnoException {
   return error instanceof Error && 'syscall' in error;
+}
+
+function isUnknown(error: unknown): boolean {
+  return error instanceof Error && 'outcome' in error && error.outcome === 'unknown';
 }
 
 /** For letters and newsletter tools: one row per city, the link's fragment and the same code to type. */

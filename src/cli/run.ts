@@ -1,9 +1,9 @@
 /** The command line as a function: arguments in, exit code out; knows nothing of the process it runs in. */
 import { randomUUID } from 'node:crypto';
 import { Command, CommanderError } from 'commander';
-import type { Refused } from '../core/basics/outcome.ts';
+import { type Refused, refuse } from '../core/basics/outcome.ts';
 import { addBundleCommands } from './bundle.ts';
-import { type Context, type ExitCode, sayRefused } from './context.ts';
+import { type Context, type ExitCode, type Finish, isDiskFull, sayRefused } from './context.ts';
 import { addDemoCommand } from './demo.ts';
 import { addEditionCommands } from './editions.ts';
 import { addImportCommands } from './import-command.ts';
@@ -13,11 +13,9 @@ import { addProfileCommands } from './profiles.ts';
 import { addRankCommands } from './rank.ts';
 import { addRollCommands } from './roll.ts';
 import { addTallyCommand } from './tally-command.ts';
+import { usageSentence } from './usage.ts';
 import { addVerifyCommand } from './verify.ts';
 import { addVoteCommands } from './vote.ts';
-
-/** A handler returns its exit code through this. */
-export type Finish = (code: ExitCode) => void;
 
 export function buildProgram(context: Context, finish: Finish): Command {
   const program = new Command('lajk')
@@ -28,8 +26,10 @@ export function buildProgram(context: Context, finish: Finish): Command {
     .configureOutput({
       writeOut: context.io.out,
       writeErr: context.io.err,
-      outputError: (message, write) => write(context.texts.cli.usage(message.replace(/^error: /, ''))),
-    });
+      outputError: (message, write) => write(usageSentence(context.texts, message)),
+    })
+    .configureHelp({ styleTitle: (title) => context.texts.cli.help.titles[title] ?? title })
+    .helpOption('-h, --help', context.texts.cli.help.option);
   for (const add of [
     addVerifyCommand,
     addInstallationCommands,
@@ -65,9 +65,10 @@ export async function run(argv: readonly string[], context: Context): Promise<Ex
 /** The one place where an unexpected failure ends: a broken disk has a sentence, a bug has a number. */
 function sayFailure(context: Context, error: unknown): ExitCode {
   if (isStorageProblem(error)) return sayRefused(context, { ok: false, ...error });
+  if (isDiskFull(error)) return sayRefused(context, refuse('disk-full'));
   const number = randomUUID().slice(0, 8);
   context.io.err(`${context.texts.cli.bug(number)}\n`);
-  if (process.env['LAJK_DEBUG']) context.io.err(`${error instanceof Error ? error.stack : String(error)}\n`);
+  if (process.env.LAJK_DEBUG) context.io.err(`${error instanceof Error ? error.stack : String(error)}\n`);
   return 1;
 }
 

@@ -1,4 +1,6 @@
 /** Plain text tables: columns aligned, numbers to the right, nothing in a cell can steer the terminal. */
+import { type Fraction, toDecimal } from '../core/basics/fraction.ts';
+import type { FormulaUnit } from '../core/ranking/formula.ts';
 
 export function textTable(
   header: readonly string[],
@@ -22,4 +24,11 @@ export function textTable(
 /** A name from an import must not move the cursor or change the direction of writing. */
 export function printable(text: string): string {
   return text.replace(/[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, ' ');
+}
+
+/** As the reader's language writes it: `4,203 %` in Polish, `4.203 %` in English. Only for the eye. */
+export function printValue(value: Fraction, unit: FormulaUnit | 'votes', language: 'pl' | 'en'): string {
+  const percent = unit === 'share' || unit === 'share-of-days';
+  const text = toDecimal(percent ? { n: value.n * 100n, d: value.d } : value, 3);
+  return `${language === 'pl' ? text.replace('.', ',') : text}${percent ? ' %' : ''}`;
 }

@@ -1,8 +1,7 @@
 /** Wires `lajk tally` and puts its data into words. */
 import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
-import { type Context, type ExitCode, printJson, say, sayRefused } from './context.ts';
-import type { Finish } from './run.ts';
+import { type Context, type ExitCode, type Finish, printJson, say, sayRefused } from './context.ts';
 import { type Tally, type TallyArgs, tallyFile } from './tally.ts';
 import { tallyTable } from './tally-table.ts';
 

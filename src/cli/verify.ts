@@ -13,8 +13,7 @@ import { readHeads, readTable } from '../core/verify/read-bundle.ts';
 import type { StepReport, VerifyReport } from '../core/verify/report.ts';
 import { BALLOT_TABLE, REPLACED_TABLE } from '../core/verify/tables.ts';
 import { verifyBundle } from '../core/verify/verify.ts';
-import { type Context, type ExitCode, printJson, say, sayRefused } from './context.ts';
-import type { Finish } from './run.ts';
+import { type Context, type ExitCode, type Finish, printJson, say, sayRefused } from './context.ts';
 
 interface Given {
   readonly head?: string;

@@ -12,8 +12,16 @@ import { hashVotingCode, readVotingCode } from '../core/ballot/voting-code.ts';
 import { refuse } from '../core/basics/outcome.ts';
 import type { LogEntry } from '../core/ledger/log-entry.ts';
 import { EVIDENCE } from '../core/verify/evidence.ts';
-import { type Context, type ExitCode, type OpenedPorts, printJson, say, sayRefused, withPorts } from './context.ts';
-import type { Finish } from './run.ts';
+import {
+  type Context,
+  type ExitCode,
+  type Finish,
+  type OpenedPorts,
+  printJson,
+  say,
+  sayRefused,
+  withPorts,
+} from './context.ts';
 
 interface CastOptions {
   readonly code?: string;
@@ -85,7 +93,7 @@ async function cast(
   const request = { edition, code, choices, arrivedAt, idempotencyKey: given.key ?? null };
   const answer = await ports.store.group((tx) => castBallot(tx, ports, request));
   if (!answer.ok) return sayRefused(context, answer);
-  if (answer.batchDue) await ports.store.write((tx) => publishBatch(tx, ports, edition));
+  await ports.store.write((tx) => publishBatch(tx, ports, edition));
   const reference = receiptReference(answer.receipt.commitment);
   const words = context.texts.cli.vote;
   say(context, answer.changed ? words.changed(reference) : words.cast(reference));

@@ -87,7 +87,7 @@ export async function runDemo(
   }
 }
 
-async function importPosts(ports: Ports, folder: string, seed: string, progress: DemoProgress): Promise<void> {
+export async function importPosts(ports: Ports, folder: string, seed: string, progress: DemoProgress): Promise<void> {
   const { municipalities, divisions } = await ports.store.read(async (tx) => ({
     municipalities: await tx.places.municipalities(),
     divisions: await tx.places.divisions(),

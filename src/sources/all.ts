@@ -69,7 +69,7 @@ function planMatch(path: string, head: FileHead, match: Match, zone: string | nu
   const header = match.header.cells.map((name) => name.replace(/^\ufeff/, ''));
   const sample = head.records.filter((record) => record.line > match.header.line && !record.fault);
   const made = match.format.plan({ header, sample: sample.map((record) => record.cells) }, { zone });
-  if (!made.ok) return made;
+  if (!made.ok) return { ...made, details: { file: path, ...made.details } };
   const twice = columnTwice(header, made.plan.fields);
   if (twice !== null) return refuse('column-twice', { file: path, column: twice });
   const { encoding, compression, delimiter } = head;

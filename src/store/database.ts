@@ -1,8 +1,14 @@
 /** What a dialect gives to the store: two ways in, and the word of honour about durability. */
 import type { ControlledTransaction, Kysely } from 'kysely';
 import type { Durability } from '../ports.ts';
-import type { GroupLimits } from './group-commit.ts';
 import type { Schema } from './schema.ts';
+
+/** How many actions share a commit, and how many commits run at once. */
+export interface GroupLimits {
+  /** So that the last of a crowd is not kept waiting for all of it, and a failed commit fails few. */
+  readonly size: number;
+  readonly lanes: number;
+}
 
 export interface Database {
   readonly kind: Durability['database'];

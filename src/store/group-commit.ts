@@ -4,13 +4,8 @@
  */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Outcome } from '../core/basics/outcome.ts';
+import type { GroupLimits } from './database.ts';
 import type { Action, Verdict } from './writer.ts';
-
-export interface GroupLimits {
-  /** So that the last of a crowd is not kept waiting for all of it, and a failed commit fails few. */
-  readonly size: number;
-  readonly lanes: number;
-}
 
 interface Waiting {
   readonly action: Action;

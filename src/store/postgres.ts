@@ -2,8 +2,7 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { type Outcome, refuse } from '../core/basics/outcome.ts';
-import type { Database, StoreHooks } from './database.ts';
-import type { GroupLimits } from './group-commit.ts';
+import type { Database, GroupLimits, StoreHooks } from './database.ts';
 import { examine } from './migrate.ts';
 import type { Schema } from './schema.ts';
 import { NotDurable, reasonOf } from './storage-failure.ts';

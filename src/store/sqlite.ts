@@ -19,8 +19,7 @@ import {
 } from 'kysely';
 import { type Outcome, refuse } from '../core/basics/outcome.ts';
 import type { Durability } from '../ports.ts';
-import type { Database, StoreHooks } from './database.ts';
-import type { GroupLimits } from './group-commit.ts';
+import type { Database, GroupLimits, StoreHooks } from './database.ts';
 import { examine } from './migrate.ts';
 import type { Schema } from './schema.ts';
 import { NotDurable, reasonOf, storageRefusal } from './storage-failure.ts';

@@ -41,6 +41,7 @@ export const REFUSALS: Readonly<Record<RefusalCode, RefusalRow>> = {
   'edition-exists': CONFLICT,
   'edition-invalid': FAILED,
   'edition-frozen': CONFLICT,
+  'freeze-too-late': CONFLICT,
   'nominees-missing': CONFLICT,
   'nominees-frozen': CONFLICT,
   'nominee-unknown': FAILED,

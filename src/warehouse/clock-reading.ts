@@ -2,7 +2,14 @@
 import { type Instant, parseDay, parseInstant } from '../core/basics/day.ts';
 import type { LineReason } from '../core/basics/refusal.ts';
 
-const MARKS: Readonly<Record<string, string>> = { Y: '[0-9]{4}', m: '[0-9]{2}', d: '[0-9]{2}', H: '[0-9]{2}', M: '[0-9]{2}', S: '[0-9]{2}' };
+const MARKS: Readonly<Record<string, string>> = {
+  Y: '[0-9]{4}',
+  m: '[0-9]{2}',
+  d: '[0-9]{2}',
+  H: '[0-9]{2}',
+  M: '[0-9]{2}',
+  S: '[0-9]{2}',
+};
 
 /** A regular expression (JavaScript and RE2) for values written exactly in the format. @throws on an unknown mark. */
 export function clockPattern(format: string, group: boolean): string {

@@ -1,4 +1,5 @@
 /** Judges the lines that DuckDB did not find in plain form: rejects them with reasons, or writes them out plainly. */
+import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { finished } from 'node:stream/promises';
 import { type DuckDBConnection, DuckDBListValue } from '@duckdb/node-api';
@@ -39,10 +40,13 @@ export async function judgeDoubtful(
       else if (reading.kind === 'faults') rejected.add(reading.faults.map((fault) => ({ line, ...fault })));
       else {
         accepted++;
-        block += writeRecord(line, fields.map((field) => reading.values[field] ?? null));
+        block += writeRecord(
+          line,
+          fields.map((field) => reading.values[field] ?? null),
+        );
       }
     }
-    if (block !== '' && !output.write(block)) await new Promise((resolve) => output.once('drain', resolve));
+    if (block !== '' && !output.write(block)) await once(output, 'drain');
   });
   output.end();
   await finished(output);

@@ -65,7 +65,10 @@ export async function normalise(
     for await (const { line, cells, fault } of dataRecords(path, plan, encoding)) {
       if (fault) rejected.add([fault]);
       else {
-        const text = writeRecord(line, positions.map((at) => cells[at] ?? ''));
+        const text = writeRecord(
+          line,
+          positions.map((at) => cells[at] ?? ''),
+        );
         if (text.length > 200_000) longLines = true;
         block += text;
       }

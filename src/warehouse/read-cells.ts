@@ -59,7 +59,6 @@ function blankCell(required: boolean): Cell {
 }
 
 function readCell(field: PostField, read: Conversion, text: string): Cell {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: NUL is what a damaged file is full of
   if (/[\u0000\ufffd]/.test(text)) return { reason: 'encoding-damaged' };
   switch (read.kind) {
     case 'text':

@@ -19,10 +19,24 @@ export interface ReadInput {
   /** Index of the column with the number of the line; `null` when the position in the file numbers the records. */
   readonly numberColumn: number | null;
   readonly longLines: boolean;
+  /** The cells were written by judge.ts: right, though perhaps not plain (an id with a space). */
+  readonly judged: boolean;
+  /** False leaves platforms and profile ids untested; {@link oddProfilesSql} then asks once per profile, not per post. */
+  readonly testProfiles: boolean;
 }
 
 /** Columns of the archive that every file has; sums and comparisons need no others. */
-export const VALUE_COLUMNS = ['published_at', 'day', 'content', 'reactions', 'comments', 'shares', '"like"', 'love', 'care'];
+export const VALUE_COLUMNS = [
+  'published_at',
+  'day',
+  'content',
+  'reactions',
+  'comments',
+  'shares',
+  '"like"',
+  'love',
+  'care',
+];
 
 const OPTIONAL: readonly (readonly [PostField, string])[] = [
   ['haha', 'haha'],
@@ -45,7 +59,9 @@ export function readingSql(plan: ReadingPlan, input: ReadInput): string {
   const fields = columnFields(plan);
   const cell = (field: PostField) => `c${input.cell(field)}`;
   const value = (field: PostField) => fieldValue(plan, field, cell(field));
-  const tests = fields.map(([field, reading]) => fieldTest(field, reading, cell(field)));
+  const tests = fields
+    .filter(([field, { read }]) => input.testProfiles || !isProfileText(field, read))
+    .map(([field, reading]) => fieldTest(field, reading, cell(field)));
   const raw = `[${fields.map(([field]) => cell(field)).join(', ')}]`;
   const inner = [
     ...(input.numberColumn === null ? [] : [`CAST(c${input.numberColumn} AS BIGINT) AS n`]),
@@ -70,9 +86,23 @@ export function readingSql(plan: ReadingPlan, input: ReadInput): string {
   ].join(' AND ');
   // The list of raw cells stands inside CASE, where it is made for doubtful lines only: for all it costs half a second.
   const cells = Array.from({ length: input.columns }, (_, index) => `c${index}`);
-  return `SELECT * EXCLUDE (${[...cells, 'total'].join(', ')}), ${WARSAW_DAY} AS day,
-      CASE WHEN coalesce(${plain}, false) THEN NULL ELSE ${raw} END AS doubtful
+  const doubtful = input.judged
+    ? 'CAST(NULL AS VARCHAR[])'
+    : `CASE WHEN coalesce(${plain}, false) THEN NULL ELSE ${raw} END`;
+  return `SELECT * EXCLUDE (${[...cells, 'total'].join(', ')}), ${WARSAW_DAY} AS day, ${doubtful} AS doubtful
     FROM (SELECT ${[...cells, ...inner].join(',\n')} FROM ${readCsvSql(input)})`;
+}
+
+function isProfileText(field: PostField, read: ColumnReading['read']): boolean {
+  return (field === 'platform' || field === 'profileId') && read.kind === 'text';
+}
+
+/** Counts profiles whose lines must be tested one by one. */
+export function oddProfilesSql(file: string): string {
+  const plain = `regexp_full_match(platform, '${PLAIN_PLATFORM}') AND regexp_full_match(profile_id, '${PLAIN_ID}')`;
+  return `SELECT count(*) FROM (
+    SELECT platform, profile_id FROM read_parquet(${quoted(file)}) WHERE doubtful IS NULL GROUP BY ALL
+  ) WHERE NOT coalesce(${plain}, false)`;
 }
 
 function readCsvSql(input: ReadInput): string {
@@ -85,12 +115,11 @@ function readCsvSql(input: ReadInput): string {
 /** Days of Warsaw by the same rule as core/basics/day.ts; the summer-time arithmetic only where the hour matters. */
 const lastSundayAtOne = (month: number) =>
   `(make_date(year(published_at), ${month}, 31) - CAST(dayofweek(make_date(year(published_at), ${month}, 31)) AS INTEGER)) + INTERVAL 1 HOUR`;
-const WARSAW_DAY = `CASE
-  WHEN (published_at + INTERVAL 1 HOUR)::DATE = (published_at + INTERVAL 2 HOUR)::DATE
-    THEN (published_at + INTERVAL 1 HOUR)::DATE
-  WHEN published_at >= ${lastSundayAtOne(3)} AND published_at < ${lastSundayAtOne(10)}
-    THEN (published_at + INTERVAL 2 HOUR)::DATE
-  ELSE (published_at + INTERVAL 1 HOUR)::DATE END`;
+const dayAfter = (hours: number) => `(epoch_us(published_at) + ${hours * 3_600_000_000}) // 86400000000`;
+const WARSAW_DAY = `DATE '1970-01-01' + CAST(CASE
+  WHEN ${dayAfter(1)} = ${dayAfter(2)} THEN ${dayAfter(1)}
+  WHEN published_at >= ${lastSundayAtOne(3)} AND published_at < ${lastSundayAtOne(10)} THEN ${dayAfter(2)}
+  ELSE ${dayAfter(1)} END AS INTEGER)`;
 
 function fieldValue(plan: ReadingPlan, field: PostField, cell: string): string {
   const planned = plan.fields[field];
@@ -121,6 +150,7 @@ const ISO =
   '[0-9]{4}-[0-9]{2}-[0-9]{2}[T ]([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\.[0-9]{1,3})?(Z|[+-](0[0-9]|1[0-4]):?[0-5][0-9])';
 /** Visible ASCII without `+`, which only ids that a spreadsheet damaged carry. */
 const PLAIN_ID = '[!-*,-~]+';
+const PLAIN_PLATFORM = '[A-Za-z][A-Za-z0-9-]{0,31}';
 
 function fieldTest(field: PostField, { read, required }: ColumnReading, cell: string): string {
   const test = plainTest(field, read, cell);
@@ -131,7 +161,7 @@ function plainTest(field: PostField, read: ColumnReading['read'], cell: string):
   const matches = (pattern: string) => `regexp_full_match(${cell}, ${quoted(pattern)})`;
   switch (read.kind) {
     case 'text':
-      if (field === 'platform') return matches('[A-Za-z][A-Za-z0-9-]{0,31}');
+      if (field === 'platform') return matches(PLAIN_PLATFORM);
       if (field === 'profileId' || field === 'postId') return matches(PLAIN_ID);
       return `NOT (contains(${cell}, chr(0)) OR contains(${cell}, '\ufffd'))`;
     case 'prefix':

@@ -28,10 +28,7 @@ export async function findRepeated(
   await connection.run(`CREATE OR REPLACE TEMP TABLE contradicted AS
     SELECT ${KEY} FROM ${rows} SEMI JOIN twice USING (${KEY})
     GROUP BY ALL HAVING count(DISTINCT struct_pack(${values.map((column, index) => `v${index} := ${column}`).join(', ')})) > 1`);
-  const [extra] = await allRows(
-    connection,
-    `SELECT sum(lines - 1) FROM twice ANTI JOIN contradicted USING (${KEY})`,
-  );
+  const [extra] = await allRows(connection, `SELECT sum(lines - 1) FROM twice ANTI JOIN contradicted USING (${KEY})`);
   return {
     duplicates: exact(extra?.[0]),
     rejected: await rejectContradicted(connection, plan, rows),
@@ -53,7 +50,9 @@ async function rejectContradicted(
     for (let row = 0; row < count; row++) {
       const value = String(posts[row]);
       const details = { profileId: String(profiles[row]), postId: value };
-      rejected.add([{ line: exact(numbers[row]), column, value: value.slice(0, 80), reason: 'same-post-other-values', details }]);
+      rejected.add([
+        { line: exact(numbers[row]), column, value: value.slice(0, 80), reason: 'same-post-other-values', details },
+      ]);
     }
   });
   return rejected;

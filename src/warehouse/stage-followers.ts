@@ -1,6 +1,7 @@
 /** A file of profile sizes becomes one measurement per profile and day. Small files, so every line is judged here. */
-import { compareText, sortedBy } from '../core/basics/order.ts';
+
 import type { Day } from '../core/basics/day.ts';
+import { compareText, sortedBy } from '../core/basics/order.ts';
 import type { Platform } from '../core/profiles/profile.ts';
 import type { ReadingPlan } from '../core/profiles/reading-plan.ts';
 import type { ProfileFollowers, RejectedLine } from '../ports.ts';
@@ -8,7 +9,7 @@ import { wholeEncoding } from './file-bytes.ts';
 import { cellPositions, type DataRecord, dataRecords } from './normalise.ts';
 import { readCells } from './read-cells.ts';
 import { RejectedLines } from './rejected-lines.ts';
-import type { StagedContent } from './stage.ts';
+import type { StagedContent } from './staged-summary.ts';
 
 interface Found {
   readonly points: Map<string, ProfileFollowers>;
@@ -58,7 +59,10 @@ function takeRecord(
   record: DataRecord,
   found: Found,
 ): readonly RejectedLine[] {
-  const reading = readCells(plan, positions.map((at) => record.cells[at] ?? ''));
+  const reading = readCells(
+    plan,
+    positions.map((at) => record.cells[at] ?? ''),
+  );
   if (reading.kind === 'blank') found.blank++;
   if (reading.kind === 'faults') return reading.faults.map((fault) => ({ line: record.line, ...fault }));
   if (reading.kind !== 'values') return [];

@@ -17,11 +17,18 @@ import { judgeDoubtful, plainPlan } from './judge.ts';
 import { linesOfRecords } from './line-numbers.ts';
 import { cellPositions, normalise } from './normalise.ts';
 import { columnFields } from './read-cells.ts';
-import { brokenKindsSql, plannedColumns, type ReadInput, readingSql, VALUE_COLUMNS } from './reading-sql.ts';
+import {
+  brokenKindsSql,
+  oddProfilesSql,
+  plannedColumns,
+  type ReadInput,
+  readingSql,
+  VALUE_COLUMNS,
+} from './reading-sql.ts';
 import { LISTED_LINES, RejectedLines } from './rejected-lines.ts';
 import { findRepeated, type Repeated } from './repeated-posts.ts';
 import { stageFollowers } from './stage-followers.ts';
-import { summarise } from './staged-summary.ts';
+import { type StagedContent, summarise } from './staged-summary.ts';
 
 /** What the steps of one staging share. */
 interface Staging {
@@ -58,7 +65,7 @@ export async function stageFile(
   await mkdir(folder, { recursive: true });
   try {
     const before = await fileState(path);
-    const hash = hashFile(path, plan.compression, (done) => progress('hash', done, before.size));
+    const hash = hashFile(path, (done) => progress('hash', done, before.size));
     const staging = duck.use((connection) => {
       const shared = { connection, path, plan, folder, progress };
       return plan.kind === 'followers' ? stageFollowers(path, plan) : stagePosts(shared);
@@ -66,7 +73,8 @@ export async function stageFile(
     const [hashed, read] = await Promise.allSettled([hash, staging]);
     if (hashed.status === 'rejected') throw hashed.reason;
     if (read.status === 'rejected') throw read.reason;
-    if ((await fileState(path)).state !== before.state) return refuse('file-unreadable', { file: path, cause: 'changed' });
+    if ((await fileState(path)).state !== before.state)
+      return refuse('file-unreadable', { file: path, cause: 'changed' });
     const staged: StagedFile = { sha256: hashed.value, ...read.value };
     if (staged.rows === 0) return refuse('file-empty', { file: path });
     if (plan.kind === 'posts') await rename(join(folder, 'posts.parquet'), archive.staged(staged.sha256 as Hash));
@@ -82,11 +90,10 @@ function unreadable(path: string, error: unknown): Outcome<never> {
   const code = (error as NodeJS.ErrnoException).code;
   if (code?.startsWith('Z_')) return refuse('file-unreadable', { file: path, cause: 'packing' });
   if (code === 'ENOENT') return refuse('file-missing', { file: path });
-  if (code === 'EACCES' || code === 'EISDIR' || code === 'EIO') return refuse('file-unreadable', { file: path, cause: code });
+  if (code === 'EACCES' || code === 'EISDIR' || code === 'EIO')
+    return refuse('file-unreadable', { file: path, cause: code });
   throw error;
 }
-
-export type StagedContent = Omit<StagedFile, 'sha256'>;
 
 async function stagePosts(staging: Staging): Promise<StagedContent> {
   const { connection, plan, folder, progress } = staging;
@@ -115,7 +122,8 @@ async function stagePosts(staging: Staging): Promise<StagedContent> {
   return {
     ...summary,
     encoding: first.encoding,
-    rows: read - (judged?.blank ?? 0) + (rejected.count - (judged?.rejected.count ?? 0) - (repeated?.rejected.count ?? 0)),
+    rows:
+      read - (judged?.blank ?? 0) + (rejected.count - (judged?.rejected.count ?? 0) - (repeated?.rejected.count ?? 0)),
     rejected: rejected.listed(),
     rejectedCount: rejected.count,
     warnings: [...plan.warnings, ...listedWarnings],
@@ -130,7 +138,7 @@ async function stagePosts(staging: Staging): Promise<StagedContent> {
 async function readAll(staging: Staging): Promise<FirstRead> {
   const { path, plan, folder, progress } = staging;
   const simple = plan.headerLine === 1 && !plan.header.some((name) => /[\r\n]/.test(name));
-  if (simple && plan.encoding === 'utf-8') {
+  if (simple && plan.encoding === 'utf-8' && plan.compression === 'none') {
     const read = await tryStrictly(staging, { path, compression: plan.compression });
     if (read) return read;
   } else if (simple) {
@@ -158,10 +166,14 @@ async function tryStrictly(
     cell: (field) => positions[names.indexOf(field)] ?? -1,
     numberColumn: null,
     longLines: false,
+    judged: false,
+    testProfiles: false,
   };
   const file = join(staging.folder, 'strict.parquet');
   try {
     await copyWithProgress(staging, readingSql(plan, input), file);
+    const [odd] = await allRows(staging.connection, oddProfilesSql(file));
+    if (exact(odd?.[0]) > 0) await copyWithProgress(staging, readingSql(plan, { ...input, testProfiles: true }), file);
   } catch (error) {
     // The reader's complaints about the file; anything else (a full disk) fails again below and is thrown there.
     if (/^(Invalid Input|Conversion|IO|InvalidInput)/.test((error as Error).message)) return null;
@@ -177,12 +189,12 @@ async function readCarefully(staging: Staging): Promise<FirstRead> {
   const csv = join(folder, 'careful.csv');
   const { rejected, longLines } = await normalise(path, plan, encoding, csv);
   const file = join(folder, 'careful.parquet');
-  await copyWithProgress(staging, readingSql(plan, cleanInput(plan, csv, longLines)), file);
+  await copyWithProgress(staging, readingSql(plan, cleanInput(plan, csv, longLines, false)), file);
   return { file, rows: `read_parquet(${quoted(file)})`, encoding, broken: rejected, numbered: null };
 }
 
 /** The CSV that {@link normalise} and {@link judgeDoubtful} write: `n`, then the planned cells. */
-function cleanInput(plan: ReadingPlan, path: string, longLines: boolean): ReadInput {
+function cleanInput(plan: ReadingPlan, path: string, longLines: boolean, judged: boolean): ReadInput {
   const names = columnFields(plan).map(([field]) => field);
   return {
     path,
@@ -192,6 +204,8 @@ function cleanInput(plan: ReadingPlan, path: string, longLines: boolean): ReadIn
     cell: (field) => names.indexOf(field) + 1,
     numberColumn: 0,
     longLines,
+    judged,
+    testProfiles: !judged,
   };
 }
 
@@ -218,9 +232,7 @@ async function judge(
   if (judgement.accepted === 0) return { rows: first.rows, ...judgement };
   const file = join(folder, 'judged.parquet');
   const plain = plainPlan(plan);
-  await copyWithProgress(staging, readingSql(plain, cleanInput(plain, csv, true)), file);
-  const [left] = await allRows(connection, `SELECT count(doubtful) FROM read_parquet(${quoted(file)})`);
-  if (exact(left?.[0]) > 0) throw new Error('values written in their plainest form were doubted again');
+  await copyWithProgress(staging, readingSql(plain, cleanInput(plain, csv, true, true)), file);
   const rows = `(FROM ${first.rows} WHERE doubtful IS NULL UNION ALL BY NAME FROM read_parquet(${quoted(file)}))`;
   return { rows, ...judgement };
 }

@@ -9,6 +9,8 @@ import { eachChunk, exact, quoted } from './duckdb.ts';
 /** Rows that count: a line that was rejected or shares somebody else's post stays in the file but is never added up. */
 export const COUNTED = 'doubtful IS NULL AND is_share IS NOT TRUE';
 
+export type StagedContent = Omit<StagedFile, 'sha256'>;
+
 export type Summary = Pick<StagedFile, 'posts' | 'profiles' | 'followers' | 'period'>;
 
 export async function summarise(connection: DuckDBConnection, plan: ReadingPlan, file: string): Promise<Summary> {
@@ -22,14 +24,22 @@ export async function summarise(connection: DuckDBConnection, plan: ReadingPlan,
     : 'NULL';
   const sql = `SELECT platform, profile_id, count(*), min(day) - DATE '1970-01-01', max(day) - DATE '1970-01-01', ${name}
     FROM ${posts} GROUP BY ALL ORDER BY platform, profile_id`;
-  await eachChunk(connection, sql, ([platforms = [], ids = [], counts = [], firsts = [], lasts = [], names = []], rows) => {
-    for (let row = 0; row < rows; row++) {
-      profiles.push({ platform: platforms[row] as Platform, profileId: String(ids[row]), name: String(names[row] ?? '').trim() });
-      count += exact(counts[row]);
-      from = Math.min(from, exact(firsts[row]));
-      to = Math.max(to, exact(lasts[row]));
-    }
-  });
+  await eachChunk(
+    connection,
+    sql,
+    ([platforms = [], ids = [], counts = [], firsts = [], lasts = [], names = []], rows) => {
+      for (let row = 0; row < rows; row++) {
+        profiles.push({
+          platform: platforms[row] as Platform,
+          profileId: String(ids[row]),
+          name: String(names[row] ?? '').trim(),
+        });
+        count += exact(counts[row]);
+        from = Math.min(from, exact(firsts[row]));
+        to = Math.max(to, exact(lasts[row]));
+      }
+    },
+  );
   const period = count === 0 ? null : { from: dayFromNumber(from), to: dayFromNumber(to) };
   return { posts: count, profiles, followers: await sizesAtPosting(connection, plan, posts), period };
 }
@@ -48,9 +58,14 @@ async function sizesAtPosting(
   await eachChunk(connection, sql, ([platforms = [], ids = [], numbers = [], followers = []], rows) => {
     for (let row = 0; row < rows; row++) {
       const number = exact(numbers[row]);
-      let day = days.get(number);
-      if (!day) days.set(number, (day = dayFromNumber(number)));
-      sizes.push({ platform: platforms[row] as Platform, profileId: String(ids[row]), day, followers: exact(followers[row]) });
+      const day = days.get(number) ?? dayFromNumber(number);
+      days.set(number, day);
+      sizes.push({
+        platform: platforms[row] as Platform,
+        profileId: String(ids[row]),
+        day,
+        followers: exact(followers[row]),
+      });
     }
   });
   return sizes;

@@ -1,7 +1,7 @@
 /** Adds up frozen posts per profile, and per profile and day. It never decides: no order, no place, no rounding. */
 import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
 import { type Day, dayFromNumber } from '../core/basics/day.ts';
-import { sortedBy, compareText } from '../core/basics/order.ts';
+import { compareText, sortedBy } from '../core/basics/order.ts';
 import type { Platform, ProfileKey } from '../core/profiles/profile.ts';
 import type { DayInteractions, DayTotals, PostSums } from '../core/ranking/totals.ts';
 import type { ProfileSums, TotalsQuery } from '../ports.ts';
@@ -9,12 +9,19 @@ import type { Archive } from './archive.ts';
 import { type Duck, eachChunk, exact, quoted } from './duckdb.ts';
 import { COUNTED } from './staged-summary.ts';
 
-/** In the order of {@link sumsFrom}. */
-const SUMS = `count(*), sum(reactions), sum(comments), sum(shares), sum("like"), count("like"), sum(love), count(love),
-  sum(care), count(care), count(*) FILTER (content = 'text'), count(*) FILTER (content = 'media')`;
+/**
+ * In the order of {@link sumsFrom}. BIGINT would arrive as a BigInt for each cell; a DOUBLE is the same number up to
+ * 2^53, and {@link exact} refuses what lies above.
+ */
+const SUMS = [
+  ...['count(*)', 'sum(reactions)', 'sum(comments)', 'sum(shares)', 'sum("like")', 'count("like")', 'sum(love)'],
+  ...['count(love)', 'sum(care)', 'count(care)', "count(*) FILTER (content = 'text')"],
+  "count(*) FILTER (content = 'media')",
+]
+  .map((sum) => `CAST(${sum} AS DOUBLE)`)
+  .join(', ');
 const SUM_COUNT = 12;
 const DAY = `day - DATE '1970-01-01'`;
-/** BIGINT would arrive as a BigInt for each row; a DOUBLE is the same number up to 2^53, and {@link exact} checks that. */
 const INTERACTIONS = 'CAST(sum(reactions + comments + shares) AS DOUBLE)';
 
 export async function profileSums(
@@ -44,7 +51,10 @@ export async function profileSums(
   });
 }
 
-async function dailyInteractions(connection: DuckDBConnection, posts: string): Promise<ReadonlyMap<string, DayInteractions[]>> {
+async function dailyInteractions(
+  connection: DuckDBConnection,
+  posts: string,
+): Promise<ReadonlyMap<string, DayInteractions[]>> {
   const daily = new Map<string, DayInteractions[]>();
   const dayOf = dayNames();
   const sql = `SELECT platform, profile_id, CAST(${DAY} AS INTEGER), ${INTERACTIONS} FROM ${posts} GROUP BY platform, profile_id, day`;
@@ -91,9 +101,13 @@ function postsSql(archive: Archive, query: TotalsQuery): string {
   if (only && query.imports.length === 1) {
     return `(SELECT ${columns} FROM ${file(only.sha256)} WHERE ${COUNTED} AND ${from})`;
   }
-  const pulls = sortedBy(query.imports, (a, b) => compareText(a.snapshotOn, b.snapshotOn) || compareText(a.sha256, b.sha256));
+  const pulls = sortedBy(
+    query.imports,
+    (a, b) => compareText(a.snapshotOn, b.snapshotOn) || compareText(a.sha256, b.sha256),
+  );
   const all = pulls.map(
-    ({ sha256 }, pull) => `SELECT ${columns}, ${pull} AS pull FROM ${file(sha256)} WHERE ${COUNTED}${platformFilter(query)}`,
+    ({ sha256 }, pull) =>
+      `SELECT ${columns}, ${pull} AS pull FROM ${file(sha256)} WHERE ${COUNTED}${platformFilter(query)}`,
   );
   const fields = ['day', 'reactions', 'comments', 'shares', '"like"', 'love', 'care', 'content'];
   const latest = `arg_max(struct_pack(${fields.map((field) => `${field} := ${field}`).join(', ')}), pull)`;

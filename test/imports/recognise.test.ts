@@ -78,7 +78,7 @@ describe('times without a zone', () => {
     expect(await plan('no-zone.csv')).toEqual({
       ok: false,
       refusal: 'zone-missing',
-      details: { column: 'published_at', value: '2022-05-01 00:30:00' },
+      details: { file: fixture('no-zone.csv'), column: 'published_at', value: '2022-05-01 00:30:00' },
     });
     const stated = await plan('no-zone.csv', null, 'Europe/Warsaw');
     expect(stated.ok && stated.plan.zone).toBe('Europe/Warsaw');

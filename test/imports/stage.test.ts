@@ -18,8 +18,20 @@ async function staged(name: string, stated: { format?: string; zone?: string } =
 
 describe('every rejected line is named: number, column, value, reason', () => {
   it.each([
-    ['columns-too-few.csv', '', 'columns-too-few', 'facebook lodz x1 2022-05-03T10:00:00Z 1 2', { expected: 7, found: 6 }],
-    ['columns-too-many.csv', '', 'columns-too-many', 'facebook lodz x1 2022-05-03T10:00:00Z 1 2 3 4', { expected: 7, found: 8 }],
+    [
+      'columns-too-few.csv',
+      '',
+      'columns-too-few',
+      'facebook lodz x1 2022-05-03T10:00:00Z 1 2',
+      { expected: 7, found: 6 },
+    ],
+    [
+      'columns-too-many.csv',
+      '',
+      'columns-too-many',
+      'facebook lodz x1 2022-05-03T10:00:00Z 1 2 3 4',
+      { expected: 7, found: 8 },
+    ],
     ['quote-unclosed.csv', '', 'quote-unclosed', 'facebook,"lodz,x1,2022-05-03T10:00:00Z,1,2,3', undefined],
     ['quote-misplaced.csv', '', 'quote-misplaced', 'facebook,"lodz"x,x1,2022-05-03T10:00:00Z,1,2,3', undefined],
     ['value-missing.csv', 'comments', 'value-missing', '', undefined],
@@ -116,7 +128,9 @@ describe('profiles and sizes', () => {
       { platform: 'facebook', profileId: 'lodz', day: '2022-05-01', followers: 434100 },
     ]);
     expect([file.rows, file.posts, file.duplicates, file.period]).toEqual([4, 0, 1, null]);
-    expect((await staged('followers-bad.csv')).rejected.map(({ line, column, reason }) => [line, column, reason])).toEqual([
+    expect(
+      (await staged('followers-bad.csv')).rejected.map(({ line, column, reason }) => [line, column, reason]),
+    ).toEqual([
       [2, 'followers', 'not-a-number'],
       [3, 'followers_on', 'date-does-not-exist'],
     ]);

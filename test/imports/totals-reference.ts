@@ -5,8 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { parseInstant, warsawDay } from '../../src/core/basics/day.ts';
-import type { Platform } from '../../src/core/profiles/profile.ts';
-import type { ProfileKey } from '../../src/core/profiles/profile.ts';
+import type { Platform, ProfileKey } from '../../src/core/profiles/profile.ts';
 import { type DayTotals, NO_POSTS, type PostSums } from '../../src/core/ranking/totals.ts';
 
 type Row = Readonly<Record<string, string>>;
@@ -17,7 +16,7 @@ export function referenceTotals(path: string): readonly (ProfileKey & DayTotals)
   for (const row of new Map(readRows(path).map((row) => [Object.values(row).join('\n'), row])).values()) {
     const at = parseInstant(row.published_at as string);
     if (at === null) throw new Error(`no instant: ${row.published_at}`);
-    const key = { platform: row.platform as Platform, profileId: row.profile_id as string };
+    const key = { platform: row.platform?.toLowerCase() as Platform, profileId: row.profile_id as string };
     const day = warsawDay(at);
     const id = JSON.stringify([key.platform, key.profileId, day]);
     totals.set(id, add(totals.get(id) ?? { ...key, day, ...NO_POSTS }, row));
@@ -49,7 +48,9 @@ function readRows(path: string): readonly Row[] {
   const bytes = readFileSync(path);
   const text = (path.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf-8').replace(/^\ufeff/, '');
   const [header = [], ...rows] = split(text).filter((cells) => cells.some((cell) => cell !== ''));
-  return rows.map((cells) => fromHootsuite(Object.fromEntries(header.map((name, index) => [name, cells[index] ?? '']))));
+  return rows.map((cells) =>
+    fromHootsuite(Object.fromEntries(header.map((name, index) => [name, cells[index] ?? '']))),
+  );
 }
 
 function fromHootsuite(row: Row): Row {

@@ -25,7 +25,10 @@ export interface Workshop {
   readonly warehouse: Warehouse;
   stage(path: string, stated?: { format?: string; zone?: string }): Promise<Outcome<{ staged: StagedFile }>>;
   /** Stages, freezes and gives the question that only this file answers. */
-  frozen(path: string, stated?: { format?: string; zone?: string }): Promise<{ staged: StagedFile; query: TotalsQuery }>;
+  frozen(
+    path: string,
+    stated?: { format?: string; zone?: string },
+  ): Promise<{ staged: StagedFile; query: TotalsQuery }>;
   write(name: string, content: string | Uint8Array): Promise<string>;
   close(): Promise<void>;
 }

@@ -65,6 +65,7 @@ export type EditionRefusal =
   | 'edition-exists'
   | 'edition-invalid'
   | 'edition-frozen'
+  | 'freeze-too-late'
   | 'nominees-missing'
   | 'nominees-frozen'
   | 'nominee-unknown'

@@ -13,14 +13,15 @@ export interface SeededRandom {
 }
 
 export function seededRandom(seed: string): SeededRandom {
-  const seedBytes = utf8ToBytes(`${seed}:`);
+  // Hashing goes on from the seed's state, so that a long seed costs nothing per block.
+  const afterSeed = sha256.create().update(utf8ToBytes(`${seed}:`));
   let counter = 0;
   let block = new Uint8Array(0);
   let offset = 0;
 
   function nextUint32(): number {
     if (offset + 4 > block.length) {
-      block = sha256(new Uint8Array([...seedBytes, ...utf8ToBytes(String(counter++))]));
+      block = afterSeed.clone().update(utf8ToBytes(String(counter++))).digest();
       offset = 0;
     }
     const value = new DataView(block.buffer, block.byteOffset + offset, 4).getUint32(0);

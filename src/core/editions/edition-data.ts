@@ -29,78 +29,82 @@ export function parseEdition(data: unknown): Outcome<{ edition: Edition }> {
 }
 
 function readEdition(data: Fields): Edition {
-  const categories = list(data['categories'], 'categories').map((item, i) =>
+  const categories = list(data.categories, 'categories').map((item, i) =>
     readCategory(fields(item, `categories.${i}`), `categories.${i}`),
   );
   if (new Set(categories.map((category) => category.id)).size !== categories.length)
     throw new EditionFault('categories.id');
   return {
-    id: pattern(data['id'], 'id', /^[a-z0-9][a-z0-9-]{0,39}$/),
-    name: bilingual(data['name'], 'name'),
-    demo: flag(data['demo'], 'demo'),
-    regulations: pattern(data['regulations'], 'regulations', /^[a-z0-9-]{1,40}$/),
-    ranking: readRanking(fields(data['ranking'], 'ranking')),
-    nominees: readNominees(fields(data['nominees'], 'nominees')),
-    vote: readVote(fields(data['vote'], 'vote')),
+    id: pattern(data.id, 'id', /^[a-z0-9][a-z0-9-]{0,39}$/),
+    name: bilingual(data.name, 'name'),
+    demo: flag(data.demo, 'demo'),
+    regulations: pattern(data.regulations, 'regulations', /^[a-z0-9-]{1,40}$/),
+    ranking: readRanking(fields(data.ranking, 'ranking')),
+    nominees: readNominees(fields(data.nominees, 'nominees')),
+    vote: readVote(fields(data.vote, 'vote')),
     categories,
   };
 }
 
 function readRanking(data: Fields): Edition['ranking'] {
-  const platform = parsePlatform(text(data['platform'], 'ranking.platform'));
+  const platform = parsePlatform(text(data.platform, 'ranking.platform'));
   if (platform === null) throw new EditionFault('ranking.platform');
-  const from = day(data['from'], 'ranking.from');
-  const to = day(data['to'], 'ranking.to');
+  const from = day(data.from, 'ranking.from');
+  const to = day(data.to, 'ranking.to');
   if (from > to) throw new EditionFault('ranking.to');
-  return { platform, from, to, snapshot: data['snapshot'] === null ? null : day(data['snapshot'], 'ranking.snapshot') };
+  return { platform, from, to, snapshot: data.snapshot === null ? null : day(data.snapshot, 'ranking.snapshot') };
 }
 
 function readNominees(data: Fields): Edition['nominees'] {
   return {
-    division: divisionId(data['division'], 'nominees.division'),
-    formula: formulaKey(data['formula'], 'nominees.formula'),
-    top: count(data['top'], 'nominees.top', 1, 5000),
+    division: divisionId(data.division, 'nominees.division'),
+    formula: formulaKey(data.formula, 'nominees.formula'),
+    top: count(data.top, 'nominees.top', 1, 5000),
   };
 }
 
 function readVote(data: Fields): Edition['vote'] {
-  const opensAt = text(data['opensAt'], 'vote.opensAt');
-  const closesAt = text(data['closesAt'], 'vote.closesAt');
+  const opensAt = text(data.opensAt, 'vote.opensAt');
+  const closesAt = text(data.closesAt, 'vote.closesAt');
   const opens = parseInstant(opensAt);
   const closes = parseInstant(closesAt);
   if (opens === null) throw new EditionFault('vote.opensAt');
   if (closes === null || closes <= opens) throw new EditionFault('vote.closesAt');
-  const ties = fields(data['ties'], 'vote.ties');
-  if (ties['lots'] !== 'lots@1') throw new EditionFault('vote.ties.lots');
-  if (data['secrecy'] !== 'secret-with-receipts') throw new EditionFault('vote.secrecy');
+  const ties = fields(data.ties, 'vote.ties');
+  if (ties.lots !== 'lots@1') throw new EditionFault('vote.ties.lots');
+  if (data.secrecy !== 'secret-with-receipts') throw new EditionFault('vote.secrecy');
   return {
-    voters: divisionId(data['voters'], 'vote.voters'),
-    choose: count(data['choose'], 'vote.choose', 1, 15),
+    voters: divisionId(data.voters, 'vote.voters'),
+    choose: count(data.choose, 'vote.choose', 1, 15),
     opensAt,
     closesAt,
     secrecy: 'secret-with-receipts',
-    batchAtLeast: count(data['batchAtLeast'], 'vote.batchAtLeast', 2, 1000),
-    ties: { formula: formulaKey(ties['formula'], 'vote.ties.formula'), lots: 'lots@1', draw: bilingual(ties['draw'], 'vote.ties.draw') },
+    batchAtLeast: count(data.batchAtLeast, 'vote.batchAtLeast', 2, 1000),
+    ties: {
+      formula: formulaKey(ties.formula, 'vote.ties.formula'),
+      lots: 'lots@1',
+      draw: bilingual(ties.draw, 'vote.ties.draw'),
+    },
   };
 }
 
 function readCategory(data: Fields, where: string): Edition['categories'][number] {
-  const method = fields(data['method'], `${where}.method`);
+  const method = fields(data.method, `${where}.method`);
   return {
-    id: pattern(data['id'], `${where}.id`, /^[a-z0-9][a-z0-9-]{0,39}$/),
-    name: bilingual(data['name'], `${where}.name`),
-    section: pattern(data['section'], `${where}.section`, /^§\d+(?:\.\d+)?$/),
-    division: divisionId(data['division'], `${where}.division`),
+    id: pattern(data.id, `${where}.id`, /^[a-z0-9][a-z0-9-]{0,39}$/),
+    name: bilingual(data.name, `${where}.name`),
+    section: pattern(data.section, `${where}.section`, /^§\d+(?:\.\d+)?$/),
+    division: divisionId(data.division, `${where}.division`),
     method: readMethod(method, `${where}.method`),
   };
 }
 
 function readMethod(data: Fields, where: string): Edition['categories'][number]['method'] {
-  if (data['kind'] === 'peer-vote') return { kind: 'peer-vote' };
-  if (data['kind'] !== 'ranking') throw new EditionFault(`${where}.kind`);
-  const per = data['per'];
+  if (data.kind === 'peer-vote') return { kind: 'peer-vote' };
+  if (data.kind !== 'ranking') throw new EditionFault(`${where}.kind`);
+  const per = data.per;
   if (per !== 'division' && per !== 'voivodeship') throw new EditionFault(`${where}.per`);
-  return { kind: 'ranking', formula: formulaKey(data['formula'], `${where}.formula`), per };
+  return { kind: 'ranking', formula: formulaKey(data.formula, `${where}.formula`), per };
 }
 
 function fields(value: unknown, where: string): Fields {
@@ -126,7 +130,7 @@ function pattern(value: unknown, where: string, expected: RegExp): string {
 
 function bilingual(value: unknown, where: string): Edition['name'] {
   const read = fields(value, where);
-  return { pl: text(read['pl'], `${where}.pl`), en: text(read['en'], `${where}.en`) };
+  return { pl: text(read.pl, `${where}.pl`), en: text(read.en, `${where}.en`) };
 }
 
 function flag(value: unknown, where: string): boolean {

@@ -39,9 +39,10 @@ export function checkDocuments(
     [EVIDENCE.result, hash(EVIDENCE.result), entryOf(entries, 'result-committed').commitment],
     [EVIDENCE.manifest, manifest.hash, entryOf(entries, 'released').evidence],
   ];
-  for (const [file, now, then] of promised) if (now !== then) return differs(file, 'document-differs', { now, then });
+  for (const [file, now, frozenThen] of promised)
+    if (now !== frozenThen) return differs(file, 'document-differs', { now, frozen: frozenThen });
   if (frozen.edition !== edition.id)
-    return differs(EVIDENCE.log, 'document-differs', { now: edition.id, then: frozen.edition });
+    return differs(EVIDENCE.log, 'document-differs', { now: edition.id, frozen: frozen.edition });
   if (files.get(EVIDENCE.manifest) !== manifestText(edition, manifest.files))
     return differs(EVIDENCE.manifest, 'document-differs');
   const imports = readImports(files);

@@ -125,6 +125,7 @@ function checkBatches(edition: Edition, entries: readonly LogEntry[], heads: rea
   const { opens, closes } = hoursOf(edition);
   let from = 0;
   let ballots = 0;
+  let batches = 0;
   for (const [i, head] of heads.entries()) {
     const batch = entries.slice(from, head.size);
     const inBatch = batch.filter((entry) => entry.type === 'ballot').length;
@@ -135,7 +136,8 @@ function checkBatches(edition: Edition, entries: readonly LogEntry[], heads: rea
     if (inBatch > 0 && (head.at < opens || (!atClose && head.at >= closes)))
       return differs(EVIDENCE.heads, 'ballot-outside-hours', line);
     ballots += inBatch;
+    batches += Number(inBatch > 0);
     from = head.size;
   }
-  return fits({ ballots, batches: heads.length });
+  return fits({ ballots, batches });
 }

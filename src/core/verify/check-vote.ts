@@ -125,10 +125,11 @@ export function checkResult(
   const different = awards.findIndex((award, i) => jsonText(award) !== jsonText(published.awards[i] ?? null));
   const whole = jsonText(decided.result) === jsonText(published);
   const waiting = awards.find(({ outcome }) => outcome === 'lots-needed');
+  const counted = fits({ ballots: count.ballots, first: count.first.length });
   if (countFits && waiting)
-    return { count: fits({}), awards: differs(EVIDENCE.result, 'award-differs', { category: waiting.category }) };
+    return { count: counted, awards: differs(EVIDENCE.result, 'award-differs', { category: waiting.category }) };
   return {
-    count: countFits ? fits({ ballots: count.ballots, first: count.first.length }) : differs(EVIDENCE.result, 'count-differs'),
+    count: countFits ? counted : differs(EVIDENCE.result, 'count-differs'),
     awards: whole
       ? fits({ awards: awards.length, laureates: awards.reduce((sum, { laureates }) => sum + laureates.length, 0) })
       : differs(EVIDENCE.result, 'award-differs', { category: awards[different]?.category ?? '' }),

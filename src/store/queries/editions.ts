@@ -35,5 +35,15 @@ export function editions(db: Kysely<Schema>): Tx['editions'] {
         .executeTakeFirst();
       return row?.body ?? null;
     },
+    async documents(edition, kinds) {
+      if (kinds.length === 0) return new Map();
+      const rows = await db
+        .selectFrom('edition_documents')
+        .select(['kind', 'body'])
+        .where('edition', '=', edition)
+        .where('kind', 'in', kinds)
+        .execute();
+      return new Map(rows.map(({ kind, body }) => [kind, body]));
+    },
   };
 }

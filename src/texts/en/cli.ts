@@ -6,15 +6,15 @@ import type { cliWords as Words } from '../pl/cli.ts';
 import { groupDigits, pluralEn } from '../plural.ts';
 
 export const missingReasons: Readonly<Record<MissingReason, (d: Details) => string>> = {
-  'no-followers-near': (d) => `no measurement of followers near ${d['day']}`,
+  'no-followers-near': (d) => `no measurement of followers near ${d.day}`,
   'zero-followers': () => 'the number of followers is 0',
   'no-posts': () => 'no posts in the period',
   'no-population': () => 'no number of residents',
   'no-reactions': () => 'no reactions',
-  'likes-not-stated': (d) => `likes stated for ${d['known']} of ${d['posts']} posts`,
-  'loves-not-stated': (d) => `love reactions stated for ${d['known']} of ${d['posts']} posts`,
-  'cares-not-stated': (d) => `care reactions stated for ${d['known']} of ${d['posts']} posts`,
-  'types-not-stated': (d) => `kind stated for ${d['known']} of ${d['posts']} posts`,
+  'likes-not-stated': (d) => `likes stated for ${d.known} of ${d.posts} posts`,
+  'loves-not-stated': (d) => `love reactions stated for ${d.known} of ${d.posts} posts`,
+  'cares-not-stated': (d) => `care reactions stated for ${d.known} of ${d.posts} posts`,
+  'types-not-stated': (d) => `kind stated for ${d.known} of ${d.posts} posts`,
 };
 
 export const cliWords: typeof Words = {
@@ -24,6 +24,15 @@ export const cliWords: typeof Words = {
   bug: (number) =>
     `The program has a bug (number ${number}). Nothing was half written; report the number and the command.`,
   usage: (message) => `Wrong call: ${message}`,
+  misuse: {
+    unknownCommand: (name) => `there is no command "${name}". "lajk --help" lists them.`,
+    unknownOption: (name) => `there is no option ${name} here. Add --help to see all.`,
+    argumentMissing: (name) => `the argument <${name}> is missing. Add --help to see what it is.`,
+    valueMissing: (name) => `the option ${name} needs a value.`,
+    optionMissing: (name) => `the option ${name} is missing.`,
+    tooMany: () => 'too many arguments. Put a name with a space in quotes.',
+  },
+  help: { titles: {}, option: 'shows this help' },
   commands: {
     init: 'Makes the data folder and a database with the register of gminas',
     demo: 'The demo edition, from posts to verified evidence',
@@ -113,8 +122,8 @@ export const cliWords: typeof Words = {
     summary: (ballots, counted) => `${pluralEn(ballots, 'ballot', 'ballots')}, counted: ${groupDigits(counted, ',')}`,
     invalid: 'Not counted:',
     reason: (code, d) => {
-      if (code === 'unknown-candidate') return `there is no candidate ${d['candidate']}`;
-      return `${pluralEn(Number(d['chosen']), 'choice', 'choices')}, allowed: ${d['min'] === d['max'] ? d['min'] : `${d['min']}–${d['max']}`}`;
+      if (code === 'unknown-candidate') return `there is no candidate ${d.candidate}`;
+      return `${pluralEn(Number(d.chosen), 'choice', 'choices')}, allowed: ${d.min === d.max ? d.min : `${d.min}–${d.max}`}`;
     },
     more: (n) => `… and ${groupDigits(n, ',')} more`,
     tie: (place, candidates) => `Tie at place ${place}: ${candidates.join(', ')}`,

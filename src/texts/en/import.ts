@@ -6,8 +6,8 @@ import { pluralEn } from '../plural.ts';
 
 export const lineReasons: Readonly<Record<LineReason, (d: Details) => string>> = {
   'column-missing': () => 'a column is missing',
-  'columns-too-many': (d) => `too many fields in the line (${d['found'] ?? '?'} instead of ${d['expected'] ?? '?'})`,
-  'columns-too-few': (d) => `too few fields in the line (${d['found'] ?? '?'} instead of ${d['expected'] ?? '?'})`,
+  'columns-too-many': (d) => `too many fields in the line (${d.found ?? '?'} instead of ${d.expected ?? '?'})`,
+  'columns-too-few': (d) => `too few fields in the line (${d.found ?? '?'} instead of ${d.expected ?? '?'})`,
   'quote-unclosed': () => 'a quote was opened and not closed',
   'quote-misplaced': () => 'a quote in the middle of a field',
   'line-too-long': () => 'the line is too long',
@@ -18,7 +18,7 @@ export const lineReasons: Readonly<Record<LineReason, (d: Details) => string>> =
   'not-a-date': () => 'not a date with a time in ISO 8601',
   'date-does-not-exist': () => 'there is no such day in the calendar',
   'zone-missing': () => 'a time without a time zone',
-  'total-not-sum': (d) => `the stated total ${d['total']} differs from its parts, which make ${d['sum']}`,
+  'total-not-sum': (d) => `the stated total ${d.stated} differs from its parts, which make ${d.sum}`,
   'platform-unknown': () => 'this cannot be the name of a platform',
   'id-damaged': () => 'the id was damaged by a spreadsheet; format the column as text and export again',
   'same-post-other-values': () => 'the same post stands in the file again with other figures',

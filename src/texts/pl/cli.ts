@@ -5,15 +5,15 @@ import type { MissingReason } from '../../core/ranking/missing.ts';
 import { groupDigits, pluralPl } from '../plural.ts';
 
 export const missingReasons: Readonly<Record<MissingReason, (d: Details) => string>> = {
-  'no-followers-near': (d) => `brak pomiaru liczby obserwujących blisko dnia ${d['day']}`,
+  'no-followers-near': (d) => `brak pomiaru liczby obserwujących blisko dnia ${d.day}`,
   'zero-followers': () => 'liczba obserwujących wynosi 0',
   'no-posts': () => 'brak postów w okresie',
   'no-population': () => 'brak liczby mieszkańców',
   'no-reactions': () => 'brak reakcji',
-  'likes-not-stated': (d) => `polubienia podane dla ${d['known']} z ${d['posts']} postów`,
-  'loves-not-stated': (d) => `reakcje „super” podane dla ${d['known']} z ${d['posts']} postów`,
-  'cares-not-stated': (d) => `reakcje „trzymaj się” podane dla ${d['known']} z ${d['posts']} postów`,
-  'types-not-stated': (d) => `rodzaj podany dla ${d['known']} z ${d['posts']} postów`,
+  'likes-not-stated': (d) => `polubienia podane dla ${d.known} z ${d.posts} postów`,
+  'loves-not-stated': (d) => `reakcje „super” podane dla ${d.known} z ${d.posts} postów`,
+  'cares-not-stated': (d) => `reakcje „trzymaj się” podane dla ${d.known} z ${d.posts} postów`,
+  'types-not-stated': (d) => `rodzaj podany dla ${d.known} z ${d.posts} postów`,
 };
 
 export const cliWords = {
@@ -23,6 +23,23 @@ export const cliWords = {
   bug: (number: string) =>
     `Program ma błąd (numer ${number}). Niczego nie zapisano połowicznie; zgłoś numer i polecenie.`,
   usage: (message: string) => `Złe wywołanie: ${message}`,
+  misuse: {
+    unknownCommand: (name: string) => `nie ma polecenia „${name}”. Listę pokaże „lajk --help”.`,
+    unknownOption: (name: string) => `nie ma tu opcji ${name}. Dopisz --help, a zobaczysz wszystkie.`,
+    argumentMissing: (name: string) => `brakuje argumentu <${name}>. Dopisz --help, a zobaczysz, jaki ma być.`,
+    valueMissing: (name: string) => `opcja ${name} wymaga wartości.`,
+    optionMissing: (name: string) => `brakuje opcji ${name}.`,
+    tooMany: () => 'za dużo argumentów. Nazwę ze spacją weź w cudzysłów.',
+  },
+  help: {
+    titles: {
+      'Usage:': 'Użycie:',
+      'Arguments:': 'Argumenty:',
+      'Options:': 'Opcje:',
+      'Commands:': 'Polecenia:',
+    } as Readonly<Record<string, string>>,
+    option: 'pokazuje tę pomoc',
+  },
   commands: {
     init: 'Zakłada folder danych i bazę z rejestrem gmin',
     demo: 'Edycja pokazowa od postów do sprawdzonych dowodów',
@@ -113,8 +130,8 @@ export const cliWords = {
       `${pluralPl(ballots, 'głos', 'głosy', 'głosów')}, policzone: ${groupDigits(counted)}`,
     invalid: 'Niepoliczone:',
     reason: (code: string, d: Details) => {
-      if (code === 'unknown-candidate') return `nie ma kandydata ${d['candidate']}`;
-      return `${pluralPl(Number(d['chosen']), 'wybór', 'wybory', 'wyborów')}, a wolno ${d['min'] === d['max'] ? d['min'] : `${d['min']}–${d['max']}`}`;
+      if (code === 'unknown-candidate') return `nie ma kandydata ${d.candidate}`;
+      return `${pluralPl(Number(d.chosen), 'wybór', 'wybory', 'wyborów')}, a wolno ${d.min === d.max ? d.min : `${d.min}–${d.max}`}`;
     },
     more: (n: number) => `… i jeszcze ${groupDigits(n)}`,
     tie: (place: number, candidates: readonly string[]) => `Remis na miejscu ${place}: ${candidates.join(', ')}`,

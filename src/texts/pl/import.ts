@@ -5,8 +5,8 @@ import { pluralPl } from '../plural.ts';
 
 export const lineReasons: Readonly<Record<LineReason, (d: Details) => string>> = {
   'column-missing': () => 'brakuje kolumny',
-  'columns-too-many': (d) => `za dużo pól w wierszu (${d['found'] ?? '?'} zamiast ${d['expected'] ?? '?'})`,
-  'columns-too-few': (d) => `za mało pól w wierszu (${d['found'] ?? '?'} zamiast ${d['expected'] ?? '?'})`,
+  'columns-too-many': (d) => `za dużo pól w wierszu (${d.found ?? '?'} zamiast ${d.expected ?? '?'})`,
+  'columns-too-few': (d) => `za mało pól w wierszu (${d.found ?? '?'} zamiast ${d.expected ?? '?'})`,
   'quote-unclosed': () => 'cudzysłów otwarty i niezamknięty',
   'quote-misplaced': () => 'cudzysłów w środku pola',
   'line-too-long': () => 'wiersz jest za długi',
@@ -17,7 +17,7 @@ export const lineReasons: Readonly<Record<LineReason, (d: Details) => string>> =
   'not-a-date': () => 'to nie jest data z godziną w formacie ISO 8601',
   'date-does-not-exist': () => 'takiego dnia nie ma w kalendarzu',
   'zone-missing': () => 'godzina bez strefy czasowej',
-  'total-not-sum': (d) => `podana suma ${d['total']} nie zgadza się ze składnikami, które dają ${d['sum']}`,
+  'total-not-sum': (d) => `podana suma ${d.stated} nie zgadza się ze składnikami, które dają ${d.sum}`,
   'platform-unknown': () => 'to nie może być nazwa platformy',
   'id-damaged': () => 'identyfikator zepsuty przez arkusz; sformatuj kolumnę jako tekst i wyeksportuj ponownie',
   'same-post-other-values': () => 'ten sam post stoi w pliku drugi raz z innymi liczbami',

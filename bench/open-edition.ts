@@ -1,0 +1,25 @@
+/** The demo edition with an open vote: invented posts, frozen nominees and roll, the clock inside the hours of the vote. */
+import { join } from 'node:path';
+import { addEdition } from '../src/actions/add-edition.ts';
+import { freezeNominees } from '../src/actions/freeze-nominees.ts';
+import { freezeRoll, type IssuedCode } from '../src/actions/freeze-roll.ts';
+import type { OpenedPorts } from '../src/cli/context.ts';
+import { DEMO_SEED, demoClock, demoEdition } from '../src/demo/demo-edition.ts';
+import { importPosts } from '../src/demo/run-demo.ts';
+
+export async function openEdition(realPorts: OpenedPorts) {
+  const clock = demoClock();
+  const ports = { ...realPorts, clock };
+  clock.set('2022-08-01T12:00:00+02:00');
+  await importPosts(ports, join(ports.folder, 'demo'), DEMO_SEED, () => undefined);
+  await ports.store.write((tx) => addEdition(tx, demoEdition));
+  const frozen = await freezeNominees(ports, demoEdition.id, []);
+  if (!frozen.ok) throw new Error(frozen.refusal);
+  let codes: readonly IssuedCode[] = [];
+  const handOut = async (issued: readonly IssuedCode[]) => {
+    codes = issued;
+  };
+  await ports.store.write((tx) => freezeRoll(tx, { ...ports, handOut }, { edition: demoEdition.id, addresses: [] }));
+  clock.set('2022-09-08T10:00:00+02:00');
+  return { ports, clock, edition: demoEdition.id, codes, nominees: frozen.nominees.map(({ teryt }) => teryt) };
+}
