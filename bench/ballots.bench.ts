@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { castBallot } from '../src/actions/cast-ballot.ts';
 import { publishBatch } from '../src/actions/publish-batch.ts';
+import { hashVotingCode } from '../src/core/ballot/voting-code.ts';
 import { openPorts } from '../src/main.ts';
 import { startPostgres } from '../test/postgres.ts';
 import { openEdition } from './open-edition.ts';
@@ -41,7 +42,13 @@ async function measure(database: string, environment: Record<string, string>, fo
       const choices = [0, 1, 2].map((i) => nominees[(number * 7 + i * 13) % nominees.length] as string);
       if (choices.includes(teryt)) continue;
       const sent = performance.now();
-      const request = { edition, code, choices, arrivedAt: ports.clock.now(), idempotencyKey: null };
+      const request = {
+        edition,
+        codeHash: hashVotingCode(edition, code),
+        choices,
+        arrivedAt: ports.clock.now(),
+        idempotencyKey: null,
+      };
       const answer = await ports.store.group((tx) => castBallot(tx, ports, request));
       latencies.push(performance.now() - sent);
       if (!answer.ok) throw new Error(answer.refusal);

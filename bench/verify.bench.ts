@@ -8,6 +8,7 @@ import { closeAndDestroyKey } from '../src/actions/close-vote.ts';
 import { countVoteOf } from '../src/actions/count-vote.ts';
 import { publishBatch } from '../src/actions/publish-batch.ts';
 import { bundleOf, releaseEdition } from '../src/actions/release-edition.ts';
+import { hashVotingCode } from '../src/core/ballot/voting-code.ts';
 import { verifyBundle } from '../src/core/verify/verify.ts';
 import { openPorts } from '../src/main.ts';
 import { openEdition } from './open-edition.ts';
@@ -24,7 +25,13 @@ for (let from = 0; from < BALLOTS; from += 50) {
     const { teryt, code } = codes[(from + i) % codes.length] as (typeof codes)[number];
     const others = nominees.filter((nominee) => nominee !== teryt);
     const choices = [0, 1, 2].map((k) => others[((from + i) * 7 + k * 13) % others.length] as string);
-    const request = { edition, code, choices, arrivedAt: clock.now(), idempotencyKey: null };
+    const request = {
+      edition,
+      codeHash: hashVotingCode(edition, code),
+      choices,
+      arrivedAt: clock.now(),
+      idempotencyKey: null,
+    };
     return ports.store.group((tx) => castBallot(tx, ports, request));
   });
   for (const answer of await Promise.all(casts)) if (!answer.ok) throw new Error(answer.refusal);

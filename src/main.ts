@@ -52,6 +52,8 @@ export async function openPorts(
   const opened = await openStore(
     url ? { database: 'postgres', url } : { database: 'sqlite', file: join(folder, 'lajk.db') },
   );
+  // What SQLite says of a disk without room for its shared memory: nothing is wrong with the address.
+  if (!opened.ok && opened.details.reason === 'SQLITE_IOERR_SHMSIZE') return refuse('disk-full');
   if (!opened.ok) return opened;
   const { store } = opened;
   try {

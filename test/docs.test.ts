@@ -121,7 +121,7 @@ describe('the papers', () => {
         .filter((line) => line === command),
     ).toEqual([command]);
     const { scripts } = JSON.parse(readProjectFile('package.json')) as { scripts: Record<string, string> };
-    expect(scripts['test']).toBe('vitest run');
+    expect(scripts.test).toBe('vitest run');
     expect(readProjectFile('.ci/run').split('\n')).toContain(command);
   });
 

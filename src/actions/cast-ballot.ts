@@ -2,7 +2,6 @@ import { type BallotOpening, commitBallot, SALT_BYTES } from '../core/ballot/bal
 import { mayCast } from '../core/ballot/casting.ts';
 import type { Nominee } from '../core/ballot/nominees.ts';
 import { promiseMessage, type Receipt } from '../core/ballot/receipt.ts';
-import { hashVotingCode, readVotingCode } from '../core/ballot/voting-code.ts';
 import { canonicalJson } from '../core/basics/canonical-json.ts';
 import type { Instant } from '../core/basics/day.ts';
 import { bytesToHex, type Hash, hashText } from '../core/basics/hash.ts';
@@ -15,8 +14,8 @@ import { withdrawalOf } from './withdraw-nominee.ts';
 
 export interface CastRequest {
   readonly edition: string;
-  /** As typed; never logged. */
-  readonly code: string;
+  /** Of the code, by hashVotingCode; the code itself does not come this far. */
+  readonly codeHash: Hash;
   readonly choices: readonly string[];
   /** When the request arrived, read once at the door. */
   readonly arrivedAt: Instant;
@@ -65,8 +64,6 @@ export async function castBallot(tx: Tx, deps: Deps, request: CastRequest): Prom
 }
 
 async function admit(tx: Tx, edition: Edition, request: CastRequest) {
-  const read = readVotingCode(request.code);
-  if (!read.ok) return read;
   const withdrawals = request.choices.slice(0, edition.vote.choose).map(withdrawalOf);
   const known = await tx.editions.documents(edition.id, [EVIDENCE.nominees, EVIDENCE.turnout, ...withdrawals]);
   const nominees = JSON.parse(known.get(EVIDENCE.nominees) ?? '[]') as readonly Nominee[];
@@ -74,7 +71,7 @@ async function admit(tx: Tx, edition: Edition, request: CastRequest) {
     hours: edition.vote,
     arrivedAt: request.arrivedAt,
     closed: known.has(EVIDENCE.turnout),
-    link: await tx.votes.findLink(edition.id, hashVotingCode(edition.id, read.code)),
+    link: await tx.votes.findLink(edition.id, request.codeHash),
     nominees: new Set(nominees.map(({ teryt }) => teryt)),
     withdrawn: new Set(request.choices.filter((teryt) => known.has(withdrawalOf(teryt)))),
     rule: edition.vote,

@@ -2,10 +2,11 @@ import { votePhase } from '../core/ballot/vote-time.ts';
 import { CODE_BYTES, hashVotingCode, type VotingCode, votingCodeFrom } from '../core/ballot/voting-code.ts';
 import { hashText } from '../core/basics/hash.ts';
 import { type Outcome, refuse } from '../core/basics/outcome.ts';
-import { belongsTo } from '../core/places/division.ts';
-import type { Teryt } from '../core/places/municipality.ts';
+import type { Edition } from '../core/editions/edition.ts';
+import { belongsTo, type Division } from '../core/places/division.ts';
+import type { Municipality, Teryt } from '../core/places/municipality.ts';
 import { EVIDENCE } from '../core/verify/evidence.ts';
-import { ROLL_TABLE, type RollEntry } from '../core/verify/tables.ts';
+import { REGISTER_TABLE, ROLL_TABLE, type RollEntry } from '../core/verify/tables.ts';
 import type { Ports, Tx } from '../ports.ts';
 import { appendToLog } from './append-to-log.ts';
 
@@ -43,8 +44,7 @@ export async function freezeRoll(
     return refuse('roll-frozen', { edition: editionId });
   const now = clock.now();
   if (votePhase(edition.vote, now) !== 'before') return refuse('freeze-too-late', { opensAt: edition.vote.opensAt });
-  const division = (await tx.places.divisions()).find(({ id }) => id === edition.vote.voters);
-  const cities = (await tx.places.municipalities()).filter((city) => division && belongsTo(division, city));
+  const cities = await frozenVoters(tx, edition);
   if (cities.length < edition.vote.batchAtLeast)
     return refuse('roll-too-small', { voters: cities.length, least: edition.vote.batchAtLeast });
   const addressOf = new Map(addresses.map((address) => [address.teryt, address]));
@@ -70,11 +70,17 @@ export async function freezeRoll(
   );
   const text = ROLL_TABLE.write(roll);
   await tx.editions.addDocument(editionId, EVIDENCE.roll, text);
-  await appendToLog(tx, { keys, now }, editionId, [
-    { type: 'roll-frozen', roll: hashText(text), voters: roll.length },
-  ]);
+  await appendToLog(tx, { keys, now }, editionId, [{ type: 'roll-frozen', roll: hashText(text), voters: roll.length }]);
   // The file of the codes may be refused; the key only then, so that a refusal leaves none behind.
   await handOut(codes);
   keys.createBallotBoxKey(editionId);
   return { ok: true, codes };
+}
+
+/** From the register and the division that were frozen with the nominees: the verifier knows no others. */
+async function frozenVoters(tx: Tx, { id, vote }: Edition): Promise<readonly Municipality[]> {
+  const register = REGISTER_TABLE.read((await tx.editions.document(id, EVIDENCE.register)) ?? '') ?? [];
+  const divisions = JSON.parse((await tx.editions.document(id, EVIDENCE.divisions)) ?? '[]') as readonly Division[];
+  const division = divisions.find((one) => one.id === vote.voters);
+  return register.filter((city) => division && belongsTo(division, city));
 }

@@ -1,4 +1,3 @@
-import { votePhase } from '../core/ballot/vote-time.ts';
 import { CODE_BYTES, hashVotingCode, type VotingCode, votingCodeFrom } from '../core/ballot/voting-code.ts';
 import { type Outcome, refuse } from '../core/basics/outcome.ts';
 import type { Ports, Tx } from '../ports.ts';

@@ -1,5 +1,4 @@
 import type { Nominee } from '../core/ballot/nominees.ts';
-import { votePhase } from '../core/ballot/vote-time.ts';
 import type { Instant } from '../core/basics/day.ts';
 import { type Outcome, refuse } from '../core/basics/outcome.ts';
 import { EVIDENCE } from '../core/verify/evidence.ts';

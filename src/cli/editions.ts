@@ -1,5 +1,4 @@
 /** `lajk editions`: an edition is data; an organiser copies one, changes it and adds it. */
-import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { addEdition } from '../actions/add-edition.ts';
 import { refuse } from '../core/basics/outcome.ts';
@@ -14,6 +13,7 @@ import {
   withPorts,
 } from './context.ts';
 import { parseJson } from './profiles.ts';
+import { readText } from './read-text.ts';
 import { textTable } from './table.ts';
 
 export function addEditionCommands(program: Command, context: Context, finish: Finish): void {
@@ -53,9 +53,9 @@ async function show(context: Context, { store }: OpenedPorts, id: string): Promi
 }
 
 async function add(context: Context, { store }: OpenedPorts, file: string): Promise<ExitCode> {
-  const text = await readFile(file, 'utf8').catch(() => null);
-  if (text === null) return sayRefused(context, refuse('file-missing', { file }));
-  const done = await store.write((tx) => addEdition(tx, parseJson(text)));
+  const read = await readText(file);
+  if (!read.ok) return sayRefused(context, read);
+  const done = await store.write((tx) => addEdition(tx, parseJson(read.text)));
   if (!done.ok) return sayRefused(context, done);
   say(context, context.texts.cli.editionAdded(done.edition.id, done.replaced));
   return 0;

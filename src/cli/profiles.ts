@@ -1,5 +1,4 @@
 /** `lajk profiles`, `lajk divisions`: whose profiles are compared with whose. */
-import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { assignProfiles } from '../actions/assign-profiles.ts';
 import { type Outcome, refuse } from '../core/basics/outcome.ts';
@@ -18,6 +17,7 @@ import {
   withPorts,
 } from './context.ts';
 import { type HandRow, readHandTable } from './hand-table.ts';
+import { readText } from './read-text.ts';
 import { textTable } from './table.ts';
 
 export function addProfileCommands(program: Command, context: Context, finish: Finish): void {
@@ -129,9 +129,9 @@ async function listDivisions(context: Context, { store }: OpenedPorts, json: boo
 }
 
 async function setDivisions(context: Context, { store }: OpenedPorts, file: string): Promise<ExitCode> {
-  const text = await readFile(file, 'utf8').catch(() => null);
-  if (text === null) return sayRefused(context, refuse('file-missing', { file }));
-  const parsed = parseDivisions(parseJson(text));
+  const read = await readText(file);
+  if (!read.ok) return sayRefused(context, read);
+  const parsed = parseDivisions(parseJson(read.text));
   if (!parsed.ok) return sayRefused(context, parsed);
   await store.write(async (tx) => {
     await tx.places.putDivisions(parsed.divisions);

@@ -78,7 +78,8 @@ function formulas(context: Context, json: boolean): ExitCode {
 async function rank(context: Context, ports: OpenedPorts, given: Given): Promise<ExitCode> {
   const question = await readQuestion(ports, given);
   if (!question.ok) return sayRefused(context, question);
-  const top = given.top === undefined ? null : Number(given.top);
+  // Digits only: 1e1 and 0x10 are numbers to JavaScript, but nobody means them.
+  const top = given.top === undefined ? null : Number(/^\d+$/.test(given.top) ? given.top : Number.NaN);
   if (top !== null && (!Number.isSafeInteger(top) || top < 1))
     return sayRefused(context, refuse('option-invalid', { option: '--top', value: given.top ?? '' }));
   const answer = await readRanking(ports, question.question);

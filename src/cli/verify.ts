@@ -14,6 +14,7 @@ import type { StepReport, VerifyReport } from '../core/verify/report.ts';
 import { BALLOT_TABLE, REPLACED_TABLE } from '../core/verify/tables.ts';
 import { verifyBundle } from '../core/verify/verify.ts';
 import { type Context, type ExitCode, type Finish, printJson, say, sayRefused } from './context.ts';
+import { readText } from './read-text.ts';
 
 interface Given {
   readonly head?: string;
@@ -88,10 +89,10 @@ async function readAnchor({ head, key }: Given): Promise<Outcome<{ anchor: Ancho
 }
 
 async function readReceipt(file: string): Promise<Outcome<{ receipt: Receipt }>> {
-  const text = await readFile(file, 'utf8').catch(() => null);
-  if (text === null) return refuse('file-missing', { file });
+  const read = await readText(file);
+  if (!read.ok) return read;
   try {
-    const receipt = JSON.parse(text) as Receipt;
+    const receipt = JSON.parse(read.text) as Receipt;
     const sound = isHash(String(receipt.commitment)) && Array.isArray(receipt.choices);
     return sound ? { ok: true, receipt } : refuse('receipt-invalid', { file });
   } catch {

@@ -88,9 +88,11 @@ async function cast(
   choices: readonly string[],
   given: CastOptions,
 ): Promise<ExitCode> {
-  const code = await codeFrom(context, given);
+  const read = readVotingCode(await codeFrom(context, given));
+  if (!read.ok) return sayRefused(context, read);
+  const codeHash = hashVotingCode(edition, read.code);
   const arrivedAt = ports.clock.now();
-  const request = { edition, code, choices, arrivedAt, idempotencyKey: given.key ?? null };
+  const request = { edition, codeHash, choices, arrivedAt, idempotencyKey: given.key ?? null };
   const answer = await ports.store.group((tx) => castBallot(tx, ports, request));
   if (!answer.ok) return sayRefused(context, answer);
   await ports.store.write((tx) => publishBatch(tx, ports, edition));

@@ -15,6 +15,8 @@ import { bundleOf, releaseEdition } from '../actions/release-edition.ts';
 import type { Award } from '../core/awards/laureates.ts';
 import type { Nominee } from '../core/ballot/nominees.ts';
 import type { PublicDraw } from '../core/ballot/tie-break.ts';
+import { hashVotingCode } from '../core/ballot/voting-code.ts';
+import type { Hash } from '../core/basics/hash.ts';
 import { type Outcome, refuse } from '../core/basics/outcome.ts';
 import type { SignedHead } from '../core/ledger/signed-head.ts';
 import type { Ports } from '../ports.ts';
@@ -138,12 +140,12 @@ async function vote(
   need(await ports.store.write((tx) => freezeRoll(tx, { ...ports, handOut }, { edition: id, addresses: [] })));
   progress('letters', String(codes.length));
   clock.set('2022-09-08T10:00:00+02:00');
-  const codeOf = new Map(codes.map(({ teryt, code }) => [teryt, code]));
+  const codeOf = new Map(codes.map(({ teryt, code }) => [teryt, hashVotingCode(id, code)]));
   const ballots = demoBallots([...codeOf.keys()], nominees, demoEdition.vote.choose, seed);
   for (let from = 0; from < ballots.length; from += AT_ONCE) {
     const casts = ballots.slice(from, from + AT_ONCE).map(({ voter, choices }) => {
-      const code = codeOf.get(voter) ?? '';
-      const request = { edition: id, code, choices, arrivedAt: clock.now(), idempotencyKey: null };
+      const codeHash = codeOf.get(voter) as Hash;
+      const request = { edition: id, codeHash, choices, arrivedAt: clock.now(), idempotencyKey: null };
       return ports.store.group((tx) => castBallot(tx, ports, request));
     });
     for (const answer of await Promise.all(casts)) need(answer);

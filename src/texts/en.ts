@@ -3,6 +3,7 @@ import { cliWords, missingReasons } from './en/cli.ts';
 import { importWords, lineReasons } from './en/import.ts';
 import { refusals } from './en/refusals.ts';
 import { mismatches, verifySteps, verifyWords } from './en/verify.ts';
+import { webWords } from './en/web.ts';
 import type { Texts } from './pl.ts';
 
 export const en: Texts = {
@@ -15,4 +16,5 @@ export const en: Texts = {
   mismatches,
   verify: verifyWords,
   cli: cliWords,
+  web: webWords,
 };

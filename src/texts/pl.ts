@@ -3,6 +3,7 @@ import { cliWords, missingReasons } from './pl/cli.ts';
 import { importWords, lineReasons } from './pl/import.ts';
 import { refusals } from './pl/refusals.ts';
 import { mismatches, verifySteps, verifyWords } from './pl/verify.ts';
+import { webWords } from './pl/web.ts';
 
 export const pl = {
   language: 'pl' as 'pl' | 'en',
@@ -14,6 +15,7 @@ export const pl = {
   mismatches,
   verify: verifyWords,
   cli: cliWords,
+  web: webWords,
 };
 
 export type Texts = typeof pl;

@@ -68,7 +68,7 @@ function readCell(field: PostField, read: Conversion, text: string): Cell {
       return at > 0 ? readText(field, text.slice(0, at)) : { reason: 'id-damaged' };
     }
     case 'count':
-      return readCount(text);
+      return readCount(field, text);
     case 'flag':
       return readFlag(text);
     case 'day':
@@ -92,8 +92,17 @@ function readText(field: PostField, text: string): Cell {
   return isId && DAMAGED.test(text) ? { reason: 'id-damaged' } : { value: text };
 }
 
-function readCount(text: string): Cell {
+/**
+ * A size cannot be negative. A count can be stated so: platforms take comments away again after removing spam, and a
+ * measurement is not ours to correct.
+ */
+export function mayBeNegative(field: PostField): boolean {
+  return field !== 'followers';
+}
+
+function readCount(field: PostField, text: string): Cell {
   if (/^\d{1,12}$/.test(text)) return { value: text };
+  if (mayBeNegative(field)) return /^-\d{1,12}$/.test(text) ? { value: text } : { reason: 'not-a-number' };
   return { reason: /^[-−]\d+$/.test(text) ? 'negative-number' : 'not-a-number' };
 }
 

@@ -28,7 +28,11 @@ describe.each(['sqlite', 'postgres'] as const)('a ballot refused on %s', (kind) 
 
   const codeOf = (i: number) => codes.get(cityAt(i).teryt) ?? '';
   /** Three nominees that are neither the city itself nor the one that withdraws below. */
-  const good = (i = 30) => nominees.slice(4, 8).filter((teryt) => teryt !== cityAt(i).teryt).slice(0, 3);
+  const good = (i = 30) =>
+    nominees
+      .slice(4, 8)
+      .filter((teryt) => teryt !== cityAt(i).teryt)
+      .slice(0, 3);
 
   async function refused(choices: readonly string[], talk: Talk, more: readonly string[], answer: unknown) {
     const before = await small.everything();

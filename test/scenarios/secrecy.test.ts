@@ -7,7 +7,16 @@ import { hashText } from '../../src/core/basics/hash.ts';
 import { runOn } from '../postgres.ts';
 import { bundleTexts, drawnAgain, handClock, type Installation, newInstallation } from './installation.ts';
 import { CITIES, CLOSES_AT, cityAt, EDITION, OPENS_AT, OTHER_EDITION } from './small-edition.ts';
-import { type Ballot, ballotsOf, castAll, closeAndRelease, codesOf, freezeSmall, importSmall, nomineesOf } from './small-steps.ts';
+import {
+  type Ballot,
+  ballotsOf,
+  castAll,
+  closeAndRelease,
+  codesOf,
+  freezeSmall,
+  importSmall,
+  nomineesOf,
+} from './small-steps.ts';
 
 interface Receipt {
   readonly commitment: string;
@@ -45,7 +54,11 @@ describe('the same ballots cast in two orders', () => {
   });
 
   it('give the same multiset of choices, in the order of the commitments', () => {
-    const choices = boxes.map(({ bundle }) => rows(bundle.get('ballots.csv')).map((row) => row.split(',')[2]).sort());
+    const choices = boxes.map(({ bundle }) =>
+      rows(bundle.get('ballots.csv'))
+        .map((row) => row.split(',')[2])
+        .sort(),
+    );
     expect(choices[0]).toEqual(choices[1]);
     for (const { bundle } of boxes) {
       const commitments = rows(bundle.get('ballots.csv')).map((row) => row.slice(0, 64));
@@ -57,8 +70,12 @@ describe('the same ballots cast in two orders', () => {
     for (const { receipts, bundle } of boxes) {
       const cast = [...receipts.values()].map((text) => (JSON.parse(text) as Receipt).commitment);
       const published = rows(bundle.get('ballots.csv')).map((row) => row.slice(0, 64));
-      const logged = [...(bundle.get('log.jsonl') ?? '').matchAll(/\{"commitment":"([0-9a-f]{64})","type":"ballot"\}/g)];
-      const batches = [logged.slice(0, 20), logged.slice(20)].map((batch) => batch.map(([, commitment = '']) => commitment));
+      const logged = [
+        ...(bundle.get('log.jsonl') ?? '').matchAll(/\{"commitment":"([0-9a-f]{64})","type":"ballot"\}/g),
+      ];
+      const batches = [logged.slice(0, 20), logged.slice(20)].map((batch) =>
+        batch.map(([, commitment = '']) => commitment),
+      );
       const [first = [], rest = []] = batches;
       // The batch holds the first twenty; which of them came when, it does not say.
       expect([...first].sort()).toEqual(cast.slice(0, 20).sort());
@@ -86,7 +103,11 @@ describe('the same ballots cast in two orders', () => {
     for (const { bundle } of boxes) {
       const roll = rows(bundle.get('roll.csv')).map((row) => row.slice(0, 7));
       expect(roll).toEqual(CITIES.map(({ teryt }) => teryt).sort());
-      expect(rows(bundle.get('turnout.csv'))).toEqual(CITIES.slice(0, 27).map(({ teryt }) => teryt).sort());
+      expect(rows(bundle.get('turnout.csv'))).toEqual(
+        CITIES.slice(0, 27)
+          .map(({ teryt }) => teryt)
+          .sort(),
+      );
     }
   });
 
@@ -105,7 +126,8 @@ describe('the same ballots cast in two orders', () => {
           const guesses = known.map((salt) => canonicalJson({ edition: EDITION, salt, choices }));
           guesses.push(canonicalJson({ edition: EDITION, choices }), canonicalJson(choices), choices.join(' '));
           for (const guess of guesses)
-            for (const text of [guess, `zloty-lajk/ballot/v1\n${guess}`]) expect(commitments.has(hashText(text))).toBe(false);
+            for (const text of [guess, `zloty-lajk/ballot/v1\n${guess}`])
+              expect(commitments.has(hashText(text))).toBe(false);
         }
     expect(tried).toBe(220);
   });
@@ -186,7 +208,9 @@ describe.each(['sqlite', 'postgres'] as const)('the box on %s', (kind) => {
     await small.done(['vote', 'close', EDITION]);
     const lines = (await small.everything()).split('\n');
     const slots = lines.filter((line) => line.startsWith('slots ')).map((line) => JSON.parse(line.slice(6)));
-    expect(slots.map(({ sealed, voted }) => ({ sealed, voted }))).toEqual(slots.map(() => ({ sealed: null, voted: 1 })));
+    expect(slots.map(({ sealed, voted }) => ({ sealed, voted }))).toEqual(
+      slots.map(() => ({ sealed: null, voted: 1 })),
+    );
     expect(lines.filter((line) => line.startsWith('answers '))).toEqual([]);
     const boxed = lines.filter((line) => line.startsWith('ballots ')).map((line) => JSON.parse(line.slice(8)));
     const replaced = receipts[5] as Receipt;
@@ -203,14 +227,17 @@ describe.each(['sqlite', 'postgres'] as const)('the box on %s', (kind) => {
     expect(existsSync(join(small.data, 'keys', `ballot-box-${OTHER_EDITION}.key`))).toBe(false);
   });
 
-  it.runIf(kind === 'postgres')('has every live row of slots and counted ballots from one transaction: the close', async () => {
-    const url = small.environment.DATABASE_URL ?? '';
-    const writers = await runOn(
-      url,
-      `select distinct xmin::text as writer from slots union select distinct xmin::text from ballots where replaced = 0`,
-    );
-    expect(writers).toHaveLength(1);
-  });
+  it.runIf(kind === 'postgres')(
+    'has every live row of slots and counted ballots from one transaction: the close',
+    async () => {
+      const url = small.environment.DATABASE_URL ?? '';
+      const writers = await runOn(
+        url,
+        `select distinct xmin::text as writer from slots union select distinct xmin::text from ballots where replaced = 0`,
+      );
+      expect(writers).toHaveLength(1);
+    },
+  );
 
   it.runIf(kind === 'sqlite')('has no row numbers that would tell who came first', async () => {
     const { default: BetterSqlite3 } = await import('better-sqlite3');

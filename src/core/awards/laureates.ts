@@ -1,8 +1,9 @@
 /** Who wins each category of an edition (regulations §15): from the rankings and from the peer vote, with the § behind it. */
-import { type Fraction, toExact } from '../basics/fraction.ts';
-import { type Outcome, refuse } from '../basics/outcome.ts';
+
 import type { VoteCount } from '../ballot/count.ts';
 import { breakTie, type PublicDraw, type TieBreak } from '../ballot/tie-break.ts';
+import { type Fraction, toExact } from '../basics/fraction.ts';
+import { type Outcome, refuse } from '../basics/outcome.ts';
 import { type Teryt, VOIVODESHIPS } from '../places/municipality.ts';
 import type { RankList } from './frozen-figures.ts';
 
@@ -79,7 +80,8 @@ function byVote(category: Category, { rank, count, tieFormula, draw }: AwardsInp
 
 /** A value of 0 wins nothing: a voivodeship where nobody posted has no laureate. */
 function byRanking(category: Category, rank: RankList): Outcome<{ awards: Award[] }> {
-  if (category.method.kind !== 'ranking') return refuse('edition-invalid', { where: `categories.${category.id}.method` });
+  if (category.method.kind !== 'ranking')
+    return refuse('edition-invalid', { where: `categories.${category.id}.method` });
   const { formula, per } = category.method;
   const groups = per === 'voivodeship' ? Object.keys(VOIVODESHIPS) : [null];
   const awards: Award[] = [];

@@ -31,9 +31,12 @@ export function mayCast(
 }
 
 /** "Can I vote?" – also before the opening, so that a clerk can try the code in time. */
-export function mayVote(
-  { hours, arrivedAt, closed, link }: Pick<CastingContext, 'hours' | 'arrivedAt' | 'closed' | 'link'>,
-): Outcome<{ voter: Teryt }> {
+export function mayVote({
+  hours,
+  arrivedAt,
+  closed,
+  link,
+}: Pick<CastingContext, 'hours' | 'arrivedAt' | 'closed' | 'link'>): Outcome<{ voter: Teryt }> {
   if (link === null) return refuse('code-unknown');
   if (link.status === 'revoked') return refuse('code-revoked', { teryt: link.teryt });
   const phase = closed ? 'closed' : votePhase(hours, arrivedAt);

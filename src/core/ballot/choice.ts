@@ -13,7 +13,10 @@ export interface ChoiceContext {
 }
 
 /** The choices in TERYT order, or the first thing that is wrong with them, as the clerk would look for it. */
-export function checkChoices(choices: readonly string[], context: ChoiceContext): Outcome<{ choices: readonly Teryt[] }> {
+export function checkChoices(
+  choices: readonly string[],
+  context: ChoiceContext,
+): Outcome<{ choices: readonly Teryt[] }> {
   const { rule, voter, nominees, withdrawn } = context;
   const repeated = choices.find((choice, index) => choices.indexOf(choice) !== index);
   if (repeated !== undefined) return refuse('repeated-choice', { teryt: repeated });

@@ -2,8 +2,9 @@
  * The exact count of the peer vote (regulations §13): every ballot gives one vote to each city it names; votes for a
  * city that withdrew count for nobody. Explained step by step.
  */
-import { refuse, type Outcome } from '../basics/outcome.ts';
+
 import { compareText } from '../basics/order.ts';
+import { type Outcome, refuse } from '../basics/outcome.ts';
 import type { Teryt } from '../places/municipality.ts';
 import { type CountStep, countApprovals, type Tie } from './approval-count.ts';
 import { checkChoices } from './choice.ts';

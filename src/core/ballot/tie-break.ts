@@ -27,7 +27,13 @@ export interface Lot {
 
 /** `decided` names one city; `lots-needed` those that only a draw can part. */
 export type TieBreak =
-  | { readonly kind: 'decided'; readonly winner: Teryt; readonly by: 'ranking' | 'lots'; readonly stillTied: readonly Teryt[]; readonly lots: readonly Lot[] }
+  | {
+      readonly kind: 'decided';
+      readonly winner: Teryt;
+      readonly by: 'ranking' | 'lots';
+      readonly stillTied: readonly Teryt[];
+      readonly lots: readonly Lot[];
+    }
   | { readonly kind: 'lots-needed'; readonly stillTied: readonly Teryt[] };
 
 /** @param tied at least two cities, in any order. */

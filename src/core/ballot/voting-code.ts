@@ -2,8 +2,9 @@
  * The code that opens a city's ballot (regulations §8): 80 random bits as 16 Crockford base-32 characters and a check
  * character. The check is a linear code over GF(32): it finds every single wrong character and every swap of two.
  */
-import { type Outcome, refuse } from '../basics/outcome.ts';
+
 import { type Hash, hashText } from '../basics/hash.ts';
+import { type Outcome, refuse } from '../basics/outcome.ts';
 
 /** 17 characters without hyphens, upper case. A secret: never stored, never logged. */
 export type VotingCode = string & { readonly brand: 'VotingCode' };

@@ -92,6 +92,10 @@ describe('properties', () => {
   const cell = fc.string({ unit: fc.constantFrom('a', '"', ',', '\n', '\r\n', ' ', 'ł'), maxLength: 6 });
   const quotedCell = cell.map((text) => `"${text.replaceAll('"', '""')}"`);
 
+  it('keeps a broken line whole when it goes on after a cut between two pieces', () => {
+    expect(read('""aa\nb', [2, 1])).toEqual(read('""aa\nb'));
+  });
+
   it('where-the-text-is-cut-into-pieces-does-not-matter', () => {
     const text = fc.string({ unit: fc.constantFrom('a', '"', ',', '\n', '\r', ' '), maxLength: 40 });
     fc.assert(

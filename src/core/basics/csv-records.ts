@@ -70,7 +70,7 @@ function readRecord(text: string, start: number, delimiter: string, loneCr: bool
     const quote = skipSpaces(text, at);
     const cell = text[quote] === '"' ? quotedCell(text, quote, final) : plainCell(text, at, delimiter, loneCr);
     if (cell === null) return null;
-    if (typeof cell === 'string') return broken(text, start, cell, loneCr);
+    if (typeof cell === 'string') return broken(text, start, cell, loneCr, final);
     cells.push(cell.value);
     if (text[cell.end] === delimiter) at = cell.end + 1;
     else return lastCell(text, start, cell.end, cells, loneCr, final);
@@ -88,9 +88,9 @@ function lastCell(
 ): Piece | null {
   const ended = lineEnd(text, end, loneCr);
   if (typeof ended === 'number') return { next: ended, cells, fault: null };
-  if (end < text.length && ended === null) return broken(text, start, 'quote-misplaced', loneCr);
+  if (end < text.length && ended === null) return broken(text, start, 'quote-misplaced', loneCr, final);
   if (!final) return null;
-  if (end - start > MAX_RECORD) return broken(text, start, 'line-too-long', loneCr);
+  if (end - start > MAX_RECORD) return broken(text, start, 'line-too-long', loneCr, final);
   return { next: text.length, cells, fault: null };
 }
 
@@ -124,8 +124,10 @@ function lineEnd(text: string, at: number, loneCr: boolean): number | 'maybe' | 
   return at + 1 >= text.length ? 'maybe' : null;
 }
 
-function broken(text: string, start: number, fault: RecordFault, loneCr: boolean): Piece {
+/** The whole line goes with the fault, so without its end (in a text that goes on) more text is needed. */
+function broken(text: string, start: number, fault: RecordFault, loneCr: boolean, final: boolean): Piece | null {
   const end = text.indexOf(loneCr ? '\r' : '\n', start);
+  if (end < 0 && !final) return null;
   const next = end < 0 ? text.length : end + 1;
   return { next, cells: [text.slice(start, next).trimEnd().slice(0, 200)], fault };
 }

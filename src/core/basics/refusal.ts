@@ -113,7 +113,13 @@ export type PlaceRefusal =
 /** The database cannot be opened, or the disk or the server failed during a write. */
 export type StoreRefusal = OpenRefusal | StorageRefusal;
 
-export type OpenRefusal = 'folder-unusable' | 'database-url-invalid' | 'database-newer' | 'database-unreachable' | 'database-not-durable' | 'database-foreign';
+export type OpenRefusal =
+  | 'folder-unusable'
+  | 'database-url-invalid'
+  | 'database-newer'
+  | 'database-unreachable'
+  | 'database-not-durable'
+  | 'database-foreign';
 
 /**
  * `database-lost`: the connection broke off. `database-stopped`: after an I/O error or a failed commit nothing is

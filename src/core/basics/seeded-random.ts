@@ -21,7 +21,10 @@ export function seededRandom(seed: string): SeededRandom {
 
   function nextUint32(): number {
     if (offset + 4 > block.length) {
-      block = afterSeed.clone().update(utf8ToBytes(String(counter++))).digest();
+      block = afterSeed
+        .clone()
+        .update(utf8ToBytes(String(counter++)))
+        .digest();
       offset = 0;
     }
     const value = new DataView(block.buffer, block.byteOffset + offset, 4).getUint32(0);

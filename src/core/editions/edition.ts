@@ -2,8 +2,9 @@
  * An edition is data (regulations §1): which ranking, which vote, which categories. The kinds of rules it may name are
  * code with versions, so that an old edition can be recomputed for ever.
  */
-import type { Day } from '../basics/day.ts';
+
 import type { BallotRule } from '../ballot/ballot-box.ts';
+import type { Day } from '../basics/day.ts';
 import type { Platform } from '../profiles/profile.ts';
 
 export interface BilingualText {

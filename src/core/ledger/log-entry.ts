@@ -10,7 +10,13 @@ export type LogEntry =
   | { readonly type: 'nominees-frozen'; readonly nominees: Hash; readonly count: number }
   | { readonly type: 'nominee-withdrawn'; readonly teryt: string; readonly reason: string }
   | { readonly type: 'roll-frozen'; readonly roll: Hash; readonly voters: number }
-  | { readonly type: 'code-reissued'; readonly teryt: string; readonly revoked: Hash; readonly issued: Hash; readonly reason: string }
+  | {
+      readonly type: 'code-reissued';
+      readonly teryt: string;
+      readonly revoked: Hash;
+      readonly issued: Hash;
+      readonly reason: string;
+    }
   | { readonly type: 'ballot'; readonly commitment: Hash }
   | { readonly type: 'vote-closed'; readonly ballotsLogged: number; readonly ballotsCounted: number }
   | { readonly type: 'result-committed'; readonly commitment: Hash }
@@ -29,7 +35,9 @@ const isCity: FieldCheck = (value) => typeof value === 'string' && parseTeryt(va
 const isText: FieldCheck = (value) => typeof value === 'string' && value !== '' && value.trim() === value;
 const areHashes: FieldCheck = (value) => Array.isArray(value) && value.every(isHashText);
 
-const FIELDS: { readonly [T in LogEntry['type']]: Readonly<Record<Exclude<keyof Extract<LogEntry, { type: T }>, 'type'>, FieldCheck>> } = {
+const FIELDS: {
+  readonly [T in LogEntry['type']]: Readonly<Record<Exclude<keyof Extract<LogEntry, { type: T }>, 'type'>, FieldCheck>>;
+} = {
   'edition-frozen': { edition: isText, definition: isHashText, regulations: isHashText },
   'ranking-frozen': { figures: isHashText, imports: areHashes },
   'nominees-frozen': { nominees: isHashText, count: isCount },

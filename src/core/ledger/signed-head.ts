@@ -1,7 +1,7 @@
 /** The signed head of the log (regulations §16): who holds one can tell later whether the log was rewritten. */
 import { ed25519 } from '@noble/curves/ed25519.js';
-import type { Instant } from '../basics/day.ts';
 import { canonicalJson } from '../basics/canonical-json.ts';
+import type { Instant } from '../basics/day.ts';
 import { type Hash, hexToBytes, isHash, utf8ToBytes } from '../basics/hash.ts';
 
 export interface Head {

@@ -33,7 +33,11 @@ export function checkDocuments(
   const promised: readonly (readonly [file: string, now: string, then: string])[] = [
     [EVIDENCE.edition, hash(EVIDENCE.edition), frozen.definition],
     [EVIDENCE.regulations, hash(EVIDENCE.regulations), frozen.regulations],
-    [EVIDENCE.totals, figuresHash(figures as Parameters<typeof figuresHash>[0]), entryOf(entries, 'ranking-frozen').figures],
+    [
+      EVIDENCE.totals,
+      figuresHash(figures as Parameters<typeof figuresHash>[0]),
+      entryOf(entries, 'ranking-frozen').figures,
+    ],
     [EVIDENCE.nominees, hash(EVIDENCE.nominees), entryOf(entries, 'nominees-frozen').nominees],
     [EVIDENCE.roll, hash(EVIDENCE.roll), entryOf(entries, 'roll-frozen').roll],
     [EVIDENCE.result, hash(EVIDENCE.result), entryOf(entries, 'result-committed').commitment],
@@ -90,7 +94,8 @@ export function checkFigures(frozen: FrozenFigures): Check {
     const second = profile.status === 'ranked' && owner !== null && ranked.has(owner);
     if (profile.status === 'ranked' && owner !== null) ranked.add(owner);
     const unexplained = profile.status !== 'ranked' && !profile.reason?.trim();
-    if (repeated || second || unexplained) return differs(EVIDENCE.profiles, 'figure-impossible', { profile: profile.profileId });
+    if (repeated || second || unexplained)
+      return differs(EVIDENCE.profiles, 'figure-impossible', { profile: profile.profileId });
   }
   const days = new Set<string>();
   for (const row of frozen.totals) {
@@ -99,10 +104,12 @@ export function checkFigures(frozen: FrozenFigures): Check {
     const outside = row.day < frozen.period.from || row.day > frozen.period.to;
     const seen = days.size;
     days.add(`${row.day}\n${profileKeyText(row)}`);
-    if (outside || days.size === seen || !isPossible(row)) return differs(EVIDENCE.totals, 'figure-impossible', details);
+    if (outside || days.size === seen || !isPossible(row))
+      return differs(EVIDENCE.totals, 'figure-impossible', details);
   }
   for (const row of frozen.followers)
-    if (!keys.has(profileKeyText(row))) return differs(EVIDENCE.followers, 'profile-unknown', { profile: row.profileId });
+    if (!keys.has(profileKeyText(row)))
+      return differs(EVIDENCE.followers, 'profile-unknown', { profile: row.profileId });
   return fits({ profiles: keys.size, days: frozen.totals.length });
 }
 
@@ -128,7 +135,12 @@ export function checkNominees(
   const decided = ranking && decideNominees(ranking, edition.nominees.top, additions);
   const strangers = additions.some(({ teryt }) => !frozen.municipalities.has(teryt));
   const { count } = entryOf(entries, 'nominees-frozen');
-  if (!decided?.ok || strangers || nomineesText(decided.nominees) !== nomineesText(published) || count !== published.length)
+  if (
+    !decided?.ok ||
+    strangers ||
+    nomineesText(decided.nominees) !== nomineesText(published) ||
+    count !== published.length
+  )
     return differs(EVIDENCE.nominees, 'nominees-differ');
   const staying = new Set<string>(published.map(({ teryt }) => teryt));
   for (const [i, entry] of entries.entries())

@@ -43,7 +43,8 @@ export function checkLog(edition: Edition, roots: readonly Hash[], heads: readon
     const line = { line: i + 1 };
     const before = heads[i - 1];
     if (!isHeadSigned(head)) return differs(EVIDENCE.heads, 'head-signature-wrong', line);
-    if (head.log !== edition.id || head.root !== roots[head.size]) return differs(EVIDENCE.heads, 'head-not-in-log', line);
+    if (head.log !== edition.id || head.root !== roots[head.size])
+      return differs(EVIDENCE.heads, 'head-not-in-log', line);
     if (before && (before.size >= head.size || before.at > head.at || before.key !== head.key))
       return differs(EVIDENCE.heads, 'heads-out-of-order', line);
   }
@@ -90,7 +91,8 @@ export function checkStory(edition: Edition, entries: readonly LogEntry[], heads
       continue;
     }
     const between = BETWEEN[entry.type];
-    const inPlace = between && between[0] === lastTold(told, between[0]) && STORY[told] !== undefined && isBefore(told, between[1]);
+    const inPlace =
+      between && between[0] === lastTold(told, between[0]) && STORY[told] !== undefined && isBefore(told, between[1]);
     if (!inPlace) return differs(EVIDENCE.log, 'entry-out-of-order', line);
   }
   const missing = STORY[told];
@@ -115,7 +117,8 @@ function checkTimes(edition: Edition, entries: readonly LogEntry[], heads: reado
     const mustPrecede = type === 'nominees-frozen' || type === 'roll-frozen';
     if (!mustPrecede && type !== 'vote-closed') continue;
     const at = heads.find(({ size }) => size > i)?.at ?? 0;
-    if (mustPrecede ? at >= opens : at < closes) return differs(EVIDENCE.log, 'entry-out-of-order', { line: i + 1, type });
+    if (mustPrecede ? at >= opens : at < closes)
+      return differs(EVIDENCE.log, 'entry-out-of-order', { line: i + 1, type });
   }
   return fits({});
 }

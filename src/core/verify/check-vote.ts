@@ -1,10 +1,11 @@
 /** Is every ballot in the log and counted once, by a city that may vote, and does the count come out (§8–§15)? */
-import type { Hash } from '../basics/hash.ts';
+
 import { type FrozenFigures, rankingsOf } from '../awards/frozen-figures.ts';
 import { commitBallot } from '../ballot/ballot-commitment.ts';
 import { checkChoices } from '../ballot/choice.ts';
 import type { Nominee } from '../ballot/nominees.ts';
 import type { PublicDraw } from '../ballot/tie-break.ts';
+import type { Hash } from '../basics/hash.ts';
 import type { Edition } from '../editions/edition.ts';
 import type { LogEntry } from '../ledger/log-entry.ts';
 import { belongsTo } from '../places/division.ts';
@@ -27,7 +28,8 @@ export function checkRoll(
     if (division && belongsTo(division, municipality)) eligible.add(municipality.teryt);
   const codes = new Set(roll.map(({ codeHash }) => codeHash));
   if (codes.size !== roll.length) return differs(EVIDENCE.roll, 'code-repeated');
-  for (const { teryt } of roll) if (!eligible.delete(teryt)) return differs(EVIDENCE.roll, 'voter-not-eligible', { teryt });
+  for (const { teryt } of roll)
+    if (!eligible.delete(teryt)) return differs(EVIDENCE.roll, 'voter-not-eligible', { teryt });
   const [missing] = eligible;
   if (missing !== undefined) return differs(EVIDENCE.roll, 'voter-missing', { teryt: missing });
   if (entryOf(entries, 'roll-frozen').voters !== roll.length) return differs(EVIDENCE.roll, 'document-differs');
@@ -63,7 +65,8 @@ export function checkBallots(edition: Edition, { ballots, replaced, nominees, en
   const logged = new Set<Hash>();
   for (const entry of entries) {
     if (entry.type !== 'ballot') continue;
-    if (logged.has(entry.commitment)) return differs(EVIDENCE.log, 'entry-out-of-order', { commitment: entry.commitment });
+    if (logged.has(entry.commitment))
+      return differs(EVIDENCE.log, 'entry-out-of-order', { commitment: entry.commitment });
     logged.add(entry.commitment);
   }
   const context = { voter: null, nominees: namesOf(nominees), withdrawn: new Set<string>(), rule: edition.vote };

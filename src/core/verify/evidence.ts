@@ -2,12 +2,13 @@
  * The public evidence of an edition (regulations §17): which files there are, how they are written, and what binds
  * them: the manifest names every file by its hash, the last entry of the log names the manifest.
  */
+
+import type { Nominee } from '../ballot/nominees.ts';
+import type { PublicDraw } from '../ballot/tie-break.ts';
 import { type Canonical, canonicalJson } from '../basics/canonical-json.ts';
 import type { Day } from '../basics/day.ts';
 import { type Hash, hashText } from '../basics/hash.ts';
 import { compareText, sortedBy } from '../basics/order.ts';
-import type { Nominee } from '../ballot/nominees.ts';
-import type { PublicDraw } from '../ballot/tie-break.ts';
 import type { Edition } from '../editions/edition.ts';
 import type { SignedHead } from '../ledger/signed-head.ts';
 import type { Division } from '../places/division.ts';

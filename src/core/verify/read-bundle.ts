@@ -1,14 +1,15 @@
 /** Takes a bundle apart (regulations §18): every file as the writer would have written it, or the file that is not. */
-import { parseDay, parseInstant } from '../basics/day.ts';
-import { type Hash, hashText, isHash } from '../basics/hash.ts';
+
 import type { Nominee } from '../ballot/nominees.ts';
 import type { PublicDraw } from '../ballot/tie-break.ts';
+import { parseDay, parseInstant } from '../basics/day.ts';
+import { type Hash, hashText, isHash } from '../basics/hash.ts';
 import type { Edition } from '../editions/edition.ts';
 import { parseEdition } from '../editions/edition-data.ts';
 import { type LogEntry, parseEntry } from '../ledger/log-entry.ts';
 import type { SignedHead } from '../ledger/signed-head.ts';
-import { parseDivision } from '../places/division-data.ts';
 import type { Division } from '../places/division.ts';
+import { parseDivision } from '../places/division-data.ts';
 import { parseTeryt } from '../places/municipality.ts';
 import { divisionsText, EVIDENCE, type FrozenImport, importsText, jsonText } from './evidence.ts';
 import { differs, type Finding } from './report.ts';
@@ -63,7 +64,7 @@ export function readEditionFile(files: BundleFiles): Read<Edition> {
   const json = readJson(files, EVIDENCE.edition);
   if (!json.ok) return json;
   const parsed = parseEdition(json.value);
-  if (!parsed.ok) return differs(EVIDENCE.edition, 'file-malformed', { why: String(parsed.details['where']) });
+  if (!parsed.ok) return differs(EVIDENCE.edition, 'file-malformed', { why: String(parsed.details.where) });
   return jsonText(parsed.edition) === files.get(EVIDENCE.edition)
     ? { ok: true, value: parsed.edition }
     : differs(EVIDENCE.edition, 'file-malformed', { why: 'fields' });
@@ -132,8 +133,7 @@ export function readResult(files: BundleFiles): Read<EditionResult> {
   const json = readJson(files, EVIDENCE.result);
   if (!json.ok) return json;
   const { value } = json;
-  const sound =
-    isRecord(value) && isRecord(value['count']) && Array.isArray(value['awards']) && isHashText(value['salt']);
+  const sound = isRecord(value) && isRecord(value.count) && Array.isArray(value.awards) && isHashText(value.salt);
   return sound
     ? { ok: true, value: value as unknown as EditionResult }
     : differs(EVIDENCE.result, 'file-malformed', { why: 'result' });
@@ -149,11 +149,14 @@ export function readManifest(files: BundleFiles): Read<Manifest> {
   if (!text.ok) return text;
   const json = readJson(files, EVIDENCE.manifest);
   if (!json.ok) return json;
-  const named = isRecord(json.value) ? json.value['files'] : null;
-  const known = isRecord(json.value) && json.value['format'] === 'zloty-lajk-bundle@1';
+  const named = isRecord(json.value) ? json.value.files : null;
+  const known = isRecord(json.value) && json.value.format === 'zloty-lajk-bundle@1';
   if (!known || !isRecord(named) || !Object.values(named).every(isHashText))
     return differs(EVIDENCE.manifest, 'file-malformed', { why: 'manifest' });
-  return { ok: true, value: { files: new Map(Object.entries(named as Record<string, Hash>)), hash: hashText(text.value) } };
+  return {
+    ok: true,
+    value: { files: new Map(Object.entries(named as Record<string, Hash>)), hash: hashText(text.value) },
+  };
 }
 
 /** The entries with the texts that were hashed into the tree. */

@@ -70,12 +70,18 @@ export interface VerifyReport {
   readonly anchored: 'self-consistent-only' | 'head' | 'key' | 'head-and-key';
 }
 
-export type Check = { readonly ok: true; readonly details: Details } | { readonly ok: false; readonly finding: Finding };
+export type Check =
+  | { readonly ok: true; readonly details: Details }
+  | { readonly ok: false; readonly finding: Finding };
 
 export function fits(details: Details): Check {
   return { ok: true, details };
 }
 
-export function differs(file: string, what: Mismatch, details: Details = {}): { readonly ok: false; readonly finding: Finding } {
+export function differs(
+  file: string,
+  what: Mismatch,
+  details: Details = {},
+): { readonly ok: false; readonly finding: Finding } {
   return { ok: false, finding: { file, what, details } };
 }

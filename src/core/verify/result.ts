@@ -2,11 +2,12 @@
  * The result as one document (regulations §13–§15): count, ties and laureates. Its hash is the commitment that stands
  * in the log before the release; the salt inside keeps anybody from trying the few likely results.
  */
-import { type Award, decideLaureates } from '../awards/laureates.ts';
+
 import type { RankList } from '../awards/frozen-figures.ts';
-import type { Outcome } from '../basics/outcome.ts';
+import { type Award, decideLaureates } from '../awards/laureates.ts';
 import { type CountedBallot, countVote, type VoteCount } from '../ballot/count.ts';
 import type { PublicDraw } from '../ballot/tie-break.ts';
+import type { Outcome } from '../basics/outcome.ts';
 import type { Edition } from '../editions/edition.ts';
 import type { Teryt } from '../places/municipality.ts';
 import { jsonText } from './evidence.ts';

@@ -4,7 +4,13 @@ import { type Day, parseDay } from '../basics/day.ts';
 import { type Hash, isHash } from '../basics/hash.ts';
 import type { DivisionObject } from '../places/division.ts';
 import { kindOf, type Municipality, parseTeryt, type Teryt } from '../places/municipality.ts';
-import { parsePlatform, type Platform, type Profile, type ProfileKey, type ProfileStatus } from '../profiles/profile.ts';
+import {
+  type Platform,
+  type Profile,
+  type ProfileKey,
+  type ProfileStatus,
+  parsePlatform,
+} from '../profiles/profile.ts';
 import { type DayTotals, type FollowerPoint, SUM_FIELDS } from '../ranking/totals.ts';
 
 export interface Table<Row> {

@@ -2,8 +2,9 @@
  * From a bundle to a verdict (regulations §18): recomputes everything that was published, step by step, and stops at
  * the first thing that does not fit. Needs nothing but the files; an anchor from elsewhere makes it say more.
  */
-import { type Anchor, checkAnchor, checkFiles, checkLog, checkStory, prefixRoots } from './check-log.ts';
+
 import { checkDocuments, checkFigures, checkNominees, readFigures } from './check-figures.ts';
+import { type Anchor, checkAnchor, checkFiles, checkLog, checkStory, prefixRoots } from './check-log.ts';
 import { checkBallots, checkResult, checkRoll, checkTurnout } from './check-vote.ts';
 import {
   type BundleFiles,

@@ -1,0 +1,39 @@
+/** Every page's address in both languages; Polish has none before it, English stands under `/en`. */
+import type { Texts } from '../texts/pl.ts';
+
+export type Language = Texts['language'];
+
+export const ADDRESSES = {
+  home: { pl: '/', en: '/en' },
+  ranking: { pl: '/ranking', en: '/en/ranking' },
+  city: { pl: '/miasto/:teryt', en: '/en/city/:teryt' },
+  results: { pl: '/wyniki', en: '/en/results' },
+  edition: { pl: '/wyniki/:edition', en: '/en/results/:edition' },
+  evidence: { pl: '/dowody/:edition/:file', en: '/en/evidence/:edition/:file' },
+  rules: { pl: '/regulamin', en: '/en/rules' },
+  method: { pl: '/jak-liczymy', en: '/en/method' },
+  verification: { pl: '/weryfikacja', en: '/en/verification' },
+  about: { pl: '/o-nagrodzie', en: '/en/about' },
+  privacy: { pl: '/prywatnosc', en: '/en/privacy' },
+  accessibility: { pl: '/dostepnosc', en: '/en/accessibility' },
+  vote: { pl: '/glos', en: '/en/vote' },
+  choose: { pl: '/glos/wybor', en: '/en/vote/choose' },
+  review: { pl: '/glos/sprawdz', en: '/en/vote/review' },
+  receipt: { pl: '/glos/potwierdzenie', en: '/en/vote/receipt' },
+  leave: { pl: '/glos/wyjdz', en: '/en/vote/leave' },
+  styles: { pl: '/wzornik', en: '/en/pattern-book' },
+} as const;
+
+export type PageId = keyof typeof ADDRESSES;
+
+/** The address of a page, with its parameters filled in and a query where there is one. Empty values are left out. */
+export function addressOf(
+  page: PageId,
+  language: Language,
+  parameters: Readonly<Record<string, string>> = {},
+  query: Readonly<Record<string, string | null | undefined>> = {},
+): string {
+  const path = ADDRESSES[page][language].replace(/:([a-z]+)/g, (_, name: string) => encodeURIComponent(parameters[name] ?? ''));
+  const pairs = Object.entries(query).flatMap(([key, value]) => (value ? [[key, value] as [string, string]] : []));
+  return pairs.length === 0 ? path : `${path}?${new URLSearchParams(pairs)}`;
+}

@@ -1,0 +1,105 @@
+/** The whole site on one page: every address, who may use it, and what happens before and after it. */
+import { Hono, type Context as HonoContext } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import type { Instant } from '../core/basics/day.ts';
+import { refuse } from '../core/basics/outcome.ts';
+import { en } from '../texts/en.ts';
+import { pl } from '../texts/pl.ts';
+import { ADDRESSES, type Language, type PageId } from './addresses.ts';
+import { castRoutes } from './ballot/routes.tsx';
+import { bugPage, errorPage, notFoundPage, refusalPage } from './errors.tsx';
+import { FORM_BYTES, isSameOrigin } from './form.ts';
+import { healthRoutes } from './health.ts';
+import { PageCache } from './page-cache.ts';
+import { publicRoutes } from './public/routes.tsx';
+import { assertDeclared, type PageRoute } from './route.ts';
+import { securityHeaders } from './security-headers.ts';
+import { validLink } from './session.ts';
+import { pathsFor, type Site, type Visit } from './visit.ts';
+
+/** All routes of the site; a test walks them and asks each without its permission. */
+export const ROUTES: readonly PageRoute[] = [...publicRoutes, ...castRoutes];
+
+/** Told of every bug with the number that the reader was shown; gets no personal data and no address with a secret. */
+export type BugLog = (number: string, error: unknown) => void;
+
+export function createApp(site: Site, logBug: BugLog, routes: readonly PageRoute[] = ROUTES): Hono {
+  assertDeclared(routes);
+  const app = new Hono();
+  const cache = new PageCache();
+  app.use(securityHeaders(site.settings.baseUrl.startsWith('https:')));
+  app.use(bodyLimit({ maxSize: FORM_BYTES, onError: (http) => tooLarge(site, http) }));
+  app.use(async (http, next) => {
+    const refused = http.req.method === 'POST' ? refusePost(site, http) : null;
+    if (refused) return refused;
+    await next();
+    return undefined;
+  });
+  healthRoutes(app, site);
+  app.get('/assets/:file', (http) => asset(site, http));
+  for (const route of routes)
+    for (const language of ['pl', 'en'] as const)
+      if (route.permission !== 'development' || site.settings.development)
+        app.on(route.method, ADDRESSES[route.page][language], (http) => answer(site, cache, route, language, http));
+  app.notFound((http) => notFoundPage(visitFor(site, 'home', languageOf(http), http)));
+  app.onError((error, http) => {
+    const visit = visitFor(site, 'home', languageOf(http), http);
+    if ('refusal' in error && 'details' in error)
+      return refusalPage(visit, { ok: false, refusal: error.refusal, details: error.details } as Parameters<typeof refusalPage>[1]);
+    return bugPage(visit, (number) => logBug(number, error));
+  });
+  return app;
+}
+
+async function answer(site: Site, cache: PageCache, route: PageRoute, language: Language, http: HonoContext): Promise<Response> {
+  const visit = visitFor(site, route.page, language, http);
+  if (route.permission === 'voter') {
+    const voter = await validLink(http, site, visit.arrivedAt);
+    if (voter === null) return http.redirect(visit.path('vote', {}, { powod: 'sesja' }), 303);
+    http.header('Cache-Control', 'no-store');
+    return route.answer({ ...visit, voter });
+  }
+  if (!route.cached) return route.answer(visit);
+  const address = new URL(http.req.url);
+  return cache.answer(http.req.raw, `${language} ${address.pathname}${address.search}`, async () => route.answer(visit));
+}
+
+export function visitFor(site: Site, page: PageId, language: Language, http: HonoContext): Visit {
+  return {
+    site,
+    http,
+    page,
+    language,
+    texts: language === 'pl' ? pl : en,
+    arrivedAt: site.ports.clock.now() as Instant,
+    path: pathsFor(language),
+  };
+}
+
+/** Of an address that no route knows: English below `/en`, Polish everywhere else. */
+function languageOf(http: HonoContext): Language {
+  return /^\/en(?:\/|$)/.test(http.req.path) ? 'en' : 'pl';
+}
+
+function refusePost(site: Site, http: HonoContext): Response | null {
+  const visit = visitFor(site, 'home', languageOf(http), http);
+  const { errors } = visit.texts.web;
+  if (!isSameOrigin(http, site.settings.baseUrl)) return errorPage(visit, errors.origin, errors.originText, 403);
+  const type = http.req.header('content-type')?.split(';')[0]?.trim();
+  if (type !== 'application/x-www-form-urlencoded') return errorPage(visit, errors.formType, errors.formTypeText, 415);
+  return null;
+}
+
+function tooLarge(site: Site, http: HonoContext): Response {
+  const visit = visitFor(site, 'home', languageOf(http), http);
+  return errorPage(visit, visit.texts.web.errors.tooLarge, visit.texts.web.errors.tooLargeText, 413);
+}
+
+/** Names carry a hash of the content, so that a file may be kept for a year. */
+function asset(site: Site, http: HonoContext): Response {
+  const found = site.assets.find(http.req.param('file') ?? '');
+  if (found === null) return refusalPage(visitFor(site, 'home', 'pl', http), refuse('file-missing', { file: http.req.path }));
+  return new Response(found.body, {
+    headers: { 'Content-Type': found.type, 'Cache-Control': 'public, max-age=31536000, immutable' },
+  });
+}

@@ -1,0 +1,55 @@
+/** What a page is given: who asks, in which language, and the ports behind the site. */
+import type { Context as HonoContext } from 'hono';
+import type { VotingLink } from '../core/ballot/ballot-box.ts';
+import type { Instant } from '../core/basics/day.ts';
+import type { Edition } from '../core/editions/edition.ts';
+import type { Municipality } from '../core/places/municipality.ts';
+import type { Ports } from '../ports.ts';
+import type { Texts } from '../texts/pl.ts';
+import { addressOf, type Language, type PageId } from './addresses.ts';
+import type { Assets } from './assets.ts';
+import type { SessionSeal } from './session-seal.ts';
+
+/** How the site was started. */
+export interface SiteSettings {
+  /** `https://zlotylajk.example`, without a slash at the end. Letters and permanent addresses begin with it. */
+  readonly baseUrl: string;
+  /** Shows the pattern book and reloads on change; never in production. */
+  readonly development: boolean;
+}
+
+export interface Site {
+  readonly ports: Ports;
+  readonly settings: SiteSettings;
+  readonly assets: Assets;
+  readonly sessions: SessionSeal;
+  /** Read once at the start: it changes with the program. */
+  readonly register: ReadonlyMap<string, Municipality>;
+}
+
+/** A voting session whose code the roll knows and has not revoked; only session.ts makes it. */
+export interface ValidLink extends VotingLink {
+  readonly status: 'active';
+  readonly edition: Edition;
+  readonly cityName: string;
+}
+
+export interface Visit {
+  readonly site: Site;
+  readonly http: HonoContext;
+  readonly page: PageId;
+  readonly language: Language;
+  readonly texts: Texts;
+  /** Read once, when the request arrived. */
+  readonly arrivedAt: Instant;
+  readonly path: (page: PageId, parameters?: Readonly<Record<string, string>>, query?: Readonly<Record<string, string | null | undefined>>) => string;
+}
+
+/** A visit behind the permission `voter`. */
+export interface VoterVisit extends Visit {
+  readonly voter: ValidLink;
+}
+
+export function pathsFor(language: Language): Visit['path'] {
+  return (page, parameters = {}, query = {}) => addressOf(page, language, parameters, query);
+}

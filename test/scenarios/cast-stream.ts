@@ -1,0 +1,41 @@
+/**
+ * A process that casts for ever: eight clerks, each changing the vote of the own city again and again. Prints
+ * `TERYT commitment` after each answer. Killed by crash.test.ts.
+ */
+import { readFileSync, writeSync } from 'node:fs';
+import type { Context } from '../../src/cli/context.ts';
+import { run } from '../../src/cli/run.ts';
+import { readCsv } from '../../src/core/basics/csv.ts';
+import { type Instant, parseInstant } from '../../src/core/basics/day.ts';
+import { openPorts } from '../../src/main.ts';
+import { pl } from '../../src/texts/pl.ts';
+
+const [edition = '', codesFile = '', at = '', ...nominees] = process.argv.slice(2);
+const opened = await openPorts(process.env, { clock: { now: () => parseInstant(at) as Instant } });
+if (!opened.ok) throw new Error(opened.refusal);
+
+async function cast(code: string, choices: readonly string[]): Promise<string> {
+  let [receipt, failure] = ['', ''];
+  const context: Context = {
+    io: {
+      out: (text) => void (receipt += text),
+      err: (text) => void (failure += text),
+      input: async () => code,
+      errIsTerminal: false,
+    },
+    texts: pl,
+    open: async () => opened,
+  };
+  if ((await run(['vote', 'cast', edition, ...choices], context)) !== 0) throw new Error(failure);
+  return (JSON.parse(receipt) as { commitment: string }).commitment;
+}
+
+const rows = readCsv(readFileSync(codesFile, 'utf8'), ['teryt', 'name', 'email', 'code', 'path']) ?? [];
+const clerks = rows.slice(20, 28).map(async ([teryt = '', , , code = ''], clerk) => {
+  const others = nominees.filter((nominee) => nominee !== teryt);
+  for (let turn = clerk; ; turn++) {
+    const choices = [0, 1, 2].map((n) => others[(turn + n) % others.length] as string);
+    writeSync(1, `${teryt} ${await cast(code, choices)}\n`);
+  }
+});
+await Promise.all(clerks);
