@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // Old syntax on purpose: an old Node must be able to read this file far enough to say what is wrong.
 var major = Number(process.versions.node.split('.')[0]);
+var serves = process.argv[2] === 'serve';
 if (major < 24) {
   console.error(
     'Ten program potrzebuje Node.js 24 (tu jest ' +
@@ -12,5 +13,6 @@ if (major < 24) {
   );
   process.exitCode = 1;
 } else {
-  import('../src/main.ts').then((program) => program.main());
+  // The site is built first; every other command runs from source.
+  import(serves ? '../scripts/start.ts' : '../src/main.ts').then((program) => program.main());
 }

@@ -1,5 +1,5 @@
 /**
- * `npm run check`: types (all rooms; core alone, without platform types), lint with format and order of imports, and
+ * `npm run check`: types (all rooms; core alone, without platform types; islands with those of a browser), lint with format and order of imports, and
  * the guards of the architecture. All at once; each prints one line, and all it has to say when it fails.
  */
 import { spawn } from 'node:child_process';
@@ -11,6 +11,7 @@ const MODULES = join(ROOT, 'node_modules');
 const CHECKS: readonly { readonly name: string; readonly program: string; readonly args: readonly string[] }[] = [
   { name: 'types', program: 'typescript/bin/tsc', args: ['-p', 'tsconfig.json'] },
   { name: 'types of core', program: 'typescript/bin/tsc', args: ['-p', 'tsconfig.core.json'] },
+  { name: 'types of islands', program: 'typescript/bin/tsc', args: ['-p', 'tsconfig.islands.json'] },
   {
     name: 'lint and format',
     program: '@biomejs/biome/bin/biome',

@@ -2,11 +2,13 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { pino } from 'pino';
 import { loadRegister } from './actions/load-register.ts';
-import type { Context, OpenedPorts } from './cli/context.ts';
+import type { Context, OpenedPorts, SiteStarter } from './cli/context.ts';
 import { run } from './cli/run.ts';
+import { dataFolder, type Environment, type ServeSettings } from './cli/serve-settings.ts';
 import type { Instant } from './core/basics/day.ts';
 import { type Outcome, refuse } from './core/basics/outcome.ts';
 import edition2022 from './core/editions/2022.json' with { type: 'json' };
@@ -14,6 +16,7 @@ import type { Edition } from './core/editions/edition.ts';
 import { parseDivisions } from './core/places/division-data.ts';
 import { readRegister } from './core/places/register.ts';
 import { fileKeys } from './keys/file-keys.ts';
+import { sessionSecret } from './keys/session-secret.ts';
 import type { Ports, Store, Warehouse } from './ports.ts';
 import divisionData from './register/divisions.json' with { type: 'json' };
 import registerData from './register/gminas.json' with { type: 'json' };
@@ -23,9 +26,14 @@ import { en } from './texts/en.ts';
 import { pl } from './texts/pl.ts';
 import { openWarehouse } from './warehouse/open-warehouse.ts';
 
-type Environment = Readonly<Record<string, string | undefined>>;
+const IS_BUILT = import.meta.filename.endsWith('.js');
+const ROOT = projectFolder(import.meta.dirname);
+const RULES = join(ROOT, 'docs', 'rules');
 
-const RULES = join(import.meta.dirname, '..', 'docs', 'rules');
+/** The folder of package.json: this file runs from src/ and, compiled, from dist/server/. */
+function projectFolder(from: string): string {
+  return existsSync(join(from, 'package.json')) ? from : projectFolder(dirname(from));
+}
 
 /** Polish first; English for those whose system says so, or who say it with LAJK_LANG. */
 export function textsFor(environment: Environment) {
@@ -41,7 +49,7 @@ export async function openPorts(
   environment: Environment,
   instead: Partial<Pick<Ports, 'clock' | 'random'>> = {},
 ): Promise<Outcome<{ ports: OpenedPorts }>> {
-  const folder = resolve(environment.LAJK_DATA || 'data');
+  const folder = dataFolder(environment);
   try {
     mkdirSync(folder, { recursive: true });
   } catch {
@@ -52,8 +60,6 @@ export async function openPorts(
   const opened = await openStore(
     url ? { database: 'postgres', url } : { database: 'sqlite', file: join(folder, 'lajk.db') },
   );
-  // What SQLite says of a disk without room for its shared memory: nothing is wrong with the address.
-  if (!opened.ok && opened.details.reason === 'SQLITE_IOERR_SHMSIZE') return refuse('disk-full');
   if (!opened.ok) return opened;
   const { store } = opened;
   try {
@@ -104,6 +110,28 @@ async function fillEmpty(store: Store): Promise<void> {
   });
 }
 
+/**
+ * The pages are JSX, which Node.js cannot read: they are loaded here, and only by the built program. Ends after SIGTERM or
+ * SIGINT, when everything is answered; a second signal ends it at once.
+ */
+async function serve(ports: OpenedPorts, settings: ServeSettings): ReturnType<SiteStarter['serve']> {
+  const [{ openSite }, { serveSite }] = await Promise.all([import('./web/open-site.ts'), import('./web/serve.ts')]);
+  const secret = settings.secret ?? sessionSecret(join(ports.folder, 'keys'));
+  const site = await openSite(ports, settings, secret, join(ROOT, 'dist', 'assets'));
+  const destination = pino.destination({ dest: 2, sync: false });
+  const log = pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime }, destination);
+  const served = await serveSite(site, settings, {
+    answered: (line) => log.info(line),
+    failed: (number, err) => log.error({ number, err }),
+  });
+  if (!served.ok) return served;
+  const told = new Promise<void>((resolve) => {
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve());
+  });
+  const ended = told.then(() => served.site.stop()).finally(() => destination.flushSync());
+  return { ok: true, ended };
+}
+
 export async function main(): Promise<void> {
   if (existsSync('.env')) process.loadEnvFile('.env');
   let opened: OpenedPorts | null = null;
@@ -120,6 +148,7 @@ export async function main(): Promise<void> {
       if (outcome.ok) opened = outcome.ports;
       return outcome;
     },
+    ...(IS_BUILT && { site: { environment: process.env, serve } }),
   };
   process.exitCode = await run(process.argv.slice(2), context);
   await (opened as OpenedPorts | null)?.close();

@@ -18,6 +18,7 @@ const TITLES: Readonly<Record<string, string>> = {
   PlaceRefusal: 'Municipalities, divisions and profiles',
   OpenRefusal: 'Opening an installation',
   StorageRefusal: 'Disk and database',
+  SiteRefusal: 'Serving the site',
 };
 
 /** The groups of refusals stand only in the types: they are read from the source. */

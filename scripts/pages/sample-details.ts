@@ -75,6 +75,13 @@ const EXAMPLES: Details = {
 };
 
 const OWN: Readonly<Record<string, Details>> = {
+  'port-invalid': { value: 'http' },
+  'port-in-use': { port: 3000 },
+  'address-unusable': { address: '192.0.2.7:80', reason: 'EACCES' },
+  'base-url-invalid': { value: 'zlotylajk.example' },
+  'secret-too-short': { characters: 8, least: 32 },
+  'demo-not-loopback': { url: 'https://zlotylajk.example' },
+  'demo-interrupted': { folder: 'data' },
   'anchor-invalid': { value: '4f1a' },
   'bundle-folder-not-empty': { path: 'evidence' },
   'choose-invalid': { choose: 'three' },

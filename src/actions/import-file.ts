@@ -160,8 +160,9 @@ async function checkConflicts(ports: ImportPorts, reports: readonly ImportReport
 }
 
 /**
- * The archive first, then one transaction for all files. Stopped in between, the archive holds a file that no record
- * names: nobody reads it, and the next import of the file replaces it.
+ * One transaction for all files. Each record is written before its file goes into the archive: of two processes that
+ * read one file with different zones the second waits for the first and then leaves the archive alone. Stopped in
+ * between, the archive holds a file that no record names: nobody reads it, and the next import of the file replaces it.
  */
 async function commit(
   ports: ImportPorts,
@@ -169,15 +170,18 @@ async function commit(
   progress: (path: string, ...step: Parameters<ImportProgress>) => void,
 ): Promise<ImportOutcome> {
   const fresh = newReports(reports);
-  for (const { path, staged } of fresh) {
-    progress(path, 'freeze', 0, 1);
-    await ports.warehouse.freeze(staged.sha256);
-    progress(path, 'freeze', 1, 1);
-  }
   if (fresh.length === 0) return { ok: true, imported: false, reports };
   const importedAt = ports.clock.now();
   const written = await ports.store.write(async (tx): Promise<Outcome> => {
-    for (const report of fresh) await record(tx, report, importedAt);
+    for (const report of fresh) {
+      progress(report.path, 'freeze', 0, 1);
+      // Another process may have taken in the same file since we looked.
+      if ((await tx.imports.find(report.staged.sha256)) === null) {
+        await record(tx, report, importedAt);
+        await ports.warehouse.freeze(report.staged.sha256);
+      }
+      progress(report.path, 'freeze', 1, 1);
+    }
     return { ok: true };
   });
   return written.ok ? { ok: true, imported: true, reports } : { ...written, reports };
@@ -185,8 +189,6 @@ async function commit(
 
 async function record(tx: Tx, report: ImportReport, importedAt: ImportRecord['importedAt']): Promise<void> {
   const { plan, staged, path, snapshotOn } = report;
-  // Another process may have taken in the same file since we looked.
-  if ((await tx.imports.find(staged.sha256)) !== null) return;
   const { sha256, encoding, rows, posts, shares, duplicates, period } = staged;
   await tx.imports.add({
     ...{ sha256, encoding, rows, posts, shares, duplicates, period, snapshotOn, importedAt },

@@ -3,6 +3,7 @@ import type { Outcome, Refused } from '../core/basics/outcome.ts';
 import type { Ports } from '../ports.ts';
 import type { Texts } from '../texts/pl.ts';
 import { REFUSALS } from '../texts/refusals.ts';
+import type { Environment, ServeSettings } from './serve-settings.ts';
 
 /** Data goes to `out`, talk and progress to `err`. */
 export interface Io {
@@ -20,11 +21,19 @@ export type OpenedPorts = Ports & {
   readonly close: () => Promise<void>;
 };
 
+/** How the site is served; `ended` comes when it was told to stop and everything is answered. */
+export interface SiteStarter {
+  readonly environment: Environment;
+  readonly serve: (ports: OpenedPorts, settings: ServeSettings) => Promise<Outcome<{ ended: Promise<void> }>>;
+}
+
 export interface Context {
   readonly io: Io;
   readonly texts: Texts;
   /** Opens database, archive and keys at the first call; most commands for auditors need none of them. */
   readonly open: () => Promise<Outcome<{ ports: OpenedPorts }>>;
+  /** Only where the built program runs: the pages cannot be run from source. */
+  readonly site?: SiteStarter;
 }
 
 /** 0 done or verified, 1 failed, 2 verification mismatch, 64 usage. */

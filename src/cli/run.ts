@@ -12,6 +12,7 @@ import { addNomineeCommands } from './nominees.ts';
 import { addProfileCommands } from './profiles.ts';
 import { addRankCommands } from './rank.ts';
 import { addRollCommands } from './roll.ts';
+import { addServeCommand } from './serve.ts';
 import { addTallyCommand } from './tally-command.ts';
 import { usageSentence } from './usage.ts';
 import { addVerifyCommand } from './verify.ts';
@@ -43,6 +44,7 @@ export function buildProgram(context: Context, finish: Finish): Command {
     addVoteCommands,
     addBundleCommands,
     addTallyCommand,
+    addServeCommand,
   ])
     add(program, context, finish);
   return program;

@@ -92,12 +92,23 @@ async function readReceipt(file: string): Promise<Outcome<{ receipt: Receipt }>>
   const read = await readText(file);
   if (!read.ok) return read;
   try {
-    const receipt = JSON.parse(read.text) as Receipt;
-    const sound = isHash(String(receipt.commitment)) && Array.isArray(receipt.choices);
-    return sound ? { ok: true, receipt } : refuse('receipt-invalid', { file });
+    const receipt: unknown = JSON.parse(read.text);
+    return isReceipt(receipt) ? { ok: true, receipt } : refuse('receipt-invalid', { file });
   } catch {
     return refuse('receipt-invalid', { file });
   }
+}
+
+function isReceipt(value: unknown): value is Receipt {
+  if (typeof value !== 'object' || value === null) return false;
+  const { edition, commitment, salt, choices, key, signature } = value as Readonly<Record<string, unknown>>;
+  const areTexts = [edition, commitment, salt, key, signature].every((part) => typeof part === 'string');
+  return (
+    areTexts &&
+    isHash(String(commitment)) &&
+    Array.isArray(choices) &&
+    choices.every((choice) => typeof choice === 'string')
+  );
 }
 
 /** Is the city's own ballot in? Runs on a bundle that has been verified. */
@@ -105,9 +116,11 @@ function checkReceipt(context: Context, files: BundleFiles, receipt: Receipt): E
   const words = context.texts.verify;
   const reference = receiptReference(receipt.commitment);
   const heads = readHeads(files);
-  const key = heads.ok ? heads.value.at(-1)?.key : undefined;
+  const head = heads.ok ? heads.value.at(-1) : undefined;
   const message = promiseMessage(receipt.edition, receipt.commitment);
-  const signed = key === receipt.key && isSigned(message, receipt.signature as Signature, receipt.key as PublicKey);
+  // One organiser signs all editions with one key: a sound receipt of another edition is not a ballot gone missing.
+  const ours = head?.key === receipt.key && head.log === receipt.edition;
+  const signed = ours && isSigned(message, receipt.signature as Signature, receipt.key as PublicKey);
   if (!signed || !receiptOpens(receipt)) return tell(words.receiptForeign(reference), 2);
   const holds = (table: typeof BALLOT_TABLE | typeof REPLACED_TABLE) => {
     const rows = readTable<{ readonly commitment: string }>(files, table as never);

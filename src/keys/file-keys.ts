@@ -111,9 +111,15 @@ function writeKey(path: string, key: Buffer): void {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   const beside = `${path}.${randomBytes(4).toString('hex')}.new`;
   const file = openSync(beside, 'wx', 0o600);
-  writeSync(file, `${key.toString('hex')}\n`);
-  fsyncSync(file);
-  closeSync(file);
+  try {
+    writeSync(file, `${key.toString('hex')}\n`);
+    fsyncSync(file);
+  } catch (error) {
+    unlinkSync(beside);
+    throw error;
+  } finally {
+    closeSync(file);
+  }
   renameSync(beside, path);
   syncFolder(dirname(path));
 }

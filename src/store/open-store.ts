@@ -1,6 +1,6 @@
 /** Opens the database of an installation, brings it up to date, and gives the store over it. */
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { type Outcome, refuse } from '../core/basics/outcome.ts';
+import type { Outcome } from '../core/basics/outcome.ts';
 import type { Durability, Store, Tx } from '../ports.ts';
 import type { Database, StoreHooks } from './database.ts';
 import { GroupCommit } from './group-commit.ts';
@@ -8,7 +8,7 @@ import { migrate } from './migrate.ts';
 import { openPostgres } from './postgres.ts';
 import { txOver } from './queries/all.ts';
 import { openSqlite } from './sqlite.ts';
-import { reasonOf, StorageFailure, storageRefusal } from './storage-failure.ts';
+import { reasonOf, refuseOpeningFor, StorageFailure, storageRefusal } from './storage-failure.ts';
 import { type Action, type Verdict, Writer } from './writer.ts';
 
 export type StoreSettings =
@@ -33,7 +33,7 @@ export async function openStore(settings: StoreSettings, hooks: StoreHooks = {})
     await database.close();
     if (storageRefusal(error) === null) throw error;
     const where = settings.database === 'sqlite' ? settings.file : new URL(settings.url).host;
-    return refuse('database-unreachable', { where, reason: reasonOf(error) });
+    return refuseOpeningFor(where, reasonOf(error));
   }
   return { ok: true, store: storeOver(database, hooks) };
 }

@@ -22,7 +22,7 @@ import type { Durability } from '../ports.ts';
 import type { Database, GroupLimits, StoreHooks } from './database.ts';
 import { examine } from './migrate.ts';
 import type { Schema } from './schema.ts';
-import { NotDurable, reasonOf, storageRefusal } from './storage-failure.ts';
+import { NotDurable, reasonOf, refuseOpeningFor, storageRefusal } from './storage-failure.ts';
 
 /** How it is set → how it reads back. fullfsync is for macOS, where fsync alone does not reach the disk. */
 const SETTINGS = {
@@ -127,7 +127,7 @@ function refuseOpening(file: string, error: Error): Outcome<never> {
   const reason = reasonOf(error);
   if (reason === 'SQLITE_NOTADB') return refuse('database-foreign', { where: file });
   if (storageRefusal(error) === null && !/^(SQLITE_|E[A-Z]+$)/.test(reason)) throw error;
-  return refuse('database-unreachable', { where: file, reason });
+  return refuseOpeningFor(file, reason);
 }
 
 function dialectOver(raw: Raw, driver: (config: { database: SqliteDatabase }) => SqliteDriver): Dialect {
@@ -174,6 +174,14 @@ class ImmediateDriver extends SqliteDriver {
       }
       // Uneven pauses, so that two processes do not keep missing each other.
       await pause(1 + Math.random() * 5);
+    }
+  }
+  /** A full disk makes SQLite roll back by itself; the failure that did it is what the caller must hear of. */
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    try {
+      await super.rollbackTransaction(connection);
+    } catch (error) {
+      if (!(error instanceof Error && /no transaction is active/.test(error.message))) throw error;
     }
   }
 }

@@ -1,5 +1,5 @@
 /** The disk or the server failed, and no action is to blame: which failure it was, and whether the outcome is known. */
-import type { Details } from '../core/basics/outcome.ts';
+import { type Details, type Refused, refuse } from '../core/basics/outcome.ts';
 import type { StorageRefusal } from '../core/basics/refusal.ts';
 import type { StorageProblem } from '../ports.ts';
 
@@ -56,6 +56,13 @@ export function storageRefusal(error: unknown): StorageRefusal | null {
 /** Deadlock and serialization failure: the server has rolled back and the same work may be tried again. */
 export function isWorthRetrying(error: unknown): boolean {
   return /^(40P01|40001)$/.test(codeOf(error));
+}
+
+const NO_ROOM = /^(SQLITE_FULL|SQLITE_IOERR_SHMSIZE|ENOSPC|EDQUOT|53100)$/;
+
+/** A database that could not be opened: for want of room, or because it cannot be reached. */
+export function refuseOpeningFor(where: string, reason: string): Refused {
+  return NO_ROOM.test(reason) ? refuse('disk-full') : refuse('database-unreachable', { where, reason });
 }
 
 /** A short word for a sentence: the code, never the message, which may quote data. */

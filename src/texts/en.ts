@@ -1,5 +1,7 @@
 /** All English texts. */
+import { ballotWords } from './en/ballot.ts';
 import { cliWords, missingReasons } from './en/cli.ts';
+import { componentWords } from './en/components.ts';
 import { importWords, lineReasons } from './en/import.ts';
 import { refusals } from './en/refusals.ts';
 import { mismatches, verifySteps, verifyWords } from './en/verify.ts';
@@ -16,5 +18,7 @@ export const en: Texts = {
   mismatches,
   verify: verifyWords,
   cli: cliWords,
+  components: componentWords,
+  ballot: ballotWords,
   web: webWords,
 };

@@ -93,4 +93,12 @@ export const REFUSALS: Readonly<Record<RefusalCode, RefusalRow>> = {
   'database-busy': UNAVAILABLE,
   'database-lost': UNAVAILABLE,
   'database-stopped': UNAVAILABLE,
+  'port-invalid': USAGE,
+  'port-in-use': UNAVAILABLE,
+  'address-unusable': UNAVAILABLE,
+  'base-url-invalid': USAGE,
+  'secret-too-short': USAGE,
+  'site-not-built': UNAVAILABLE,
+  'demo-not-loopback': FORBIDDEN,
+  'demo-interrupted': CONFLICT,
 };

@@ -1,11 +1,14 @@
 /** Where staged and frozen files lie, and how one becomes the other without ever being half there. */
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Hash } from '../core/basics/hash.ts';
 
+const DAY = 86_400_000;
+
 export interface Archive {
   readonly folder: string;
+  /** Named by the process: another one may be reading the same file with another zone. */
   staged(sha256: Hash): string;
   frozen(sha256: Hash): string;
   /** The frozen file, or the staged one when it is not frozen yet. */
@@ -17,7 +20,8 @@ export function openArchive(dataFolder: string): Archive {
   const posts = join(dataFolder, 'archive', 'posts');
   mkdirSync(staging, { recursive: true });
   mkdirSync(posts, { recursive: true });
-  const staged = (sha256: Hash) => join(staging, `${sha256}.parquet`);
+  removeLeftOvers(staging);
+  const staged = (sha256: Hash) => join(staging, `${process.pid}-${sha256}.parquet`);
   const frozen = (sha256: Hash) => join(posts, `${sha256}.parquet`);
   const either = (sha256: Hash) => (existsSync(staged(sha256)) ? staged(sha256) : frozen(sha256));
   return { folder: staging, staged, frozen, either };
@@ -46,5 +50,26 @@ async function syncToDisk(path: string): Promise<void> {
     await handle.sync();
   } finally {
     await handle.close();
+  }
+}
+
+/** Processes that were killed leave their half-read files behind: gone after a day, unless their process still runs. */
+function removeLeftOvers(staging: string): void {
+  for (const name of readdirSync(staging)) {
+    const path = join(staging, name);
+    const owner = Number(name.split('-')[0]);
+    if (Number.isInteger(owner) && owner > 0 && isRunning(owner)) continue;
+    const age = Date.now() - (statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? Date.now());
+    if (age > DAY) rmSync(path, { recursive: true, force: true });
+  }
+}
+
+/** A process of somebody else counts as running. */
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }

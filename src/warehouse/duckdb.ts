@@ -1,7 +1,13 @@
 /** DuckDB inside the process: two threads, bounded memory, nothing fetched from the network. */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { type DuckDBConnection, DuckDBInstance, type DuckDBValue } from '@duckdb/node-api';
+import {
+  type DuckDBConnection,
+  DuckDBDoubleVector,
+  DuckDBInstance,
+  DuckDBIntegerVector,
+  type DuckDBValue,
+} from '@duckdb/node-api';
 
 export interface Duck {
   /** One connection for one piece of work; closed afterwards, also when it throws. */
@@ -14,7 +20,7 @@ export async function openDuck(temporaryFolder: string): Promise<Duck> {
   const instance = await DuckDBInstance.create(':memory:', {
     threads: '2',
     memory_limit: '1GB',
-    temp_directory: join(temporaryFolder, 'duckdb'),
+    temp_directory: join(temporaryFolder, `${process.pid}-duckdb`),
     autoinstall_known_extensions: 'false',
     autoload_known_extensions: 'false',
   });
@@ -50,6 +56,32 @@ export async function eachChunk(
     const columns = Array.from({ length: chunk.columnCount }, (_, column) => chunk.getColumnValues(column));
     await visit(columns, chunk.rowCount);
   }
+}
+
+/** Numbers without NULL (DOUBLE or INTEGER), a chunk at a time, as they lie in DuckDB's memory: valid during `visit` only. */
+export async function eachNumberChunk(
+  connection: DuckDBConnection,
+  sql: string,
+  visit: (columns: readonly NumberColumn[], rows: number) => void,
+): Promise<void> {
+  const result = await connection.stream(sql);
+  for (;;) {
+    const chunk = await result.fetchChunk();
+    if (!chunk || chunk.rowCount === 0) return;
+    const columns = Array.from({ length: chunk.columnCount }, (_, column) => {
+      const vector = chunk.getColumnVector(column);
+      if (vector instanceof DuckDBDoubleVector || vector instanceof DuckDBIntegerVector) return itemsOf(vector);
+      throw new TypeError('only DOUBLE and INTEGER columns can be read as they lie');
+    });
+    visit(columns, chunk.rowCount);
+  }
+}
+
+export type NumberColumn = Float64Array | Int32Array;
+
+/** The library keeps the array private; its own `getItem` would ask for the validity of each of millions of cells. */
+function itemsOf(vector: DuckDBDoubleVector | DuckDBIntegerVector): NumberColumn {
+  return (vector as unknown as { readonly items: NumberColumn }).items;
 }
 
 /** For small results only. */

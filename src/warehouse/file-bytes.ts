@@ -27,12 +27,17 @@ export async function* openText(path: string, compression: Packing, encoding: En
   yield decoder.decode();
 }
 
-/** SHA-256 of the file as it lies on the disk. @throws the error of the disk. */
-export async function hashFile(path: string, progress: (done: number) => void): Promise<Hash> {
+/** SHA-256 of the file as it lies on the disk; `see` gets its bytes as well. @throws the error of the disk. */
+export async function hashFile(
+  path: string,
+  see: (chunk: Buffer) => void,
+  progress: (done: number) => void,
+): Promise<Hash> {
   const hash = createHash('sha256');
   let done = 0;
   for await (const chunk of createReadStream(path, { highWaterMark: CHUNK })) {
     hash.update(chunk as Buffer);
+    see(chunk as Buffer);
     done += (chunk as Buffer).length;
     progress(done);
   }
@@ -41,13 +46,26 @@ export async function hashFile(path: string, progress: (done: number) => void): 
 
 /**
  * Writes the file unpacked and as UTF-8. DuckDB reads no other encoding reliably, and a cut or altered .gz without a
- * word; here its checksum is looked at. @throws the error of zlib or of the disk.
+ * word; here its checksum is looked at.
+ * `see` gets what is written. @throws the error of zlib or of the disk.
  */
-export async function transcode(path: string, plan: ReadingPlan, target: string): Promise<void> {
+export async function transcode(
+  path: string,
+  plan: ReadingPlan,
+  target: string,
+  see: (chunk: Buffer) => void,
+): Promise<void> {
   const { compression, encoding } = plan;
   const source =
     encoding === 'utf-8' ? openBytes(path, compression) : Readable.from(openText(path, compression, encoding));
-  await pipeline(source, createWriteStream(target, { highWaterMark: CHUNK }));
+  const seen = async function* (chunks: AsyncIterable<Buffer | string>): AsyncGenerator<Buffer> {
+    for await (const chunk of chunks) {
+      const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
+      see(bytes);
+      yield bytes;
+    }
+  };
+  await pipeline(source, seen, createWriteStream(target, { highWaterMark: CHUNK }));
 }
 
 /** Changes when somebody writes to the file while it is read. */

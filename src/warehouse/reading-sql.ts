@@ -21,29 +21,23 @@ export interface ReadInput {
   readonly longLines: boolean;
   /** The cells were written by judge.ts: right, though perhaps not plain (an id with a space). */
   readonly judged: boolean;
-  /** False leaves platforms and profile ids untested; {@link oddProfilesSql} then asks once per profile, not per post. */
+  /** False leaves platforms and profile ids as they stand, untested; {@link oddProfilesSql} then asks once per profile, not per post. */
   readonly testProfiles: boolean;
 }
 
-/** Columns that sums and comparisons need. A file without the field has no such column; {@link ARCHIVE_SHAPE} adds it. */
-export const VALUE_COLUMNS = [
-  'published_at',
-  'day',
-  'content',
-  'reactions',
-  'comments',
-  'shares',
-  '"like"',
-  'love',
-  'care',
-];
+/** Columns that every file of the archive has, after platform, profile and post. */
+export const BASE_COLUMNS = ['published_at', 'day', 'reactions', 'comments', 'shares'];
+/** What makes two lines of a post different; see {@link archived} for those that a file lacks. */
+export const VALUE_COLUMNS = [...BASE_COLUMNS, 'content', '"like"', 'love', 'care'];
 
 /**
- * An empty relation with every column that readers of the archive name: `UNION ALL BY NAME` with it makes missing ones
- * NULL. Writing columns of nothing but NULL would cost a tenth of an import.
+ * A relation over a file of the archive in which the optional columns that readers name are always there. The file has
+ * only those that its plan fills: columns of nothing but NULL would cost a tenth of an import.
  */
-export const ARCHIVE_SHAPE = `(SELECT NULL::VARCHAR AS content, NULL::BOOLEAN AS is_share, NULL::BIGINT AS "like",
-  NULL::BIGINT AS love, NULL::BIGINT AS care WHERE false)`;
+export function archived(file: string, columns = '*'): string {
+  return `(SELECT NULL::VARCHAR AS content, NULL::BOOLEAN AS is_share, NULL::BIGINT AS "like", NULL::BIGINT AS love,
+    NULL::BIGINT AS care WHERE false UNION ALL BY NAME SELECT ${columns} FROM ${file})`;
+}
 
 const OPTIONAL: readonly (readonly [PostField, string])[] = [
   ['like', '"like"'],
@@ -57,6 +51,8 @@ const OPTIONAL: readonly (readonly [PostField, string])[] = [
   ['views', 'views'],
   ['followers', 'followers'],
 ];
+
+const OPTIONAL_COLUMN: ReadonlyMap<PostField, string> = new Map(OPTIONAL);
 
 /** Optional columns that this plan fills. */
 export function plannedColumns(plan: ReadingPlan): readonly string[] {
@@ -72,7 +68,7 @@ export function plannedColumns(plan: ReadingPlan): readonly string[] {
 export function readingSql(plan: ReadingPlan, input: ReadInput): string {
   const fields = columnFields(plan);
   const cell = (field: PostField) => `c${input.cell(field)}`;
-  const value = (field: PostField) => fieldValue(plan, field, cell(field));
+  const value = (field: PostField) => fieldValue(plan, field, cell(field), input.testProfiles || input.judged);
   const tests = fields
     .filter(([field, { read }]) => input.testProfiles || !isProfileText(field, read))
     .map(([field, reading]) => fieldTest(field, reading, cell(field)));
@@ -108,9 +104,9 @@ function isProfileText(field: PostField, read: ColumnReading['read']): boolean {
   return (field === 'platform' || field === 'profileId') && read.kind === 'text';
 }
 
-/** Counts profiles whose lines must be tested one by one. */
+/** Counts profiles whose lines must be tested one by one, or whose platform is not written in small letters. */
 export function oddProfilesSql(file: string): string {
-  const plain = `regexp_full_match(platform, '${PLAIN_PLATFORM}') AND regexp_full_match(profile_id, '${PLAIN_ID}')`;
+  const plain = `regexp_full_match(platform, '${LOWER_PLATFORM}') AND regexp_full_match(profile_id, '${PLAIN_ID}')`;
   return `SELECT count(*) FROM (
     SELECT platform, profile_id FROM read_parquet(${quoted(file)}) WHERE doubtful IS NULL GROUP BY ALL
   ) WHERE NOT coalesce(${plain}, false)`;
@@ -132,14 +128,14 @@ const WARSAW_DAY = `CASE
   WHEN published_at >= ${lastSundayAtOne(3)} AND published_at < ${lastSundayAtOne(10)} THEN CAST(published_at AS DATE) + 1
   ELSE CAST(published_at AS DATE) END`;
 
-function fieldValue(plan: ReadingPlan, field: PostField, cell: string): string {
+function fieldValue(plan: ReadingPlan, field: PostField, cell: string, testProfiles: boolean): string {
   const planned = plan.fields[field];
   if (!planned) return 'CAST(NULL AS BIGINT)';
   if ('constant' in planned) return quoted(planned.constant);
   const { read } = planned;
   switch (read.kind) {
     case 'text':
-      return field === 'platform' ? `lower(${cell})` : cell;
+      return field === 'platform' && testProfiles ? `lower(${cell})` : cell;
     case 'prefix':
       return `split_part(${cell}, ${quoted(read.mark)}, 1)`;
     case 'count':
@@ -162,6 +158,7 @@ const ISO =
 /** Visible ASCII without `+`, which only ids that a spreadsheet damaged carry. */
 const PLAIN_ID = '[!-*,-~]+';
 const PLAIN_PLATFORM = '[A-Za-z][A-Za-z0-9-]{0,31}';
+const LOWER_PLATFORM = '[a-z][a-z0-9-]{0,31}';
 
 function fieldTest(field: PostField, { read, required }: ColumnReading, cell: string): string {
   const test = plainTest(field, read, cell);
@@ -191,11 +188,11 @@ function plainTest(field: PostField, read: ColumnReading['read'], cell: string):
 }
 
 /**
- * DuckDB reads `1e3`, `0x10`, `1_000` and `12.5` as whole numbers; none of them comes back unchanged. A third cheaper
- * than a regular expression, and DuckDB evaluates the number once for both.
+ * DuckDB reads `1e3`, `0x10`, `1_000` and `12.5` as whole numbers; none of them comes back unchanged. Half as dear as a
+ * regular expression, because the number is there already.
  */
 function countTest(field: PostField, cell: string): string {
-  const number = `TRY_CAST(${cell} AS BIGINT)`;
+  const number = OPTIONAL_COLUMN.get(field) ?? field;
   const least = mayBeNegative(field) ? -MOST : 0;
   return `(CAST(${number} AS VARCHAR) = ${cell} AND ${number} BETWEEN ${least} AND ${MOST})`;
 }
@@ -252,4 +249,6 @@ export function negativeCountSql(plan: ReadingPlan): string {
   return `(${counts.map((column) => `${column} < 0`).join(' OR ')})`;
 }
 
-const COUNTS: ReadonlySet<string> = new Set(OPTIONAL.map(([, column]) => column).filter((name) => name !== 'followers'));
+const COUNTS: ReadonlySet<string> = new Set(
+  OPTIONAL.map(([, column]) => column).filter((name) => name !== 'followers'),
+);

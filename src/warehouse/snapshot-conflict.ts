@@ -2,7 +2,7 @@
 import type { Hash } from '../core/basics/hash.ts';
 import type { Archive } from './archive.ts';
 import { allRows, type Duck, quoted } from './duckdb.ts';
-import { VALUE_COLUMNS } from './reading-sql.ts';
+import { archived, VALUE_COLUMNS } from './reading-sql.ts';
 import { COUNTED } from './staged-summary.ts';
 
 /** The first post by platform, profile and post id whose values differ, and the file that differs. */
@@ -12,7 +12,7 @@ export async function findSnapshotConflict(
   sha256: Hash,
   sameDay: readonly Hash[],
 ): Promise<{ sha256: Hash; profileId: string; postId: string } | null> {
-  const posts = (hash: Hash) => `(FROM read_parquet(${quoted(archive.either(hash))}) WHERE ${COUNTED})`;
+  const posts = (hash: Hash) => `(FROM ${archived(`read_parquet(${quoted(archive.either(hash))})`)} WHERE ${COUNTED})`;
   const differ = VALUE_COLUMNS.map((column) => `a.${column} IS DISTINCT FROM b.${column}`).join(' OR ');
   return duck.use(async (connection) => {
     for (const other of [...sameDay].sort()) {

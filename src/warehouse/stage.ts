@@ -15,15 +15,17 @@ import { allRows, type Duck, exact, quoted } from './duckdb.ts';
 import { fileState, hashFile, transcode, wholeEncoding } from './file-bytes.ts';
 import { judgeDoubtful, plainPlan } from './judge.ts';
 import { linesOfRecords } from './line-numbers.ts';
+import { LineProbe } from './line-probe.ts';
 import { cellPositions, normalise } from './normalise.ts';
 import { columnFields } from './read-cells.ts';
 import {
+  BASE_COLUMNS,
   brokenKindsSql,
+  negativeCountSql,
   oddProfilesSql,
   plannedColumns,
   type ReadInput,
   readingSql,
-  VALUE_COLUMNS,
 } from './reading-sql.ts';
 import { LISTED_LINES, RejectedLines } from './rejected-lines.ts';
 import { findRepeated, type Repeated } from './repeated-posts.ts';
@@ -37,6 +39,10 @@ interface Staging {
   readonly plan: ReadingPlan;
   /** A folder of its own, removed at the end. */
   readonly folder: string;
+  /** Settles when the whole file has been hashed. */
+  readonly hashed: Promise<unknown>;
+  /** Sees the bytes that DuckDB's strict reader is given. */
+  readonly probe: LineProbe;
   readonly progress: ImportProgress;
 }
 
@@ -49,8 +55,8 @@ interface FirstRead {
   readonly encoding: Encoding;
   /** Lines that could not even be split. */
   readonly broken: RejectedLines;
-  /** Where record numbers lead to lines; `null` when `n` is the line. */
-  readonly numbered: { path: string; compression: ReadingPlan['compression'] } | null;
+  /** The UTF-8 file in which record numbers lead to lines; `null` when `n` is the line. */
+  readonly numbered: string | null;
 }
 
 /** Refuses with 'file-empty' or 'file-unreadable' (`cause`: changed, packing, or the code of the system). */
@@ -61,13 +67,16 @@ export async function stageFile(
   plan: ReadingPlan,
   progress: ImportProgress,
 ): Promise<Outcome<{ staged: StagedFile }>> {
-  const folder = join(archive.folder, randomUUID());
+  const folder = join(archive.folder, `${process.pid}-${randomUUID()}`);
   await mkdir(folder, { recursive: true });
   try {
     const before = await fileState(path);
-    const hash = hashFile(path, (done) => progress('hash', done, before.size));
+    const probe = new LineProbe();
+    const see = asItIs(plan) ? (chunk: Buffer) => probe.read(chunk) : () => {};
+    const hash = hashFile(path, see, (done) => progress('hash', done, before.size));
     const staging = duck.use((connection) => {
-      const shared = { connection, path, plan, folder, progress };
+      const hashed = hash.catch(() => undefined);
+      const shared = { connection, path, plan, folder, progress, hashed, probe };
       return plan.kind === 'followers' ? stageFollowers(path, plan) : stagePosts(shared);
     });
     const [hashed, read] = await Promise.allSettled([hash, staging]);
@@ -86,6 +95,11 @@ export async function stageFile(
   }
 }
 
+/** DuckDB reads such a file where it lies. */
+function asItIs(plan: ReadingPlan): boolean {
+  return plan.encoding === 'utf-8' && plan.compression === 'none';
+}
+
 function unreadable(path: string, error: unknown): Outcome<never> {
   const code = (error as NodeJS.ErrnoException).code;
   if (code?.startsWith('Z_')) return refuse('file-unreadable', { file: path, cause: 'packing' });
@@ -99,16 +113,14 @@ async function stagePosts(staging: Staging): Promise<StagedContent> {
   const { connection, plan, folder, progress } = staging;
   const first = await readAll(staging);
   progress('check', 0, 1);
-  const [counts] = await allRows(
-    connection,
-    `SELECT count(*), count(doubtful), count(*) FILTER (doubtful IS NULL AND is_share) FROM ${first.rows}`,
-  );
+  const shareCount = plan.fields.isShare ? 'count(*) FILTER (doubtful IS NULL AND is_share)' : '0';
+  const [counts] = await allRows(connection, `SELECT count(*), count(doubtful), ${shareCount} FROM ${first.rows}`);
   const [read, doubtful, plainShares] = (counts ?? []).map(exact) as [number, number, number];
   const judged = doubtful > 0 ? await judge(staging, first) : null;
   const rows = judged && judged.accepted > 0 ? judged.rows : `(SELECT * FROM ${first.rows} WHERE doubtful IS NULL)`;
-  const own = `(SELECT * FROM ${rows} WHERE is_share IS NOT TRUE)`;
-  const shares = judged && judged.accepted > 0 ? await countShares(connection, rows) : plainShares;
-  const repeated = await findRepeated(connection, plan, own);
+  const own = plan.fields.isShare ? `(SELECT * FROM ${rows} WHERE is_share IS NOT TRUE)` : rows;
+  const shares = judged && judged.accepted > 0 ? await countShares(staging, rows) : plainShares;
+  const repeated = await findRepeated(connection, plan, own, read);
   const rejected = first.broken;
   if (judged) rejected.addAll(judged.rejected);
   if (repeated) rejected.addAll(repeated.rejected);
@@ -116,7 +128,7 @@ async function stagePosts(staging: Staging): Promise<StagedContent> {
   const asRead = !repeated && (judged?.accepted ?? 0) === 0;
   if (asRead) await rename(first.file, join(folder, 'posts.parquet'));
   else await writePosts(staging, own, repeated);
-  const listedWarnings = await numberLines(staging, first, rejected, warnings.records);
+  const listedWarnings = await numberLines(staging, first, rejected, warnings);
   const summary = await summarise(connection, plan, join(folder, 'posts.parquet'));
   progress('check', 1, 1);
   return {
@@ -138,13 +150,13 @@ async function stagePosts(staging: Staging): Promise<StagedContent> {
 async function readAll(staging: Staging): Promise<FirstRead> {
   const { path, plan, folder, progress } = staging;
   const simple = plan.headerLine === 1 && !plan.header.some((name) => /[\r\n]/.test(name));
-  if (simple && plan.encoding === 'utf-8' && plan.compression === 'none') {
-    const read = await tryStrictly(staging, { path, compression: plan.compression });
+  if (simple && asItIs(plan)) {
+    const read = await tryStrictly(staging, path);
     if (read) return read;
   } else if (simple) {
-    const utf8 = { path: join(folder, 'utf8.csv'), compression: 'none' } as const;
+    const utf8 = join(folder, 'utf8.csv');
     progress('decode', 0, 1);
-    await transcode(path, plan, utf8.path);
+    await transcode(path, plan, utf8, (chunk) => staging.probe.read(chunk));
     progress('decode', 1, 1);
     const read = await tryStrictly(staging, utf8);
     if (read) return read;
@@ -152,15 +164,13 @@ async function readAll(staging: Staging): Promise<FirstRead> {
   return readCarefully(staging);
 }
 
-async function tryStrictly(
-  staging: Staging,
-  source: { path: string; compression: ReadingPlan['compression'] },
-): Promise<FirstRead | null> {
+async function tryStrictly(staging: Staging, path: string): Promise<FirstRead | null> {
   const { plan } = staging;
   const positions = cellPositions(plan);
   const names = columnFields(plan).map(([field]) => field);
   const input: ReadInput = {
-    ...source,
+    path,
+    compression: 'none',
     delimiter: plan.delimiter,
     columns: plan.header.length,
     cell: (field) => positions[names.indexOf(field)] ?? -1,
@@ -180,7 +190,7 @@ async function tryStrictly(
     throw error;
   }
   const rows = `(SELECT * EXCLUDE (file_row_number), file_row_number AS n FROM read_parquet(${quoted(file)}, file_row_number=true))`;
-  return { file, rows, encoding: plan.encoding, broken: new RejectedLines(), numbered: source };
+  return { file, rows, encoding: plan.encoding, broken: new RejectedLines(), numbered: path };
 }
 
 async function readCarefully(staging: Staging): Promise<FirstRead> {
@@ -209,12 +219,19 @@ function cleanInput(plan: ReadingPlan, path: string, longLines: boolean, judged:
   };
 }
 
+/**
+ * Bloom filters and dictionaries of thousands of entries cost a quarter of the writing and help no question of ours:
+ * ids of posts are all different, ids of profiles are few.
+ */
+const PARQUET = `(FORMAT parquet, COMPRESSION lz4_raw, PARQUET_VERSION v2, DICTIONARY_SIZE_LIMIT 4000,
+  WRITE_BLOOM_FILTER false)`;
+
 /** Parquet in the order of the file; DuckDB's own progress is handed on while it runs. */
 async function copyWithProgress(staging: Staging, sql: string, target: string): Promise<void> {
   const { connection, progress } = staging;
   const timer = setInterval(() => progress('read', Math.max(0, Math.round(connection.progress.percentage)), 100), 250);
   try {
-    await connection.run(`COPY (${sql}) TO ${quoted(target)} (FORMAT parquet)`);
+    await connection.run(`COPY (${sql}) TO ${quoted(target)} ${PARQUET}`);
   } finally {
     clearInterval(timer);
   }
@@ -237,7 +254,8 @@ async function judge(
   return { rows, ...judgement };
 }
 
-async function countShares(connection: DuckDBConnection, rows: string): Promise<number> {
+async function countShares({ connection, plan }: Staging, rows: string): Promise<number> {
+  if (!plan.fields.isShare) return 0;
   const [counts] = await allRows(connection, `SELECT count(*) FILTER (is_share) FROM ${rows}`);
   return exact(counts?.[0]);
 }
@@ -248,36 +266,62 @@ async function countShares(connection: DuckDBConnection, rows: string): Promise<
  */
 async function writePosts(staging: Staging, own: string, repeated: Repeated | null): Promise<void> {
   const { connection, plan, folder } = staging;
-  const columns = ['platform', 'profile_id', 'post_id', ...VALUE_COLUMNS, 'is_share', ...plannedColumns(plan)];
+  const columns = ['platform', 'profile_id', 'post_id', ...BASE_COLUMNS, ...plannedColumns(plan)];
   const keep = repeated ? `WHERE ${repeated.keep}` : '';
   await connection.run(`COPY (SELECT ${columns.join(', ')}, CAST(NULL AS VARCHAR[]) AS doubtful FROM ${own} r ${keep})
-    TO ${quoted(join(folder, 'posts.parquet'))} (FORMAT parquet)`);
+    TO ${quoted(join(folder, 'posts.parquet'))} ${PARQUET}`);
 }
 
-async function findWarnings(staging: Staging, own: string): Promise<{ count: number; records: readonly number[] }> {
-  const broken = brokenKindsSql(staging.plan);
-  if (broken === null) return { count: 0, records: [] };
-  const rows = await allRows(
-    staging.connection,
-    `SELECT n, count(*) OVER () FROM ${own} WHERE ${broken} ORDER BY n LIMIT ${LISTED_LINES}`,
-  );
-  return { count: exact(rows[0]?.[1]), records: rows.map((row) => exact(row[0])) };
+interface Warnings {
+  readonly count: number;
+  /** The first of them, by record. */
+  readonly listed: readonly { readonly record: number; readonly reason: string }[];
 }
 
-/** Turns record numbers into physical lines, by a pass over the file that is made only when there is something to say. */
+async function findWarnings({ connection, plan }: Staging, own: string): Promise<Warnings> {
+  const broken = brokenKindsSql(plan);
+  const tests: readonly (readonly [reason: string, sql: string])[] = [
+    ['negative-count', negativeCountSql(plan)],
+    ...(broken === null ? [] : [['kinds-not-sum', broken] as const]),
+  ];
+  const sums = tests.map(([, sql]) => `count(*) FILTER (${sql})`).join(', ');
+  const [counts = []] = await allRows(connection, `SELECT ${sums} FROM ${own}`);
+  const listed: { record: number; reason: string }[] = [];
+  for (const [index, [reason, sql]] of tests.entries()) {
+    if (exact(counts[index]) === 0) continue;
+    const rows = await allRows(connection, `SELECT n FROM ${own} WHERE ${sql} ORDER BY n LIMIT ${LISTED_LINES}`);
+    listed.push(...rows.map((row) => ({ record: exact(row[0]), reason })));
+  }
+  return {
+    count: counts.reduce<number>((sum, count) => sum + exact(count), 0),
+    listed: listed.sort((a, b) => a.record - b.record).slice(0, LISTED_LINES),
+  };
+}
+
+/** Turns record numbers into physical lines; the file is read once more only where the two may differ. */
 async function numberLines(
   staging: Staging,
   first: FirstRead,
   rejected: RejectedLines,
-  warnings: readonly number[],
+  warnings: Warnings,
 ): Promise<StagedFile['warnings']> {
-  const reason = 'kinds-not-sum';
-  if (!first.numbered) return warnings.map((line) => ({ line, reason }));
-  const records = new Set([...rejected.listed().map((cell) => cell.line), ...warnings]);
-  if (records.size === 0) return [];
-  const { path, compression } = first.numbered;
-  const lines = await linesOfRecords(path, compression, staging.plan.delimiter, records);
-  const lineOf = (record: number) => lines.get(record) ?? 0;
-  rejected.renumber(lineOf);
-  return warnings.map((record) => ({ line: lineOf(record), reason }));
+  const lineOf = await lineFinder(staging, first, [
+    ...rejected.listed().map((cell) => cell.line),
+    ...warnings.listed.map(({ record }) => record),
+  ]);
+  if (first.numbered !== null) rejected.renumber(lineOf);
+  return warnings.listed.map(({ record, reason }) => ({ line: lineOf(record), reason }));
+}
+
+async function lineFinder(
+  { plan, hashed, probe }: Staging,
+  { numbered }: FirstRead,
+  records: readonly number[],
+): Promise<(record: number) => number> {
+  if (numbered === null || records.length === 0) return (record) => record;
+  await hashed;
+  // Record 0 stands below the header.
+  if (probe.oneLinePerRecord) return (record) => record + 2;
+  const lines = await linesOfRecords(numbered, 'none', plan.delimiter, new Set(records));
+  return (record) => lines.get(record) ?? 0;
 }

@@ -5,6 +5,7 @@ import type { Platform } from '../core/profiles/profile.ts';
 import type { ReadingPlan } from '../core/profiles/reading-plan.ts';
 import type { ProfileFollowers, StagedFile } from '../ports.ts';
 import { eachChunk, exact, quoted } from './duckdb.ts';
+import { archived } from './reading-sql.ts';
 
 /** Rows that count: a line that was rejected or shares somebody else's post stays in the file but is never added up. */
 export const COUNTED = 'doubtful IS NULL AND is_share IS NOT TRUE';
@@ -14,7 +15,7 @@ export type StagedContent = Omit<StagedFile, 'sha256'>;
 export type Summary = Pick<StagedFile, 'posts' | 'profiles' | 'followers' | 'period'>;
 
 export async function summarise(connection: DuckDBConnection, plan: ReadingPlan, file: string): Promise<Summary> {
-  const posts = `(FROM read_parquet(${quoted(file)}) WHERE ${COUNTED})`;
+  const posts = `(FROM ${archived(`read_parquet(${quoted(file)})`)} WHERE ${COUNTED})`;
   const profiles: { platform: Platform; profileId: string; name: string }[] = [];
   let count = 0;
   let from = Number.POSITIVE_INFINITY;

@@ -6,6 +6,7 @@ import { refuse } from '../core/basics/outcome.ts';
 import { en } from '../texts/en.ts';
 import { pl } from '../texts/pl.ts';
 import { ADDRESSES, type Language, type PageId } from './addresses.ts';
+import { answerBrokenLink } from './ballot/enter-code.tsx';
 import { castRoutes } from './ballot/routes.tsx';
 import { bugPage, errorPage, notFoundPage, refusalPage } from './errors.tsx';
 import { FORM_BYTES, isSameOrigin } from './form.ts';
@@ -41,7 +42,10 @@ export function createApp(site: Site, logBug: BugLog, routes: readonly PageRoute
     for (const language of ['pl', 'en'] as const)
       if (route.permission !== 'development' || site.settings.development)
         app.on(route.method, ADDRESSES[route.page][language], (http) => answer(site, cache, route, language, http));
-  app.notFound((http) => notFoundPage(visitFor(site, 'home', languageOf(http), http)));
+  app.notFound(async (http) => {
+    const visit = visitFor(site, 'vote', languageOf(http), http);
+    return (await answerBrokenLink(visit)) ?? notFoundPage({ ...visit, page: 'home' });
+  });
   app.onError((error, http) => {
     const visit = visitFor(site, 'home', languageOf(http), http);
     if ('refusal' in error && 'details' in error)

@@ -22,12 +22,15 @@ export async function readForm(http: HonoContext): Promise<Form> {
 export function isSameOrigin(http: HonoContext, baseUrl: string): boolean {
   const origin = http.req.header('origin');
   const site = http.req.header('sec-fetch-site');
-  if (origin !== undefined && origin !== 'null') return origin === new URL(baseUrl).origin || isLoopbackTwin(origin, baseUrl);
+  // Our own pages send `null`: they carry the policy `no-referrer`.
+  if (origin !== undefined && origin !== 'null')
+    return origin === new URL(baseUrl).origin || isLoopbackTwin(origin, baseUrl);
   return site === undefined || site === 'same-origin' || site === 'none';
 }
 
 /** `localhost` and `127.0.0.1` of the same port are one machine; only where the site itself is on it. */
 function isLoopbackTwin(origin: string, baseUrl: string): boolean {
+  if (!URL.canParse(origin)) return false;
   const [from, to] = [new URL(origin), new URL(baseUrl)];
   const loopback = (url: URL) => url.hostname === 'localhost' || url.hostname === '127.0.0.1' || url.hostname === '[::1]';
   return loopback(from) && loopback(to) && from.port === to.port;

@@ -16,6 +16,8 @@ export interface SiteSettings {
   readonly baseUrl: string;
   /** Shows the pattern book and reloads on change; never in production. */
   readonly development: boolean;
+  /** A proxy of ours stands in front and writes `X-Forwarded-For`; without it that header is anybody's claim. */
+  readonly behindProxy?: boolean;
 }
 
 export interface Site {

@@ -39,7 +39,7 @@ const DAMAGES: Readonly<Record<string, Damage>> = {
 async function adoptsWholeOrRefuses(path: string): Promise<void> {
   const outcome = await workshop.stage(path);
   if (!outcome.ok) {
-    expect(readdirSync(join(workshop.folder, 'data', 'staging')).filter((name) => !name.startsWith('duckdb'))).toEqual(
+    expect(readdirSync(join(workshop.folder, 'data', 'staging')).filter((name) => !name.endsWith('-duckdb'))).toEqual(
       [],
     );
     return;

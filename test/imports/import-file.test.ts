@@ -1,10 +1,10 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type ImportOptions, type ImportOutcome, importFile, importFiles } from '../../src/actions/import-file.ts';
 import { importJson } from '../../src/cli/import.ts';
 import { type Instant, parseInstant } from '../../src/core/basics/day.ts';
-import type { Store } from '../../src/ports.ts';
+import type { Store, Tx } from '../../src/ports.ts';
 import { sources } from '../../src/sources/all.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { fixture, openWorkshop, type Workshop } from './workshop.ts';
@@ -39,7 +39,7 @@ async function traces() {
     followers: await tx.imports.followers(null, null),
   }));
   const folder = join(workshop.folder, 'data');
-  const staging = readdirSync(join(folder, 'staging')).filter((name) => !name.startsWith('duckdb'));
+  const staging = readdirSync(join(folder, 'staging')).filter((name) => !name.endsWith('-duckdb'));
   return { ...tables, staging, archive: readdirSync(join(folder, 'archive', 'posts')).sort() };
 }
 
@@ -184,10 +184,10 @@ describe('snapshots', () => {
 
 describe('lajk import --json', () => {
   it('has the promised shape', async () => {
-    const outcome = await run(['negative.csv']);
+    const outcome = await run(['negative-followers.csv']);
     expect(outcome.reports.map(importJson)).toEqual([
       {
-        file: fixture('negative.csv'),
+        file: fixture('negative-followers.csv'),
         sha256: outcome.reports[0]?.staged.sha256,
         format: 'simple-posts',
         encoding: 'utf-8',
@@ -198,7 +198,7 @@ describe('lajk import --json', () => {
         profiles: 2,
         accepted: 2,
         rejectedCount: 1,
-        rejected: [{ line: 3, column: 'comments', value: '-2', reason: 'negative-number' }],
+        rejected: [{ line: 3, column: 'followers_at_posting', value: '-7', reason: 'negative-number' }],
         warnings: [],
         warningCount: 0,
         skipped: { shares: 0, otherPages: 0, duplicates: 0 },
@@ -207,3 +207,28 @@ describe('lajk import --json', () => {
     ]);
   });
 });
+
+describe('two processes with one file', () => {
+  it('the record that is there first keeps its archive, whatever the other one read', async () => {
+    await run(['plain.csv']);
+    const [record] = (await traces()).imports;
+    const frozen = join(workshop.folder, 'data', 'archive', 'posts', `${record?.sha256}.parquet`);
+    const before = readFileSync(frozen);
+    // The other process looked before the record was there.
+    const blind = {
+      ...store,
+      read: <T>(query: (tx: Tx) => Promise<T>) => store.read((tx) => query(withoutImports(tx))),
+    };
+    const ports = { store: blind, sources, warehouse: workshop.warehouse, clock: { now: () => NOON } };
+    let moved = 0;
+    const warehouse = { ...workshop.warehouse, freeze: async () => void moved++ };
+    const request = { path: fixture('plain.csv'), format: null, zone: null, ...OPTIONS };
+    expect((await importFile({ ...ports, warehouse }, request, () => {})).ok).toBe(true);
+    expect([moved, readFileSync(frozen).equals(before)]).toEqual([0, true]);
+    expect((await traces()).imports).toEqual([record]);
+  });
+});
+
+function withoutImports(tx: Tx): Tx {
+  return { ...tx, imports: { ...tx.imports, find: async () => null, all: async () => [] } };
+}

@@ -1,7 +1,9 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { StagedFile } from '../../src/ports.ts';
+import { openWarehouse } from '../../src/warehouse/open-warehouse.ts';
 import { fixture, openWorkshop, type Workshop } from './workshop.ts';
 
 let workshop: Workshop;
@@ -38,7 +40,7 @@ describe('every rejected line is named: number, column, value, reason', () => {
     ['decimal.csv', 'reactions', 'not-a-number', '1.5', undefined],
     ['thousands.csv', 'reactions', 'not-a-number', '1,234', undefined],
     ['exponent-count.csv', 'reactions', 'not-a-number', '1e3', undefined],
-    ['negative.csv', 'comments', 'negative-number', '-2', undefined],
+    ['negative-followers.csv', 'followers_at_posting', 'negative-number', '-7', undefined],
     ['date-does-not-exist.csv', 'published_at', 'date-does-not-exist', '2021-02-29T10:00:00Z', undefined],
     ['not-a-date.csv', 'published_at', 'not-a-date', '03.05.2022 10:00', undefined],
     ['hour-24.csv', 'published_at', 'not-a-date', '2022-05-03T24:00:00Z', undefined],
@@ -90,7 +92,7 @@ describe('every rejected line is named: number, column, value, reason', () => {
 
   it('lists the first thousand bad lines and counts them all', async () => {
     const header = 'platform,profile_id,post_id,published_at,reactions,comments,shares';
-    const bad = Array.from({ length: 5000 }, (_, at) => `x,p,${at},2022-05-03T10:00:00Z,1,-2,3`);
+    const bad = Array.from({ length: 5000 }, (_, at) => `x,p,${at},2022-05-03T10:00:00Z,1,2.5,3`);
     const file = await workshop.write('many-bad.csv', `${[header, ...bad].join('\n')}\n`);
     const outcome = await workshop.stage(file);
     expect(outcome.ok && [outcome.staged.rejectedCount, outcome.staged.rejected.length]).toEqual([5000, 1000]);
@@ -110,6 +112,49 @@ describe('what is skipped is counted', () => {
     const file = await staged('kinds-not-sum.csv');
     expect(file.warnings).toEqual([{ line: 3, reason: 'kinds-not-sum' }]);
     expect([file.posts, file.warningCount, file.rejectedCount]).toEqual([3, 1, 0]);
+  });
+});
+
+describe('counts below zero', () => {
+  it('are taken as stated and named', async () => {
+    const { staged: file, query } = await workshop.frozen(fixture('negative.csv'));
+    expect(file.warnings).toEqual([{ line: 3, reason: 'negative-count' }]);
+    expect([file.posts, file.warningCount, file.rejectedCount]).toEqual([3, 1, 0]);
+    const totals = await workshop.warehouse.dayTotals(query);
+    expect(totals.map(({ day, comments }) => [day, comments])).toEqual([
+      ['2022-05-02', 1],
+      ['2022-05-01', 2],
+      ['2022-05-03', -2],
+    ]);
+  });
+
+  it('a stated total still decides; views and kinds may be below zero too', async () => {
+    const file = await staged('negative-total.csv');
+    expect(file.rejected.map(({ line, reason, details }) => [line, reason, details?.sum])).toEqual([
+      [3, 'total-not-sum', 2],
+    ]);
+    expect(file.warnings).toEqual([
+      { line: 2, reason: 'negative-count' },
+      { line: 4, reason: 'negative-count' },
+    ]);
+  });
+
+  it('lists the first thousand lines and counts them all; quotes, blank lines and carriage returns keep the numbers right', async () => {
+    const header = 'platform,profile_id,post_id,published_at,reactions,comments,shares';
+    const posts = Array.from({ length: 2500 }, (_, at) => `x,p,${at},2022-05-03T10:00:00Z,1,-2,3`);
+    const lines = async (name: string, text: string | Uint8Array) => {
+      const outcome = await workshop.stage(await workshop.write(name, text));
+      if (!outcome.ok) throw new Error(outcome.refusal);
+      const { warnings, warningCount } = outcome.staged;
+      return [warningCount, warnings.length, warnings[0]?.line, warnings.at(-1)?.line];
+    };
+    const plain = [header, ...posts].join('\n');
+    expect(await lines('many.csv', plain)).toEqual([2500, 1000, 2, 1001]);
+    expect(await lines('many.csv.gz', gzipSync(plain))).toEqual([2500, 1000, 2, 1001]);
+    expect(await lines('blank.csv', [header, '', ...posts].join('\n'))).toEqual([2500, 1000, 3, 1002]);
+    expect(await lines('crlf.csv', [header, '', ...posts].join('\r\n'))).toEqual([2500, 1000, 3, 1002]);
+    const broken = 'x,"p\nq",first,2022-05-03T10:00:00Z,1,2,3';
+    expect(await lines('quoted.csv', [header, broken, ...posts].join('\n'))).toEqual([2500, 1000, 4, 1003]);
   });
 });
 
@@ -210,5 +255,64 @@ describe('files that are refused as a whole', () => {
     ]);
     const outcome = await workshop.stage(await workshop.write('late-letter.csv', text));
     expect(outcome.ok && [outcome.staged.encoding, outcome.staged.profiles[0]?.name]).toEqual(['windows-1250', 'Łódź']);
+  });
+});
+
+describe('numbers that DuckDB alone would take', () => {
+  const header = 'platform,profile_id,post_id,published_at,reactions,comments,shares';
+  it.each([
+    '1e2',
+    '1E2',
+    '5e2',
+    '0x10',
+    '0b1',
+    '1_000',
+    '12.0',
+    '12.',
+    '.5',
+    '+5',
+    '--5',
+    '1234567890123',
+    '-1234567890123',
+  ])('%s is rejected', async (count) => {
+    const post = (id: string, reactions: string) => `x,p,${id},2022-05-03T10:00:00Z,${reactions},0,0`;
+    const path = await workshop.write('number.csv', [header, post('a', '1'), post('b', count)].join('\n'));
+    const outcome = await workshop.stage(path);
+    expect(outcome.ok && outcome.staged.rejected).toEqual([
+      { line: 3, column: 'reactions', value: count, reason: 'not-a-number' },
+    ]);
+  });
+
+  it('a platform in capitals is the same platform', async () => {
+    const post = (platform: string, id: string) => `${platform},p,${id},2022-05-03T10:00:00Z,1,0,0`;
+    const path = await workshop.write(
+      'capitals.csv',
+      [header, post('Facebook', 'a'), post('facebook', 'b')].join('\n'),
+    );
+    const outcome = await workshop.stage(path);
+    expect(outcome.ok && [outcome.staged.posts, outcome.staged.profiles]).toEqual([
+      2,
+      [{ platform: 'facebook', profileId: 'p', name: '' }],
+    ]);
+  });
+});
+
+describe('what a killed process left in the staging folder', () => {
+  it('is removed after a day, never while its process runs', async () => {
+    const staging = join(workshop.folder, 'killed', 'staging');
+    const old = new Date(Date.now() - 2 * 86_400_000);
+    // No process has this number: it is above what any system hands out.
+    const gone = 2 ** 30;
+    const names = [`${process.pid}-running`, `${gone}-new`, `${gone}-old`, `${gone}-abc.parquet`, 'older-version'];
+    for (const name of names) {
+      mkdirSync(join(staging, name), { recursive: true });
+      writeFileSync(join(staging, name, 'half.csv'), 'x');
+      if (!name.endsWith('-new')) utimesSync(join(staging, name), old, old);
+    }
+    await (await openWarehouse(join(workshop.folder, 'killed'))).close();
+    expect(readdirSync(staging).filter((name) => !name.endsWith('-duckdb'))).toEqual(
+      [`${process.pid}-running`, `${gone}-new`].sort(),
+    );
+    expect(existsSync(join(staging, `${gone}-old`))).toBe(false);
   });
 });

@@ -53,7 +53,10 @@ describe('a place that cannot be used', () => {
   it('is a database of a newer version, on SQLite and on PostgreSQL, and stays untouched', async () => {
     const data = join(folder, 'd');
     const newer = `insert into kysely_migration (name, timestamp) values ('0999-przyszlosc', '2030-01-01')`;
-    const refused = { ...refusal('database-newer', { found: '0999-przyszlosc', known: '0001-foundation' }), signal: null };
+    const refused = {
+      ...refusal('database-newer', { found: '0999-przyszlosc', known: '0001-foundation' }),
+      signal: null,
+    };
     expect((await initWithin(15, { LAJK_DATA: data })).code).toBe(0);
     const database = new BetterSqlite3(join(data, 'lajk.db'));
     database.exec(newer);
@@ -69,12 +72,18 @@ describe('a place that cannot be used', () => {
     const file = join(folder, 'plik');
     await writeFile(file, 'x');
     for (const path of [file, join(file, 'pod-nim')])
-      expect(await initWithin(15, { LAJK_DATA: path })).toEqual({ ...refusal('folder-unusable', { folder: path }), signal: null });
+      expect(await initWithin(15, { LAJK_DATA: path })).toEqual({
+        ...refusal('folder-unusable', { folder: path }),
+        signal: null,
+      });
     const data = join(folder, 'f');
     expect((await initWithin(15, { LAJK_DATA: data })).code).toBe(0);
     const database = join(data, 'lajk.db');
     await writeFile(database, 'to nie jest baza danych, tylko tekst'.repeat(200));
-    expect(await initWithin(15, { LAJK_DATA: data })).toEqual({ ...refusal('database-foreign', { where: database }), signal: null });
+    expect(await initWithin(15, { LAJK_DATA: data })).toEqual({
+      ...refusal('database-foreign', { where: database }),
+      signal: null,
+    });
   });
 });
 

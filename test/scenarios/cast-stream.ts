@@ -15,19 +15,20 @@ const opened = await openPorts(process.env, { clock: { now: () => parseInstant(a
 if (!opened.ok) throw new Error(opened.refusal);
 
 async function cast(code: string, choices: readonly string[]): Promise<string> {
-  let [receipt, failure] = ['', ''];
+  const printed: string[] = [];
+  const said: string[] = [];
   const context: Context = {
     io: {
-      out: (text) => void (receipt += text),
-      err: (text) => void (failure += text),
+      out: (text) => void printed.push(text),
+      err: (text) => void said.push(text),
       input: async () => code,
       errIsTerminal: false,
     },
     texts: pl,
     open: async () => opened,
   };
-  if ((await run(['vote', 'cast', edition, ...choices], context)) !== 0) throw new Error(failure);
-  return (JSON.parse(receipt) as { commitment: string }).commitment;
+  if ((await run(['vote', 'cast', edition, ...choices], context)) !== 0) throw new Error(said.join(''));
+  return (JSON.parse(printed.join('')) as { commitment: string }).commitment;
 }
 
 const rows = readCsv(readFileSync(codesFile, 'utf8'), ['teryt', 'name', 'email', 'code', 'path']) ?? [];

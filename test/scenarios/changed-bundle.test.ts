@@ -55,7 +55,12 @@ describe('a bundle that somebody has changed', () => {
     for (const name of names) {
       const path = join(folder, name);
       const bytes = await readFile(path);
-      const places = [0, bytes.length - 1, bytes.length >> 1, ...Array.from({ length: 20 }, () => random.below(bytes.length))];
+      const places = [
+        0,
+        bytes.length - 1,
+        bytes.length >> 1,
+        ...Array.from({ length: 20 }, () => random.below(bytes.length)),
+      ];
       for (const place of places) {
         const other = Buffer.from(bytes);
         other[place] = (bytes[place] as number) ^ (1 << random.below(8));

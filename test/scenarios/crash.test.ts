@@ -27,7 +27,12 @@ async function castUntilKilled(answers: number): Promise<string[]> {
 }
 
 function column(text: string | undefined): ReadonlySet<string> {
-  return new Set((text ?? '').split('\n').slice(1).map((line) => line.slice(0, 64)));
+  return new Set(
+    (text ?? '')
+      .split('\n')
+      .slice(1)
+      .map((line) => line.slice(0, 64)),
+  );
 }
 
 describe.each(['sqlite', 'postgres'] as const)('killed while ballots are cast on %s', (kind) => {

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Nominee } from '../../src/core/ballot/nominees.ts';
+import type { Teryt } from '../../src/core/places/municipality.ts';
 import { readRegister } from '../../src/core/places/register.ts';
 import { EVIDENCE, MANIFEST_FILES } from '../../src/core/verify/evidence.ts';
 import { verifyBundle } from '../../src/core/verify/verify.ts';
@@ -70,13 +71,17 @@ describe('lajk demo', () => {
     expect((await place.read('data/demo/edycja-pokazowa-posty.csv')) === data.posts).toBe(true);
     expect((await place.read('data/demo/edycja-pokazowa-profile.csv')) === data.followers).toBe(true);
 
-    const voters = lines('roll.csv').map((line) => line.slice(0, 7)) as Parameters<typeof demoBallots>[0];
+    const voters = lines('roll.csv').map((line) => line.slice(0, 7) as Teryt);
     const nominees = JSON.parse(bundle.get('nominees.json') ?? '[]') as Nominee[];
     const last = new Map<string, string>();
     const cast = demoBallots(voters, nominees, demoEdition.vote.choose, DEMO_SEED);
     for (const { voter, choices } of cast) last.set(voter, [...choices].sort().join(' '));
     expect(lines('turnout.csv')).toEqual([...last.keys()].sort());
-    expect(lines('ballots.csv').map((line) => line.split(',')[2]).sort()).toEqual([...last.values()].sort());
+    expect(
+      lines('ballots.csv')
+        .map((line) => line.split(',')[2])
+        .sort(),
+    ).toEqual([...last.values()].sort());
     expect(lines('replaced.csv')).toHaveLength(cast.length - last.size);
     // Another seed is another edition.
     expect(demoData(register, presidents, demoEdition.ranking, 'inne').posts === data.posts).toBe(false);
@@ -94,7 +99,12 @@ describe('lajk demo', () => {
         other[place] = (bytes[place] as number) ^ 1;
         const report = verifyBundle(new Map([...bundle, [name, other.toString('utf8')]]), { head: null, key: null });
         const named = MANIFEST_FILES.includes(name) ? report.first?.file === name : report.first !== null;
-        expect({ name, place, verdict: report.verdict, named }).toEqual({ name, place, verdict: 'mismatch', named: true });
+        expect({ name, place, verdict: report.verdict, named }).toEqual({
+          name,
+          place,
+          verdict: 'mismatch',
+          named: true,
+        });
       }
     }
   });

@@ -1,4 +1,4 @@
-import { cp } from 'node:fs/promises';
+import { cp, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { handClock, Installation, newInstallation, refusal } from './installation.ts';
@@ -17,6 +17,7 @@ function tablesOf(everything: string): string {
 describe.skipIf(REASON)(`a disk that is full (${REASON ?? 'a small one, mounted for the test'})`, () => {
   let prepared: Installation;
   let disk: SmallDisk;
+  const disks: SmallDisk[] = [];
   let small: Installation;
 
   beforeAll(async () => {
@@ -25,11 +26,12 @@ describe.skipIf(REASON)(`a disk that is full (${REASON ?? 'a small one, mounted 
     await freezeSmall(prepared);
     await prepared.close();
     disk = smallDisk(6);
+    disks.push(disk);
     await cp(prepared.folder, disk.folder, { recursive: true });
     small = new Installation(disk.folder, handClock(OPENS_AT), null);
   });
   afterAll(async () => {
-    disk.remove();
+    for (const made of disks) made.remove();
     await prepared.remove();
   });
 
@@ -56,7 +58,9 @@ describe.skipIf(REASON)(`a disk that is full (${REASON ?? 'a small one, mounted 
   });
 
   it('imports nothing that it cannot keep, and the whole file once there is room', async () => {
-    const text = (await small.read('posty.csv')).replaceAll('2022-03-', '2022-02-').replace(/2022-02-(29|3\d)/g, '2022-02-10');
+    const text = (await small.read('posty.csv'))
+      .replaceAll('2022-03-', '2022-02-')
+      .replace(/2022-02-(29|3\d)/g, '2022-02-10');
     const file = join(prepared.folder, 'luty.csv');
     await prepared.write('luty.csv', text.replaceAll(',post-', ',luty-'));
     const argv = ['import', file, '--snapshot', SNAPSHOT];
@@ -66,13 +70,36 @@ describe.skipIf(REASON)(`a disk that is full (${REASON ?? 'a small one, mounted 
   });
 
   it('says so as a process, too, and the same command succeeds afterwards', async () => {
-    const file = await prepared.write('styczen.csv', (await small.read('posty.csv')).replaceAll('2022-03-', '2022-01-').replaceAll(',post-', ',styczen-'));
+    const file = await prepared.write(
+      'styczen.csv',
+      (await small.read('posty.csv')).replaceAll('2022-03-', '2022-01-').replaceAll(',post-', ',styczen-'),
+    );
     const argv = ['import', file, '--snapshot', SNAPSHOT];
     await disk.fill(0);
     const full = await lajkProcess(argv, { ...small.environment, LAJK_LANG: 'en' });
     await disk.makeRoom();
     expect(full).toEqual({ ...refusal('disk-full', {}, 'en'), signal: null });
-    expect(await lajkProcess(argv, small.environment)).toMatchObject({ code: 0, signal: null });
+    const again = await lajkProcess(argv, small.environment);
+    expect({ code: again.code, err: again.code === 0 ? '' : again.err }).toEqual({ code: 0, err: '' });
+  });
+
+  it('lets nobody begin an installation that would be half one, whatever the room', async () => {
+    const empty = smallDisk(4);
+    disks.push(empty);
+    const begun = new Installation(empty.folder, handClock(OPENS_AT), null);
+    let refusals = 0;
+    for (let free = 0; ; free += STEP) {
+      await empty.fill(free);
+      const answer = await begun.lajk(['init']);
+      await empty.makeRoom();
+      if (answer.code === 0) break;
+      expect({ free, code: answer.code, out: answer.out }).toEqual({ free, code: 1, out: '' });
+      expect(answer.err).toMatch(/^Błąd: .*\n/);
+      refusals += 1;
+    }
+    expect(refusals).toBeGreaterThan(5);
+    expect((await begun.json<{ id: string }[]>(['editions', 'list'])).map(({ id }) => id)).toEqual(['2022']);
+    expect(await readdir(join(begun.data, 'keys'))).toEqual(['signing.key']);
   });
 
   it('that is read-only is named, and nothing is lost', async () => {
@@ -83,6 +110,7 @@ describe.skipIf(REASON)(`a disk that is full (${REASON ?? 'a small one, mounted 
     disk.readOnly(false);
     expect(ended).toEqual({ ...refusal('database-readonly'), signal: null });
     expect(await small.everything()).toBe(before);
-    expect(await lajkProcess(argv, small.environment)).toMatchObject({ code: 0, signal: null });
+    const again = await lajkProcess(argv, small.environment);
+    expect({ code: again.code, err: again.code === 0 ? '' : again.err }).toEqual({ code: 0, err: '' });
   });
 });

@@ -14,6 +14,7 @@ import {
   editionJson,
   FROM,
   OPENS_AT,
+  OTHER_EDITION,
   SNAPSHOT,
   TO,
   writeSmallEdition,
@@ -291,6 +292,7 @@ describe.each(['sqlite', 'postgres'] as const)('a small edition on %s, command b
       ['counted.json', counted, 0, pl.verify.receiptIn(reference(counted))],
       ['replaced.json', replaced, 0, pl.verify.receiptReplaced(reference(replaced))],
       ['forged.json', JSON.stringify({ ...receipt, commitment: receipt.commitment.slice(0, -1) + lastDigit }), 2, ''],
+      ['other-edition.json', await receiptOfAnotherEdition(), 2, ''],
       ['other-choice.json', JSON.stringify({ ...receipt, choices: [...receipt.choices].reverse() }), 2, ''],
     ];
     for (const [name, text, code, sentence] of cases) {
@@ -300,6 +302,18 @@ describe.each(['sqlite', 'postgres'] as const)('a small edition on %s, command b
       expect(answer.err).toContain(sentence || pl.verify.receiptForeign(reference(text)));
     }
   });
+
+  /** Signed with the same key, sound in itself, and of another box. */
+  async function receiptOfAnotherEdition(): Promise<string> {
+    small.clock.set('2022-04-20T12:00:00+02:00');
+    await small.done(['editions', 'add', small.path('inna.json')]);
+    await small.done(['nominees', 'freeze', OTHER_EDITION]);
+    await small.done(['roll', 'freeze', OTHER_EDITION, '--codes', small.path('kody-innej.csv')]);
+    small.clock.set(OPENS_AT);
+    const code = (await codesOf(small, 'kody-innej.csv')).get(cityAt(39).teryt) ?? '';
+    const nominees = (await nomineesOf(small, OTHER_EDITION)).filter((teryt) => teryt !== cityAt(39).teryt);
+    return small.done(['vote', 'cast', OTHER_EDITION, ...nominees.slice(0, 3), '--code', code]);
+  }
 
   function reference(text: string): string {
     const { commitment } = JSON.parse(text) as { commitment: string };

@@ -10,7 +10,8 @@ export type RefusalCode =
   | LedgerRefusal
   | TallyRefusal
   | PlaceRefusal
-  | StoreRefusal;
+  | StoreRefusal
+  | SiteRefusal;
 
 /** A file as a whole cannot be taken in. Single bad lines have a {@link LineReason}. */
 export type ImportRefusal =
@@ -126,3 +127,14 @@ export type OpenRefusal =
  * written any more until the program is started again, because nobody can say what reached the disk.
  */
 export type StorageRefusal = 'disk-full' | 'database-readonly' | 'database-busy' | 'database-lost' | 'database-stopped';
+
+/** The site cannot be served as it was asked for. */
+export type SiteRefusal =
+  | 'port-invalid'
+  | 'port-in-use'
+  | 'address-unusable'
+  | 'base-url-invalid'
+  | 'secret-too-short'
+  | 'site-not-built'
+  | 'demo-not-loopback'
+  | 'demo-interrupted';

@@ -32,7 +32,7 @@ export type Conversion =
   | { readonly kind: 'text' }
   /** The text before the first `mark`; the mark must be there. */
   | { readonly kind: 'prefix'; readonly mark: string }
-  /** Non-negative whole number in digits only; blank means not stated. */
+  /** Whole number in digits, blank when not stated. Counts of a post may be below zero, followers may not. */
   | { readonly kind: 'count' }
   /** `true/false`, `1/0`, `yes/no`, `tak/nie`. */
   | { readonly kind: 'flag' }

@@ -51,6 +51,7 @@ export const cliWords: typeof Words = {
     bundle: 'Writes the public evidence of an edition',
     verify: 'Recomputes the evidence and names what does not fit',
     doctor: 'What is set, what is missing, what to do',
+    serve: 'Serves the site until it is stopped',
   },
   subcommands: {
     divisionsList: 'Lists the divisions',
@@ -104,6 +105,9 @@ export const cliWords: typeof Words = {
     publicKey: 'public key known from elsewhere',
     receipt: 'file with a ballot receipt',
     demoSeed: 'seed of the demo data',
+    port: 'port of the site (instead of PORT)',
+    demo: 'fills an empty data folder with the demo edition',
+    development: 'also shows the pattern book; only for work on the program',
   },
   init: (municipalities, divisions, folder) =>
     `Done: ${pluralEn(municipalities, 'gmina', 'gminas')}, ${pluralEn(divisions, 'division', 'divisions')}. Data: ${folder}`,
@@ -171,6 +175,18 @@ export const cliWords: typeof Words = {
     key: (key) => `public key of the log: ${key}`,
     clock: (now) => `clock (Warsaw): ${now}`,
     mailFolder: 'SMTP_URL: not set – letters will be .eml files (sending is planned)',
+  },
+  serve: {
+    filling: 'The data folder is empty, so a demo edition is made in it. This takes about half a minute.',
+    openVote: 'a second edition with a vote that is open; ballots',
+    site: 'Site',
+    votingLink: (city) => `Voting link of the demo city ${city}`,
+    voteOver: (closesAt) => `The demo vote ended at ${closesAt}. A new one is made in an empty data folder.`,
+    signIn: "Organiser's sign-in",
+    gala: 'Gala screen',
+    planned: 'planned, not there yet',
+    howToStop: 'Stop: Ctrl+C',
+    stopped: 'The site is stopped.',
   },
   demo: {
     steps: {

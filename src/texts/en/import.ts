@@ -30,7 +30,10 @@ export const importWords: typeof Words = {
     `line ${line}${column ? `, column ${column}` : ''}: ${reason}${value ? ` ("${value}")` : ''}`,
   moreLines: (n) => `… and ${pluralEn(n, 'more line', 'more lines')}`,
   warning: (line, reason) => (line > 0 ? `note, line ${line}: ${reason}` : `note: ${reason}`),
-  warnings: { 'reactions-not-sum-of-kinds': 'the kinds of reactions do not add up to the reactions' },
+  warnings: {
+    'kinds-not-sum': 'the kinds of reactions do not add up to the reactions',
+    'negative-count': 'a count below zero; taken as it stands in the file',
+  },
   imported: (file, posts, profiles, snapshot) =>
     `${file}: ${pluralEn(posts, 'post', 'posts')}, ${pluralEn(profiles, 'profile', 'profiles')}, snapshot of ${snapshot}`,
   followersImported: (file, rows, profiles) =>

@@ -112,4 +112,18 @@ export const refusals: Readonly<Record<RefusalCode, (d: Details) => string>> = {
     'The connection to the database broke off, and it is unknown whether the last write succeeded. Check and repeat.',
   'database-stopped': () =>
     'After a disk error the program writes nothing any more. Start it again once the disk works.',
+  'port-invalid': (d) => `“${d.value}” is no port. Give PORT or --port a number from 1 to 65535.`,
+  'port-in-use': (d) =>
+    `Port ${d.port} is taken: something is running there already, perhaps this program. Stop it or name another port, e.g. --port ${Number(d.port) + 1}.`,
+  'address-unusable': (d) =>
+    `The site cannot be served at ${d.address} (${d.reason}). Check HOST, PORT and your rights.`,
+  'base-url-invalid': (d) =>
+    `BASE_URL “${d.value}” is not the address of a site. It needs the beginning only, e.g. https://zlotylajk.example, without a path and without a slash at the end.`,
+  'secret-too-short': (d) =>
+    `SECRET has ${d.characters} characters and needs at least ${d.least}. Remove the setting and the program makes a secret of its own in the data folder.`,
+  'site-not-built': () => 'The site is not built. Start it with “npm start” or “npm run lajk -- serve”.',
+  'demo-not-loopback': (d) =>
+    `The data are a demo and BASE_URL is ${d.url}. Invented data are not shown on the internet: remove BASE_URL or name the folder of a real edition in LAJK_DATA.`,
+  'demo-interrupted': (d) =>
+    `Filling in the demo data was interrupted half-way. Empty the folder ${d.folder} and the database, then start again.`,
 };

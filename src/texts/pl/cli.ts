@@ -58,6 +58,7 @@ export const cliWords = {
     bundle: 'Zapisuje publiczne dowody edycji',
     verify: 'Liczy dowody od nowa i mówi, co się nie zgadza',
     doctor: 'Co jest ustawione, czego brakuje, co zrobić',
+    serve: 'Udostępnia stronę, aż do zatrzymania',
   },
   subcommands: {
     divisionsList: 'Lista grup porównawczych',
@@ -111,6 +112,9 @@ export const cliWords = {
     publicKey: 'klucz publiczny znany z innego miejsca',
     receipt: 'plik z potwierdzeniem głosu',
     demoSeed: 'ziarno danych pokazowych',
+    port: 'port strony (zamiast PORT)',
+    demo: 'pusty folder danych wypełnia edycją pokazową',
+    development: 'pokazuje też wzornik; tylko do pracy nad programem',
   },
   init: (municipalities: number, divisions: number, folder: string) =>
     `Gotowe: ${pluralPl(municipalities, 'gmina', 'gminy', 'gmin')}, ${pluralPl(divisions, 'grupa porównawcza', 'grupy porównawcze', 'grup porównawczych')}. Dane: ${folder}`,
@@ -185,6 +189,19 @@ export const cliWords = {
     key: (key: string) => `klucz publiczny dziennika: ${key}`,
     clock: (now: string) => `zegar (Warszawa): ${now}`,
     mailFolder: 'SMTP_URL: nieustawione – listy będą plikami .eml (wysyłka planowana)',
+  },
+  serve: {
+    filling: 'Folder danych jest pusty, więc powstaje w nim edycja pokazowa. To trwa około pół minuty.',
+    openVote: 'druga edycja, z głosowaniem, które trwa; głosy',
+    site: 'Strona',
+    votingLink: (city: string) => `Link do głosowania, miasto pokazowe ${city}`,
+    voteOver: (closesAt: string) =>
+      `Głosowanie pokazowe skończyło się ${closesAt}. Nowe powstanie w pustym folderze danych.`,
+    signIn: 'Logowanie organizatora',
+    gala: 'Ekran gali',
+    planned: 'planowane, jeszcze go nie ma',
+    howToStop: 'Zatrzymanie: Ctrl+C',
+    stopped: 'Strona zatrzymana.',
   },
   demo: {
     steps: {

@@ -30,7 +30,8 @@ export const importWords = {
   moreLines: (n: number) => `… i jeszcze ${pluralPl(n, 'wiersz', 'wiersze', 'wierszy')}`,
   warning: (line: number, reason: string) => (line > 0 ? `uwaga, wiersz ${line}: ${reason}` : `uwaga: ${reason}`),
   warnings: {
-    'reactions-not-sum-of-kinds': 'rodzaje reakcji nie sumują się do reakcji',
+    'kinds-not-sum': 'rodzaje reakcji nie sumują się do reakcji',
+    'negative-count': 'liczba ujemna; przyjęta tak, jak stoi w pliku',
   } as Readonly<Record<string, string>>,
   imported: (file: string, posts: number, profiles: number, snapshot: string) =>
     `${file}: ${pluralPl(posts, 'post', 'posty', 'postów')}, ${pluralPl(profiles, 'profil', 'profile', 'profili')}, stan danych na ${snapshot}`,

@@ -110,4 +110,18 @@ export const refusals: Readonly<Record<RefusalCode, (d: Details) => string>> = {
   'database-lost': () =>
     'Połączenie z bazą zostało przerwane i nie wiadomo, czy ostatni zapis się udał. Sprawdź i powtórz.',
   'database-stopped': () => 'Po błędzie dysku program niczego już nie zapisuje. Uruchom go ponownie, gdy dysk działa.',
+  'port-invalid': (d) => `„${d.value}” nie jest portem. W PORT albo --port podaj liczbę od 1 do 65535.`,
+  'port-in-use': (d) =>
+    `Port ${d.port} jest zajęty: coś już na nim działa, może ten sam program. Zatrzymaj je albo podaj inny port, np. --port ${Number(d.port) + 1}.`,
+  'address-unusable': (d) =>
+    `Pod adresem ${d.address} nie da się udostępnić strony (${d.reason}). Sprawdź HOST, PORT i uprawnienia.`,
+  'base-url-invalid': (d) =>
+    `BASE_URL „${d.value}” nie jest adresem strony. Potrzeba samego początku, np. https://zlotylajk.example, bez ścieżki i bez ukośnika na końcu.`,
+  'secret-too-short': (d) =>
+    `SECRET ma ${d.characters} znaków, a musi mieć co najmniej ${d.least}. Usuń to ustawienie, a program sam założy sekret w folderze danych.`,
+  'site-not-built': () => 'Strona nie jest zbudowana. Uruchom ją przez „npm start” albo „npm run lajk -- serve”.',
+  'demo-not-loopback': (d) =>
+    `Dane są pokazowe, a BASE_URL to ${d.url}. Zmyślonych danych nie pokazujemy w internecie: usuń BASE_URL albo podaj w LAJK_DATA folder prawdziwej edycji.`,
+  'demo-interrupted': (d) =>
+    `Zakładanie danych pokazowych zostało przerwane w połowie. Opróżnij folder ${d.folder} i bazę, potem uruchom ponownie.`,
 };

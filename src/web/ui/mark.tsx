@@ -1,11 +1,17 @@
-/** The mark of the award, drawn by us: two laurel branches that close into a heart. */
+/** The mark of the award: laurel that closes into a heart. */
 import type { VNode } from 'preact';
+import { COARSE, FINE } from './mark-paths.ts';
+
+/** From this size on the fine leaves can be told apart. */
+const FINE_FROM = 48;
 
 /** @param size width and height in CSS pixels; decoration, the name always stands beside it. */
-export function Mark({ size }: { size: number }): VNode {
+export function Mark({ size }: { readonly size: number }): VNode {
+  const { leaves, stems } = size >= FINE_FROM ? FINE : COARSE;
   return (
     <svg class="mark" width={size} height={size} viewBox="0 0 64 64" aria-hidden="true" focusable="false">
-      <path class="mark-heart" d="M32 46C18 36 14 30 14 23a9 9 0 0 1 18-3 9 9 0 0 1 18 3c0 7-4 13-18 23Z" />
+      {stems && <path class="mark-stems" d={stems} />}
+      <path class="mark-leaves" d={leaves} />
     </svg>
   );
 }

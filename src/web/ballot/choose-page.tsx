@@ -1,0 +1,193 @@
+/** The ballot paper: everybody who may be named, in the city's own order. Print what helps to choose, nothing more. */
+import type { VNode } from 'preact';
+import type { Refused } from '../../core/basics/outcome.ts';
+import { type Teryt, VOIVODESHIPS } from '../../core/places/municipality.ts';
+import type { Texts } from '../../texts/pl.ts';
+import { ErrorSummary } from '../ui/field.tsx';
+import { Notice } from '../ui/notice.tsx';
+import type { VoterVisit } from '../visit.ts';
+import { cityName, type Filter, passes, voivodeshipName } from './candidate-filter.ts';
+import { FIELDS } from './fields.ts';
+import type { VoteState } from './vote-state.ts';
+import { voterPage } from './voter-page.tsx';
+import { endOf } from './warsaw-moment.ts';
+
+export interface ChooseContent {
+  readonly filter: Filter;
+  readonly chosen: ReadonlySet<string>;
+  readonly formKey: string;
+  readonly refused?: Refused;
+}
+
+interface Parts extends ChooseContent {
+  readonly visit: VoterVisit;
+  readonly state: VoteState;
+}
+
+export function choosePage(visit: VoterVisit, state: VoteState, content: ChooseContent): Response {
+  const { edition } = visit.voter;
+  const words = visit.texts.ballot;
+  const title = state.hasVoted ? words.choose.change : words.choose.titleOf(edition.vote.choose);
+  const error = content.refused && choiceError(visit, content.refused);
+  const parts = { visit, state, ...content };
+  return voterPage(visit, {
+    title,
+    ...(content.refused && { status: 422 }),
+    body: (
+      <>
+        <ErrorSummary title={words.errors} errors={error ? [{ href: '#lista', sentence: error }] : []} />
+        <h1>{title}</h1>
+        <p class="lead">{words.choose.lead(endOf(edition.vote.closesAt))}</p>
+        {state.hasVoted && (
+          <Notice kind="info">
+            <p>{words.choose.voted}</p>
+          </Notice>
+        )}
+        <form class="ballot" method="post" action={visit.path('review')} data-ballot={edition.vote.choose}>
+          <input type="hidden" name={FIELDS.key} value={content.formKey} />
+          <FilterFields {...parts} />
+          <Candidates {...parts} error={error} />
+          <BallotBar {...parts} />
+        </form>
+        <details>
+          <summary>{words.choose.order}</summary>
+          <p>{words.choose.orderText}</p>
+          <p>
+            <code class="hash">{state.seed}</code>
+          </p>
+        </details>
+        <form method="post" action={visit.path('leave')}>
+          <button type="submit" class="button button-quiet">
+            {words.choose.leave}
+          </button>
+        </form>
+      </>
+    ),
+  });
+}
+
+/** The first button of the form: Enter in the field filters and never sends a ballot on its way. */
+function FilterFields({ visit, filter }: Parts): VNode {
+  const { choose } = visit.texts.ballot;
+  return (
+    <div class="filters">
+      <div class="field">
+        <label for="szukaj">{choose.search}</label>
+        {filter.wrong.search && <p class="field-error">{choose.cutSearch}</p>}
+        <input id="szukaj" name={FIELDS.search} type="search" value={filter.search} autocomplete="off" />
+      </div>
+      <div class="field">
+        <label for="woj">{choose.voivodeship}</label>
+        {filter.wrong.voivodeship && <p class="field-error">{choose.wrongVoivodeship}</p>}
+        <select id="woj" name={FIELDS.voivodeship}>
+          <option value="">{choose.all}</option>
+          {Object.entries(VOIVODESHIPS).map(([code, name]) => (
+            <option key={code} value={code} selected={code === filter.voivodeship}>
+              {name}
+            </option>
+          ))}
+        </select>
+      </div>
+      <button type="submit" class="button button-quiet" formaction={visit.path('choose')}>
+        {choose.show}
+      </button>
+    </div>
+  );
+}
+
+function Candidates(parts: Parts & { error: string | undefined }): VNode {
+  const { visit, state, filter, chosen, error } = parts;
+  const { choose } = visit.texts.ballot;
+  const shown = state.candidates.filter((teryt) => passes(filter, teryt, cityName(visit.site, teryt)));
+  const visible = new Set<string>(shown);
+  const kept = state.candidates.filter((teryt) => chosen.has(teryt) && !visible.has(teryt));
+  return (
+    <>
+      {kept.length > 0 && (
+        <fieldset class="candidates">
+          <legend>{choose.kept}</legend>
+          <Rows {...parts} teryts={kept} />
+        </fieldset>
+      )}
+      <fieldset class="candidates" id="lista" tabIndex={-1} aria-describedby={error ? 'lista-error' : undefined}>
+        <legend>{choose.list(shown.length)}</legend>
+        {error && (
+          <p class="field-error" id="lista-error">
+            {error}
+          </p>
+        )}
+        {shown.length === 0 ? <p>{choose.none}</p> : <Rows {...parts} teryts={shown} />}
+      </fieldset>
+    </>
+  );
+}
+
+/** The lean part of the page: a thousand rows may stand here. A new tab for figures, because leaving loses the ticks. */
+function Rows({ visit, chosen, teryts }: Parts & { teryts: readonly Teryt[] }): VNode {
+  const { choose } = visit.texts.ballot;
+  return (
+    <ul>
+      {teryts.map((teryt) => {
+        const name = cityName(visit.site, teryt);
+        return (
+          <li key={teryt}>
+            <label>
+              <input type="checkbox" name={FIELDS.choice} value={teryt} checked={chosen.has(teryt)} />
+              <b>{name}</b> <small>{voivodeshipName(teryt)}</small>
+            </label>
+            <a href={visit.path('city', { teryt })} target="_blank" aria-label={choose.figuresOf(name)}>
+              {choose.figures}
+            </a>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+/** Always in sight. The number is counted by the style sheet as boxes are ticked, the names are kept up by the script. */
+function BallotBar({ visit, state, chosen }: Parts): VNode {
+  const { choose: words } = visit.texts.ballot;
+  const { choose } = visit.voter.edition.vote;
+  const names = state.candidates.filter((teryt) => chosen.has(teryt)).map((teryt) => cityName(visit.site, teryt));
+  return (
+    <div class="ballot-bar">
+      <p>
+        <span class="ballot-count">
+          {words.chosen}{' '}
+          <span class="count">
+            <span>{names.length}</span>
+          </span>{' '}
+          {words.of(choose)}
+        </span>{' '}
+        <span class="ballot-names" role="status" data-too-many={words.tooMany(choose)}>
+          {names.join(', ')}
+        </span>
+      </p>
+      <button type="submit" class="button button-gold">
+        {words.review}
+      </button>
+    </div>
+  );
+}
+
+function choiceError({ site, texts, voter }: VoterVisit, { refusal, details }: Refused): string {
+  const { choose }: Texts['ballot'] = texts.ballot;
+  const wanted = voter.edition.vote.choose;
+  switch (refusal) {
+    case 'too-few-choices':
+      return choose.tooFew(Number(details.chosen), wanted);
+    case 'too-many-choices':
+      return choose.tooManyError(Number(details.chosen), wanted);
+    case 'repeated-choice':
+      return choose.repeated;
+    case 'own-city':
+      return choose.own;
+    case 'withdrawn-candidate':
+      return choose.withdrawn(cityName(site, String(details.teryt)));
+    case 'unknown-candidate':
+      return choose.unknown;
+    default:
+      return texts.refusals[refusal](details);
+  }
+}

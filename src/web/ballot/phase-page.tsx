@@ -1,0 +1,51 @@
+/** Before the opening: the code is good. After the close: what that means, and where the results will be. */
+import type { VoterVisit } from '../visit.ts';
+import { ChoiceList } from './choice-list.tsx';
+import { voterPage } from './voter-page.tsx';
+import { beginningOf, endOf } from './warsaw-moment.ts';
+
+export function beforePage(visit: VoterVisit, status = 200): Response {
+  const { before } = visit.texts.ballot;
+  const { vote, name } = visit.voter.edition;
+  return voterPage(visit, {
+    title: before.title,
+    status,
+    body: (
+      <>
+        <h1>{before.title}</h1>
+        <p class="lead">{before.text(beginningOf(vote.opensAt))}</p>
+        <p>
+          {name[visit.language]}. {before.until(endOf(vote.closesAt))}
+        </p>
+      </>
+    ),
+  });
+}
+
+/** @param refused the choice that came too late; `null` when somebody only looks. */
+export function closedPage(visit: VoterVisit, refused: readonly string[] | null): Response {
+  const { closed } = visit.texts.ballot;
+  const { id, vote, name } = visit.voter.edition;
+  const at = endOf(vote.closesAt);
+  return voterPage(visit, {
+    title: closed.title,
+    status: refused === null ? 200 : 403,
+    body: (
+      <>
+        <h1>{closed.title}</h1>
+        <p class="lead">{refused === null ? closed.seen(at) : closed.text(at)}</p>
+        {refused !== null && refused.length > 0 && (
+          <>
+            <p>{closed.kept}</p>
+            <ChoiceList site={visit.site} choices={refused} />
+          </>
+        )}
+        <p>
+          <a href={visit.path('edition', { edition: id })}>
+            {closed.results}: {name[visit.language]}
+          </a>
+        </p>
+      </>
+    ),
+  });
+}

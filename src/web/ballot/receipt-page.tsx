@@ -1,0 +1,122 @@
+/**
+ * What the city takes home. The paper names no city: what is handed on is the promise, and a sheet that is found must
+ * not say who voted how. The seed of the order names the city to whoever has the roll, so it stays off paper and file.
+ */
+import type { VNode } from 'preact';
+import { type Receipt, receiptReference } from '../../core/ballot/receipt.ts';
+import { orderSeed } from '../../core/ballot/candidate-order.ts';
+import { Notice } from '../ui/notice.tsx';
+import type { VoterVisit } from '../visit.ts';
+import { ChoiceList } from './choice-list.tsx';
+import { voterPage } from './voter-page.tsx';
+
+export interface ReceiptContent {
+  readonly receipt: Receipt;
+  /** `false`: an old form was sent again after the city had changed its vote. */
+  readonly standing: boolean;
+}
+
+export function receiptPage(visit: VoterVisit, { receipt, standing }: ReceiptContent): Response {
+  const { receipt: words } = visit.texts.ballot;
+  const reference = receiptReference(receipt.commitment);
+  return voterPage(visit, {
+    title: words.title,
+    body: (
+      <>
+        <h1>{words.title}</h1>
+        <Notice kind={standing ? 'success' : 'warning'}>
+          <p>{standing ? words.lead : words.replaced}</p>
+        </Notice>
+        <p class="print-only">{visit.voter.edition.name[visit.language]}</p>
+        <p>
+          {words.reference}: <strong class="reference">{reference}</strong>
+        </p>
+        <h2>{words.choices}</h2>
+        <ChoiceList site={visit.site} choices={receipt.choices} />
+        <NextSteps visit={visit} />
+        <Evidence visit={visit} receipt={receipt} reference={reference} />
+        <Buttons visit={visit} />
+      </>
+    ),
+  });
+}
+
+function NextSteps({ visit }: { visit: VoterVisit }): VNode {
+  const { receipt: words } = visit.texts.ballot;
+  return (
+    <>
+      <h2>{words.now}</h2>
+      <ul>
+        {words.steps.map((step) => (
+          <li key={step}>{step}</li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function Evidence({
+  visit,
+  receipt,
+  reference,
+}: {
+  visit: VoterVisit;
+  receipt: Receipt;
+  reference: string;
+}): VNode {
+  const { receipt: words } = visit.texts.ballot;
+  const { voter } = visit;
+  return (
+    <section>
+      <h2>{words.details}</h2>
+      <dl>
+        {(['commitment', 'salt', 'key', 'signature'] as const).map((part) => (
+          <div key={part}>
+            <dt>{words[part]}</dt>
+            <dd>
+              <code class="hash">{receipt[part]}</code>
+            </dd>
+          </div>
+        ))}
+        <div class="no-print">
+          <dt>{words.seed}</dt>
+          <dd>
+            <code class="hash">{orderSeed(voter.edition.id, voter.codeHash)}</code>
+          </dd>
+        </div>
+      </dl>
+      <div class="field no-print">
+        <label for="plik">{words.file}</label>
+        <p class="field-hint" id="plik-hint">
+          {words.fileHint} <a href={visit.path('verification')}>{words.verify}</a>
+        </p>
+        <textarea id="plik" class="hash" rows={6} readOnly aria-describedby="plik-hint" data-file={`lajk-${reference}.json`}>
+          {`${JSON.stringify(receipt, null, 2)}\n`}
+        </textarea>
+      </div>
+    </section>
+  );
+}
+
+/** Saving and printing need a script and are shown by it; without one the text above can be copied. */
+function Buttons({ visit }: { visit: VoterVisit }): VNode {
+  const { receipt: words } = visit.texts.ballot;
+  return (
+    <div class="actions no-print">
+      <button type="button" class="button" data-save hidden>
+        {words.save}
+      </button>
+      <button type="button" class="button" data-print hidden>
+        {words.print}
+      </button>
+      <a class="button button-quiet" href={visit.path('choose')}>
+        {words.change}
+      </a>
+      <form method="post" action={visit.path('leave')}>
+        <button type="submit" class="button button-quiet">
+          {words.leave}
+        </button>
+      </form>
+    </div>
+  );
+}

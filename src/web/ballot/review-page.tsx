@@ -1,0 +1,50 @@
+/** The last look before the ballot is cast. */
+import { Notice } from '../ui/notice.tsx';
+import type { VoterVisit } from '../visit.ts';
+import { ChoiceList, HiddenChoices } from './choice-list.tsx';
+import { voterPage } from './voter-page.tsx';
+
+export interface ReviewContent {
+  readonly choices: readonly string[];
+  readonly formKey: string;
+  /** The city has a ballot already. */
+  readonly replaces: boolean;
+  readonly status?: number;
+  readonly warning?: string;
+}
+
+export function reviewPage(visit: VoterVisit, content: ReviewContent): Response {
+  const { review } = visit.texts.ballot;
+  const { choices, formKey } = content;
+  return voterPage(visit, {
+    title: review.title,
+    ...(content.status && { status: content.status }),
+    body: (
+      <>
+        <h1>{review.title}</h1>
+        {content.warning && (
+          <Notice kind="warning">
+            <p>{content.warning}</p>
+          </Notice>
+        )}
+        <ChoiceList site={visit.site} choices={choices} />
+        <p>{review.lead}</p>
+        {content.replaces && <p>{review.replaces}</p>}
+        <div class="actions">
+          <form method="post" action={visit.path('receipt')}>
+            <HiddenChoices choices={choices} formKey={formKey} />
+            <button type="submit" class="button button-gold">
+              {review.cast}
+            </button>
+          </form>
+          <form method="post" action={visit.path('choose')}>
+            <HiddenChoices choices={choices} formKey={formKey} />
+            <button type="submit" class="button button-quiet">
+              {review.change}
+            </button>
+          </form>
+        </div>
+      </>
+    ),
+  });
+}

@@ -1,0 +1,132 @@
+/** The site on a port: limits against slow clients, a line in the log per answer, batches of ballots, a quiet end. */
+
+import type { Server } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
+import { createAdaptorServer } from '@hono/node-server';
+import { publishBatch } from '../actions/publish-batch.ts';
+import { votePhase } from '../core/ballot/vote-time.ts';
+import { type Outcome, refuse } from '../core/basics/outcome.ts';
+import type { Ports } from '../ports.ts';
+import { createApp } from './app.tsx';
+import { loggedPath } from './logged-path.ts';
+import type { Site } from './visit.ts';
+
+/** Gets no code, no cookie, no query, no network address: see {@link loggedPath}. */
+export interface SiteLog {
+  readonly answered: (line: {
+    readonly method: string;
+    readonly path: string;
+    readonly status: number;
+    readonly ms: number;
+  }) => void;
+  /** `number` is what the reader was shown; `null` for work in the background. */
+  readonly failed: (number: string | null, error: unknown) => void;
+}
+
+export interface ServedSite {
+  readonly port: number;
+  /** No new connections; what is being answered is answered; then nothing touches the ports any more. */
+  readonly stop: () => Promise<void>;
+}
+
+/** A form of 64 kB takes a second on a bad line; whoever needs longer holds a connection, not a pen. */
+const LIMITS = {
+  headersTimeout: 10_000,
+  requestTimeout: 20_000,
+  keepAliveTimeout: 5_000,
+  connectionsCheckingInterval: 2_000,
+};
+const MOST_CONNECTIONS = 5_000;
+/** How long a stop waits for answers that are under way. */
+const STOP_WITHIN_MS = 10_000;
+const BATCH_EVERY_MS = 3_000;
+
+/** @param at `port` 0 takes any free one. */
+export async function serveSite(
+  site: Site,
+  at: { readonly host: string; readonly port: number },
+  log: SiteLog,
+): Promise<Outcome<{ site: ServedSite }>> {
+  const app = createApp(site, log.failed);
+  const fetch: Parameters<typeof createAdaptorServer>[0]['fetch'] = async (request, env) => {
+    const start = performance.now();
+    const response = await app.fetch(request, env);
+    const { method, path } = seen(request);
+    log.answered({ method, path, status: response.status, ms: Math.round((performance.now() - start) * 10) / 10 });
+    return response;
+  };
+  const server = createAdaptorServer({ fetch, serverOptions: LIMITS }) as Server;
+  server.maxConnections = MOST_CONNECTIONS;
+  const reason = await listen(server, at);
+  if (reason === 'EADDRINUSE') return refuse('port-in-use', { port: at.port });
+  if (reason !== null) return refuse('address-unusable', { address: `${at.host}:${at.port}`, reason });
+  const batches = publishBatches(site.ports, log);
+  const address = server.address();
+  return {
+    ok: true,
+    site: {
+      port: typeof address === 'object' && address ? address.port : at.port,
+      async stop() {
+        await close(server);
+        await batches.stop();
+      },
+    },
+  };
+}
+
+function seen(request: Request): { readonly method: string; readonly path: string } {
+  const path = /^[a-z]+:\/\/[^/?#]*([^?#]*)/i.exec(request.url)?.[1] ?? '';
+  return { method: request.method, path: loggedPath(path || '/') };
+}
+
+/** The code of what went wrong, or `null`. */
+function listen(
+  server: Server,
+  { host, port }: { readonly host: string; readonly port: number },
+): Promise<string | null> {
+  return new Promise((resolve) => {
+    server.once('error', (error: NodeJS.ErrnoException) => resolve(error.code ?? error.message));
+    server.listen({ host, port }, () => resolve(null));
+  });
+}
+
+async function close(server: Server): Promise<void> {
+  const closed = new Promise<void>((resolve) => {
+    server.close(() => resolve());
+  });
+  server.closeIdleConnections();
+  const late = new AbortController();
+  const waiting = pause(STOP_WITHIN_MS, undefined, { signal: late.signal }).catch(() => undefined);
+  await Promise.race([closed, waiting]);
+  late.abort();
+  server.closeAllConnections();
+  await closed;
+}
+
+/** Ballots wait for company, not for a person: whenever there are enough, a batch goes into the log (regulations §16). */
+function publishBatches(ports: Ports, log: SiteLog): { readonly stop: () => Promise<void> } {
+  let running: Promise<void> = Promise.resolve();
+  let isRunning = false;
+  const timer = setInterval(() => {
+    if (isRunning) return;
+    isRunning = true;
+    running = publishOpen(ports)
+      .catch((error: unknown) => log.failed(null, error))
+      .finally(() => {
+        isRunning = false;
+      });
+  }, BATCH_EVERY_MS);
+  return {
+    async stop() {
+      clearInterval(timer);
+      await running;
+    },
+  };
+}
+
+async function publishOpen(ports: Ports): Promise<void> {
+  const editions = await ports.store.read((tx) => tx.editions.all());
+  const now = ports.clock.now();
+  for (const { id } of editions.filter(({ vote }) => votePhase(vote, now) === 'open'))
+    await ports.store.write((tx) => publishBatch(tx, ports, id));
+}
