@@ -12,7 +12,7 @@ import { dataFolder, type Environment, type ServeSettings } from './cli/serve-se
 import type { Instant } from './core/basics/day.ts';
 import { type Outcome, refuse } from './core/basics/outcome.ts';
 import edition2022 from './core/editions/2022.json' with { type: 'json' };
-import type { Edition } from './core/editions/edition.ts';
+import { parseEdition } from './core/editions/edition-data.ts';
 import { parseDivisions } from './core/places/division-data.ts';
 import { readRegister } from './core/places/register.ts';
 import { fileKeys } from './keys/file-keys.ts';
@@ -93,7 +93,7 @@ function portsOver(
   };
 }
 
-/** A page name holds no path: {@link Edition} allows letters, digits and hyphens only. */
+/** A page name holds no path: an edition may name only letters, digits and hyphens there. */
 async function regulations(page: string): Promise<string | null> {
   return readFile(join(RULES, `${page}.md`), 'utf8').catch(() => null);
 }
@@ -103,9 +103,11 @@ async function fillEmpty(store: Store): Promise<void> {
   if (filled) return;
   const divisions = parseDivisions(divisionData);
   if (!divisions.ok) throw new Error(`The bundled divisions are damaged: ${JSON.stringify(divisions.details)}`);
+  const edition = parseEdition(edition2022);
+  if (!edition.ok) throw new Error(`The bundled edition is damaged: ${JSON.stringify(edition.details)}`);
   await store.write(async (tx) => {
     const loaded = await loadRegister(tx, readRegister(registerData), divisions.divisions);
-    await tx.editions.put(edition2022 as unknown as Edition);
+    await tx.editions.put(edition.edition);
     return loaded;
   });
 }

@@ -22,7 +22,6 @@ import {
   divisionsText,
   drawText,
   EVIDENCE,
-  FIGURE_FILES,
   figuresHash,
   formulasText,
   headsText,
@@ -356,10 +355,9 @@ export function recount(draft: Draft): void {
 /** Writes the hashes of the documents into the entries that froze them, as if they had been so from the beginning. */
 export function refreeze({ files, chapters }: Draft): void {
   const hash = (file: string) => hashText(files.get(file) ?? '');
-  const figures = Object.fromEntries(FIGURE_FILES.map((file) => [file, hash(file)]));
   const frozen: Readonly<Record<string, object>> = {
     'edition-frozen': { definition: hash(EVIDENCE.edition), regulations: hash(EVIDENCE.regulations) },
-    'ranking-frozen': { figures: figuresHash(figures as Parameters<typeof figuresHash>[0]) },
+    'ranking-frozen': { figures: figuresHash(hash) },
     'nominees-frozen': { nominees: hash(EVIDENCE.nominees) },
     'roll-frozen': { roll: hash(EVIDENCE.roll) },
     'result-committed': { commitment: hash(EVIDENCE.result) },

@@ -1,6 +1,5 @@
 import { type BallotOpening, commitBallot, SALT_BYTES } from '../core/ballot/ballot-commitment.ts';
 import { mayCast } from '../core/ballot/casting.ts';
-import type { Nominee } from '../core/ballot/nominees.ts';
 import { promiseMessage, type Receipt } from '../core/ballot/receipt.ts';
 import { canonicalJson } from '../core/basics/canonical-json.ts';
 import type { Instant } from '../core/basics/day.ts';
@@ -8,7 +7,7 @@ import { bytesToHex, type Hash, hashText } from '../core/basics/hash.ts';
 import { type Outcome, refuse } from '../core/basics/outcome.ts';
 import type { Edition } from '../core/editions/edition.ts';
 import type { Teryt } from '../core/places/municipality.ts';
-import { EVIDENCE } from '../core/verify/evidence.ts';
+import { EVIDENCE, frozenNominees } from '../core/verify/evidence.ts';
 import type { Keys, SecureRandom, Tx } from '../ports.ts';
 import { withdrawalOf } from './withdraw-nominee.ts';
 
@@ -66,7 +65,7 @@ export async function castBallot(tx: Tx, deps: Deps, request: CastRequest): Prom
 async function admit(tx: Tx, edition: Edition, request: CastRequest) {
   const withdrawals = request.choices.slice(0, edition.vote.choose).map(withdrawalOf);
   const known = await tx.editions.documents(edition.id, [EVIDENCE.nominees, EVIDENCE.turnout, ...withdrawals]);
-  const nominees = JSON.parse(known.get(EVIDENCE.nominees) ?? '[]') as readonly Nominee[];
+  const nominees = frozenNominees(known.get(EVIDENCE.nominees));
   return mayCast(request.choices, {
     hours: edition.vote,
     arrivedAt: request.arrivedAt,

@@ -27,7 +27,7 @@ export async function closeVote(
   const edition = await tx.editions.find(editionId);
   if (edition === null) return refuse('edition-unknown', { edition: editionId });
   if ((await tx.editions.document(editionId, EVIDENCE.roll)) === null)
-    return refuse('roll-missing', { edition: editionId, teryt: '' });
+    return refuse('roll-missing', { edition: editionId });
   const now = clock.now();
   if (votePhase(edition.vote, now) !== 'closed') return refuse('vote-not-closed', { closesAt: edition.vote.closesAt });
   await tx.log.lock(editionId);

@@ -1,15 +1,14 @@
 import { rankingsOf } from '../core/awards/frozen-figures.ts';
 import { type BallotOpening, SALT_BYTES } from '../core/ballot/ballot-commitment.ts';
-import type { Nominee } from '../core/ballot/nominees.ts';
 import type { PublicDraw } from '../core/ballot/tie-break.ts';
 import { bytesToHex, hashText } from '../core/basics/hash.ts';
 import { type Outcome, refuse } from '../core/basics/outcome.ts';
 import type { Edition } from '../core/editions/edition.ts';
-import type { LogEntry } from '../core/ledger/log-entry.ts';
+import { readEntryText } from '../core/ledger/log-entry.ts';
 import type { SignedHead } from '../core/ledger/signed-head.ts';
 import type { Teryt } from '../core/places/municipality.ts';
 import { entryOf, readFigures } from '../core/verify/check-figures.ts';
-import { drawText, EVIDENCE } from '../core/verify/evidence.ts';
+import { drawText, EVIDENCE, frozenNominees } from '../core/verify/evidence.ts';
 import { decideResult, type EditionResult, resultText } from '../core/verify/result.ts';
 import type { Ports } from '../ports.ts';
 import { appendToLog } from './append-to-log.ts';
@@ -60,8 +59,8 @@ async function readForCount({ store }: Ports, editionId: string) {
       return refuse('vote-not-closed', { closesAt: edition.vote.closesAt });
     if ((await tx.editions.document(editionId, EVIDENCE.result)) !== null)
       return refuse('already-counted', { edition: editionId });
-    const entries = (await tx.log.entries(editionId)).map((text) => JSON.parse(text) as LogEntry);
-    const nominees = JSON.parse((await tx.editions.document(editionId, EVIDENCE.nominees)) ?? '[]') as Nominee[];
+    const entries = (await tx.log.entries(editionId)).map(readEntryText);
+    const nominees = frozenNominees(await tx.editions.document(editionId, EVIDENCE.nominees));
     const counted = (await tx.votes.ballots(editionId, 'all')).filter(({ replaced }) => !replaced);
     return {
       ok: true as const,

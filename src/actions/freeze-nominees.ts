@@ -3,10 +3,10 @@ import { type Addition, decideNominees, type Nominee } from '../core/ballot/nomi
 import { votePhase } from '../core/ballot/vote-time.ts';
 import type { Instant } from '../core/basics/day.ts';
 import { hashText } from '../core/basics/hash.ts';
-import { type Outcome, refuse } from '../core/basics/outcome.ts';
+import { type Outcome, type Refused, refuse } from '../core/basics/outcome.ts';
 import type { Edition } from '../core/editions/edition.ts';
 import type { SignedHead } from '../core/ledger/signed-head.ts';
-import { cityRanking, readFigures } from '../core/verify/check-figures.ts';
+import { checkFigures, cityRanking, readFigures } from '../core/verify/check-figures.ts';
 import { EVIDENCE, type FrozenImport, formulasText, jsonText, nomineesText } from '../core/verify/evidence.ts';
 import type { Ports } from '../ports.ts';
 import { appendToLog } from './append-to-log.ts';
@@ -42,7 +42,9 @@ export async function freezeNominees(
 /** The ranking is made from the frozen texts, exactly as the verifier will make it. */
 function nomineesFrom(edition: Edition, figures: FigureTexts, additions: readonly Addition[]) {
   const read = readFigures(new Map(Object.entries(figures)), edition);
-  if (!read.ok) return refuse('edition-invalid', { where: read.finding.file });
+  if (!read.ok) return refuseFigures(figures, read.finding.file);
+  const possible = checkFigures(read.value);
+  if (!possible.ok) return refuse('edition-invalid', { where: possible.finding.file });
   const ranking = cityRanking(edition, rankingsOf(read.value));
   if (ranking === null) return refuse('division-unknown', { division: edition.nominees.division });
   const stranger = additions.find(({ teryt }) => !read.value.municipalities.has(teryt));
@@ -51,6 +53,14 @@ function nomineesFrom(edition: Edition, figures: FigureTexts, additions: readonl
   if (decided.ok && decided.nominees.length <= edition.vote.choose)
     return refuse('nominees-missing', { edition: edition.id, nominees: decided.nominees.length });
   return decided;
+}
+
+/** The public tables hold no negative totals, which a platform may state for a day after it removed spam. */
+function refuseFigures(figures: FigureTexts, file: string): Refused {
+  const negative = /^[^,\n]+,([^,\n]+),(\d{4}-\d\d-\d\d),[^\n]*-\d/m.exec(figures[EVIDENCE.totals]);
+  return negative === null
+    ? refuse('edition-invalid', { where: file })
+    : refuse('totals-negative', { profile: negative[1] ?? '', day: negative[2] ?? '' });
 }
 
 interface Frozen {

@@ -1,5 +1,5 @@
 import { defuseFormula } from '../core/basics/csv.ts';
-import { hashText } from '../core/basics/hash.ts';
+import { type Hash, hashText } from '../core/basics/hash.ts';
 import { compareText, sortedBy } from '../core/basics/order.ts';
 import { type Outcome, refuse } from '../core/basics/outcome.ts';
 import type { Edition } from '../core/editions/edition.ts';
@@ -9,6 +9,7 @@ import {
   divisionsText,
   EVIDENCE,
   FIGURE_FILES,
+  type FigureFile,
   type FrozenImport,
   figuresHash,
   importsText,
@@ -16,7 +17,7 @@ import {
 import { FOLLOWER_TABLE, PROFILE_TABLE, REGISTER_TABLE, TOTALS_TABLE } from '../core/verify/tables.ts';
 import type { ImportRecord, Ports, Warehouse } from '../ports.ts';
 
-export type FigureTexts = Readonly<Record<(typeof FIGURE_FILES)[number], string>>;
+export type FigureTexts = Readonly<Record<FigureFile, string>>;
 
 /** Everything the rankings of an edition are made from, as the texts that are frozen (regulations §4). */
 export async function gatherFigures(
@@ -51,9 +52,10 @@ export async function gatherFigures(
   };
 }
 
-/** Ids as the tables spell them: one that begins with `@` carries an apostrophe there. */
+/** Ids as the tables spell them: one that begins with `@` carries an apostrophe there. Excluded profiles have no totals. */
 function publishedIds(profiles: readonly Profile[]): ReadonlySet<string> {
-  return new Set(profiles.map(({ profileId }) => defuseFormula(profileId)));
+  const counted = profiles.filter(({ status }) => status !== 'excluded');
+  return new Set(counted.map(({ profileId }) => defuseFormula(profileId)));
 }
 
 function frozenImport({ sha256, fileName, format, kind, snapshotOn }: ImportRecord): FrozenImport {
@@ -61,7 +63,7 @@ function frozenImport({ sha256, fileName, format, kind, snapshotOn }: ImportReco
 }
 
 /** Totals per profile and day from the frozen files, for the profiles that have an owner. */
-export async function totalsText(
+async function totalsText(
   warehouse: Warehouse,
   { ranking: { platform, from, to } }: Edition,
   imports: readonly FrozenImport[],
@@ -79,27 +81,30 @@ export async function totalsText(
   );
 }
 
-export function hashFigures(texts: FigureTexts) {
-  const hashes = Object.fromEntries(FIGURE_FILES.map((file) => [file, hashText(texts[file])]));
-  return figuresHash(hashes as Parameters<typeof figuresHash>[0]);
+export function hashFigures(texts: FigureTexts): Hash {
+  return figuresHash((file) => hashText(texts[file]));
 }
 
-/** The frozen texts again: all but the totals stand in the edition's documents, the totals are added up anew. */
+/**
+ * The frozen texts again: all but the totals stand in the edition's documents, the totals are added up anew.
+ * Refused with 'evidence-changed' when they no longer make `expected`, the hash that the log holds.
+ */
 export async function thawFigures(
   { store, warehouse }: Pick<Ports, 'store' | 'warehouse'>,
   edition: Edition,
-  expected: string,
+  expected: Hash,
 ): Promise<Outcome<{ texts: FigureTexts }>> {
-  const documents = await store.read(async (tx) => {
-    const texts: Record<string, string> = {};
-    for (const file of FIGURE_FILES)
-      if (file !== EVIDENCE.totals) texts[file] = (await tx.editions.document(edition.id, file)) ?? '';
-    return texts;
-  });
-  const profiles = PROFILE_TABLE.read(documents[EVIDENCE.profiles] ?? '') ?? [];
-  const imports = JSON.parse(documents[EVIDENCE.imports] ?? '[]') as readonly FrozenImport[];
-  const known = publishedIds(profiles);
-  const totals = await totalsText(warehouse, edition, imports, known);
-  const texts = { ...documents, [EVIDENCE.totals]: totals } as unknown as FigureTexts;
+  const documents = await store.read((tx) => tx.editions.documents(edition.id, FIGURE_FILES));
+  const textOf = (file: FigureFile) => documents.get(file) ?? '';
+  const profiles = PROFILE_TABLE.read(textOf(EVIDENCE.profiles)) ?? [];
+  const imports = JSON.parse(textOf(EVIDENCE.imports) || '[]') as readonly FrozenImport[];
+  const texts = {
+    [EVIDENCE.register]: textOf(EVIDENCE.register),
+    [EVIDENCE.divisions]: textOf(EVIDENCE.divisions),
+    [EVIDENCE.profiles]: textOf(EVIDENCE.profiles),
+    [EVIDENCE.imports]: textOf(EVIDENCE.imports),
+    [EVIDENCE.totals]: await totalsText(warehouse, edition, imports, publishedIds(profiles)),
+    [EVIDENCE.followers]: textOf(EVIDENCE.followers),
+  };
   return hashFigures(texts) === expected ? { ok: true, texts } : refuse('evidence-changed', { file: EVIDENCE.totals });
 }

@@ -1,5 +1,7 @@
 import { votePhase } from '../core/ballot/vote-time.ts';
+import type { Hash } from '../core/basics/hash.ts';
 import type { Outcome } from '../core/basics/outcome.ts';
+import { shuffled } from '../core/basics/shuffle.ts';
 import type { LogEntry } from '../core/ledger/log-entry.ts';
 import type { SignedHead } from '../core/ledger/signed-head.ts';
 import type { Ports, SecureRandom, Tx } from '../ports.ts';
@@ -30,21 +32,11 @@ export async function publishBatch(
   return { ok: true, head };
 }
 
-/** Fisher–Yates with secure random bytes: the order says nothing about who came first. */
-export function shuffledEntries(commitments: readonly string[], random: SecureRandom): LogEntry[] {
-  const order = [...commitments];
-  for (let i = order.length - 1; i > 0; i--) {
-    const j = uniformBelow(i + 1, random);
-    [order[i], order[j]] = [order[j] as string, order[i] as string];
-  }
-  return order.map((commitment) => ({ type: 'ballot', commitment }) as LogEntry);
-}
-
-function uniformBelow(bound: number, random: SecureRandom): number {
-  const limit = 2 ** 32 - (2 ** 32 % bound);
-  for (;;) {
-    const [a = 0, b = 0, c = 0, d = 0] = random.bytes(4);
-    const value = ((a * 256 + b) * 256 + c) * 256 + d;
-    if (value < limit) return value % bound;
-  }
+/** Shuffled with bytes that nobody can foresee: the order says nothing about who came first. */
+export function shuffledEntries(commitments: readonly Hash[], random: SecureRandom): readonly LogEntry[] {
+  const nextUint32 = () => {
+    const bytes = random.bytes(4);
+    return new DataView(bytes.buffer, bytes.byteOffset, 4).getUint32(0);
+  };
+  return shuffled(commitments, nextUint32).map((commitment) => ({ type: 'ballot', commitment }));
 }

@@ -1,5 +1,6 @@
 import { CODE_BYTES, hashVotingCode, type VotingCode, votingCodeFrom } from '../core/ballot/voting-code.ts';
 import { type Outcome, refuse } from '../core/basics/outcome.ts';
+import { EVIDENCE } from '../core/verify/evidence.ts';
 import type { Ports, Tx } from '../ports.ts';
 import { appendToLog } from './append-to-log.ts';
 import { refuseAfterDeadline } from './refuse-after-deadline.ts';
@@ -16,9 +17,9 @@ export async function reissueCode(
   const now = clock.now();
   const closed = await refuseAfterDeadline(tx, edition, now);
   if (closed) return closed;
+  if ((await tx.editions.document(edition, EVIDENCE.roll)) === null) return refuse('roll-missing', { edition });
   const active = (await tx.votes.links(edition)).find((link) => link.teryt === teryt && link.status === 'active');
-  if (!active) return refuse('roll-missing', { edition, teryt });
-  if (reason.trim() === '') return refuse('roll-invalid', { teryt });
+  if (!active || reason.trim() === '') return refuse('roll-invalid', { teryt });
   const code = votingCodeFrom(random.bytes(CODE_BYTES));
   const issued = hashVotingCode(edition, code);
   await tx.votes.revokeLink(edition, active.codeHash);

@@ -3,7 +3,7 @@ import type { BallotOpening } from '../core/ballot/ballot-commitment.ts';
 import { hashText } from '../core/basics/hash.ts';
 import { type Outcome, refuse } from '../core/basics/outcome.ts';
 import type { Edition } from '../core/editions/edition.ts';
-import type { LogEntry } from '../core/ledger/log-entry.ts';
+import { readEntryText } from '../core/ledger/log-entry.ts';
 import type { SignedHead } from '../core/ledger/signed-head.ts';
 import type { Teryt } from '../core/places/municipality.ts';
 import { bundleReadme } from '../core/verify/bundle-readme.ts';
@@ -82,7 +82,7 @@ async function composeEvidence(
 ): Promise<Outcome<{ edition: Edition; files: ReadonlyMap<string, string> }>> {
   const read = await ports.store.read(async (tx) => ({
     edition: await tx.editions.find(editionId),
-    entries: (await tx.log.entries(editionId)).map((text) => JSON.parse(text) as LogEntry),
+    entries: (await tx.log.entries(editionId)).map(readEntryText),
     ballots: await tx.votes.ballots(editionId, 'all'),
     readme: await tx.editions.document(editionId, EVIDENCE.readme),
     documents: await Promise.all(

@@ -1,7 +1,6 @@
-import type { Nominee } from '../core/ballot/nominees.ts';
 import type { Instant } from '../core/basics/day.ts';
 import { type Outcome, refuse } from '../core/basics/outcome.ts';
-import { EVIDENCE } from '../core/verify/evidence.ts';
+import { EVIDENCE, frozenNominees } from '../core/verify/evidence.ts';
 import type { Keys, Tx } from '../ports.ts';
 import { appendToLog } from './append-to-log.ts';
 import { refuseAfterDeadline } from './refuse-after-deadline.ts';
@@ -21,12 +20,11 @@ export async function withdrawNominee(
   if (closed) return closed;
   const text = await tx.editions.document(edition, EVIDENCE.nominees);
   if (text === null) return refuse('nominees-missing', { edition, nominees: 0 });
-  const nominees = JSON.parse(text) as readonly Nominee[];
-  if (!nominees.some((nominee) => nominee.teryt === teryt) || reason.trim() === '')
+  if (!frozenNominees(text).some((nominee) => nominee.teryt === teryt) || reason.trim() === '')
     return refuse('nominee-unknown', { teryt });
   if ((await tx.editions.document(edition, withdrawalOf(teryt))) !== null)
     return refuse('withdrawn-candidate', { teryt });
-  await tx.editions.addDocument(edition, withdrawalOf(teryt), reason);
+  await tx.editions.addDocument(edition, withdrawalOf(teryt), reason.trim());
   await appendToLog(tx, deps, edition, [{ type: 'nominee-withdrawn', teryt, reason: reason.trim() }]);
   return { ok: true };
 }

@@ -1,8 +1,17 @@
 /** `lajk import`, `lajk formats`: files in, with everything that is wrong in them named. */
 import type { Command } from 'commander';
 import { type ImportOutcome, type ImportReport, importFiles } from '../actions/import-file.ts';
-import { type Context, type ExitCode, type Finish, type OpenedPorts, say, sayRefused, withPorts } from './context.ts';
-import { importJson } from './import.ts';
+import {
+  type Context,
+  type ExitCode,
+  type Finish,
+  type OpenedPorts,
+  printJson,
+  say,
+  sayRefused,
+  withPorts,
+} from './context.ts';
+import { importJson } from './import-json.ts';
 import { printable } from './table.ts';
 
 /** Rejected lines shown in words; `--json` has up to a thousand. */
@@ -38,8 +47,9 @@ export function addImportCommands(program: Command, context: Context, finish: Fi
     .action(async ({ json }) => finish(await withPorts(context, (ports) => formats(context, ports, json === true))));
 }
 
-async function formats({ io, texts }: Context, { sources }: OpenedPorts, json: boolean): Promise<ExitCode> {
-  if (json) io.out(`${JSON.stringify(sources.formats, null, 2)}\n`);
+async function formats(context: Context, { sources }: OpenedPorts, json: boolean): Promise<ExitCode> {
+  const { io, texts } = context;
+  if (json) printJson(context, sources.formats);
   else for (const { id, title } of sources.formats) io.out(`${id}\t${title[texts.language]}\n`);
   return 0;
 }

@@ -2,7 +2,7 @@
 import { statfs } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { warsawTime } from '../core/basics/day.ts';
-import { type Context, type Finish, printJson, say, withPorts } from './context.ts';
+import { type Context, type ExitCode, type Finish, type OpenedPorts, printJson, say, withPorts } from './context.ts';
 
 const LITTLE_SPACE_MIB = 1024;
 
@@ -19,20 +19,18 @@ export function addInstallationCommands(program: Command, context: Context, fini
     .action(async ({ json }) => finish(await withPorts(context, (ports) => doctor(context, ports, json === true))));
 }
 
-type Ports = Parameters<Parameters<typeof withPorts>[1]>[0];
-
 /** Opening the installation has made and filled it; this only says what is there. */
-async function init(context: Context, { store, folder, keys }: Ports) {
+async function init(context: Context, { store, folder, keys }: OpenedPorts): Promise<ExitCode> {
   keys.publicKey();
-  const [places, divisions] = await store.read(async (tx) => [
-    (await tx.places.municipalities()).length,
-    (await tx.places.divisions()).length,
-  ]);
-  say(context, context.texts.cli.init(places ?? 0, divisions ?? 0, folder));
-  return 0 as const;
+  const { places, divisions } = await store.read(async (tx) => ({
+    places: (await tx.places.municipalities()).length,
+    divisions: (await tx.places.divisions()).length,
+  }));
+  say(context, context.texts.cli.init(places, divisions, folder));
+  return 0;
 }
 
-async function doctor(context: Context, { store, folder, keys, clock }: Ports, json: boolean) {
+async function doctor(context: Context, { store, folder, keys, clock }: OpenedPorts, json: boolean): Promise<ExitCode> {
   const durability = await store.durability();
   const disk = await statfs(folder);
   const freeMib = Math.floor((disk.bavail * disk.bsize) / 2 ** 20);
@@ -46,7 +44,7 @@ async function doctor(context: Context, { store, folder, keys, clock }: Ports, j
     say(context, freeMib < LITTLE_SPACE_MIB ? words.littleSpace(freeMib) : words.freeSpace(freeMib));
     say(context, words.key(keys.publicKey()));
     say(context, words.clock(warsawTime(clock.now())));
-    say(context, words.mailFolder);
+    say(context, words.mail);
   }
-  return durability.durable && freeMib >= LITTLE_SPACE_MIB ? (0 as const) : (1 as const);
+  return durability.durable && freeMib >= LITTLE_SPACE_MIB ? 0 : 1;
 }

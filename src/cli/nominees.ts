@@ -2,10 +2,9 @@
 import type { Command } from 'commander';
 import { freezeNominees } from '../actions/freeze-nominees.ts';
 import { withdrawNominee } from '../actions/withdraw-nominee.ts';
-import type { Nominee } from '../core/ballot/nominees.ts';
 import { refuse } from '../core/basics/outcome.ts';
 import { parseTeryt, type Teryt } from '../core/places/municipality.ts';
-import { EVIDENCE } from '../core/verify/evidence.ts';
+import { EVIDENCE, frozenNominees } from '../core/verify/evidence.ts';
 import {
   type Context,
   type ExitCode,
@@ -70,7 +69,7 @@ async function list(context: Context, { store }: OpenedPorts, edition: string, j
   }));
   if (read.text === null) return sayRefused(context, refuse('nominees-missing', { edition, nominees: 0 }));
   const names = new Map(read.places.map(({ teryt, name }) => [teryt, name]));
-  const nominees = (JSON.parse(read.text) as readonly Nominee[]).map((nominee) => {
+  const nominees = frozenNominees(read.text).map((nominee) => {
     return { ...nominee, name: names.get(nominee.teryt) ?? '' };
   });
   if (json) printJson(context, nominees);

@@ -1,5 +1,6 @@
 /** A tally for the eye: what `lajk tally` prints without `--json`. The words come from the texts of the language. */
 import type { InvalidBallot, InvalidBallotReason } from '../core/ballot/approval-count.ts';
+import { printable } from './table.ts';
 import type { Tally } from './tally.ts';
 
 export interface TallyWords {
@@ -57,9 +58,4 @@ function aligned(rows: readonly (readonly string[])[]): string[] {
   return rows.map(
     ([place = '', votes = '', rest = '']) => `${place.padStart(first)}  ${votes.padStart(second)}  ${rest}`,
   );
-}
-
-/** A name from a file must not steer the terminal. */
-function printable(text: string): string {
-  return text.replace(/\p{Cc}/gu, ' ');
 }

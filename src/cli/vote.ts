@@ -10,7 +10,7 @@ import { receiptReference } from '../core/ballot/receipt.ts';
 import { votePhase } from '../core/ballot/vote-time.ts';
 import { hashVotingCode, readVotingCode } from '../core/ballot/voting-code.ts';
 import { refuse } from '../core/basics/outcome.ts';
-import type { LogEntry } from '../core/ledger/log-entry.ts';
+import { readEntryText } from '../core/ledger/log-entry.ts';
 import { EVIDENCE } from '../core/verify/evidence.ts';
 import {
   type Context,
@@ -108,7 +108,7 @@ async function status(context: Context, { store, clock }: OpenedPorts, id: strin
   const found = await store.read(async (tx) => ({
     edition: await tx.editions.find(id),
     closed: (await tx.editions.document(id, EVIDENCE.turnout)) !== null,
-    entries: (await tx.log.entries(id)).map((text) => JSON.parse(text) as LogEntry),
+    entries: (await tx.log.entries(id)).map(readEntryText),
     head: await tx.log.lastHead(id),
   }));
   if (found.edition === null) return sayRefused(context, refuse('edition-unknown', { edition: id }));

@@ -3,17 +3,20 @@ import type { Instant } from '../core/basics/day.ts';
 import { parseInstant } from '../core/basics/day.ts';
 import edition2022 from '../core/editions/2022.json' with { type: 'json' };
 import type { Edition } from '../core/editions/edition.ts';
+import { parseEdition } from '../core/editions/edition-data.ts';
 import type { Clock } from '../ports.ts';
 
 export const DEMO_SEED = 'edycja-pokazowa-1';
 export const DEMO_SNAPSHOT = '2022-08-01';
 
-export const demoEdition: Edition = {
-  ...(edition2022 as unknown as Edition),
-  id: 'pokazowa-2022',
-  name: { pl: 'Edycja pokazowa 2022', en: 'Demo edition 2022' },
-  demo: true,
-};
+export const demoEdition: Edition = readDemoEdition();
+
+function readDemoEdition(): Edition {
+  const name = { pl: 'Edycja pokazowa 2022', en: 'Demo edition 2022' };
+  const parsed = parseEdition({ ...edition2022, id: 'pokazowa-2022', name, demo: true });
+  if (!parsed.ok) throw new Error(`The edition of 2022 is damaged: ${JSON.stringify(parsed.details)}`);
+  return parsed.edition;
+}
 
 /** A clock that stands where the demo puts it: the edition of 2022 happens in 2022. */
 export interface DemoClock extends Clock {

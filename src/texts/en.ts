@@ -1,8 +1,11 @@
 /** All English texts. */
+import { aboutWords, accessibilityWords, privacyWords, rulesWords } from './en/about-pages.ts';
 import { ballotWords } from './en/ballot.ts';
 import { cliWords, missingReasons } from './en/cli.ts';
 import { componentWords } from './en/components.ts';
 import { importWords, lineReasons } from './en/import.ts';
+import { homeWords, resultsWords, stageWords, verificationWords } from './en/pages.ts';
+import { cityWords, methodWords, rankingWords, stepWords } from './en/ranking-pages.ts';
 import { refusals } from './en/refusals.ts';
 import { mismatches, verifySteps, verifyWords } from './en/verify.ts';
 import { webWords } from './en/web.ts';
@@ -21,4 +24,16 @@ export const en: Texts = {
   components: componentWords,
   ballot: ballotWords,
   web: webWords,
+  stages: stageWords,
+  home: homeWords,
+  results: resultsWords,
+  verification: verificationWords,
+  ranking: rankingWords,
+  stepWords,
+  city: cityWords,
+  method: methodWords,
+  rules: rulesWords,
+  about: aboutWords,
+  privacy: privacyWords,
+  accessibility: accessibilityWords,
 };

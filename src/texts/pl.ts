@@ -1,8 +1,11 @@
 /** All Polish texts; this file defines the type that every other language must fill. */
+import { aboutWords, accessibilityWords, privacyWords, rulesWords } from './pl/about-pages.ts';
 import { ballotWords } from './pl/ballot.ts';
 import { cliWords, missingReasons } from './pl/cli.ts';
 import { componentWords } from './pl/components.ts';
 import { importWords, lineReasons } from './pl/import.ts';
+import { homeWords, resultsWords, stageWords, verificationWords } from './pl/pages.ts';
+import { cityWords, methodWords, rankingWords, stepWords } from './pl/ranking-pages.ts';
 import { refusals } from './pl/refusals.ts';
 import { mismatches, verifySteps, verifyWords } from './pl/verify.ts';
 import { webWords } from './pl/web.ts';
@@ -20,6 +23,18 @@ export const pl = {
   components: componentWords,
   ballot: ballotWords,
   web: webWords,
+  stages: stageWords,
+  home: homeWords,
+  results: resultsWords,
+  verification: verificationWords,
+  ranking: rankingWords,
+  stepWords,
+  city: cityWords,
+  method: methodWords,
+  rules: rulesWords,
+  about: aboutWords,
+  privacy: privacyWords,
+  accessibility: accessibilityWords,
 };
 
 export type Texts = typeof pl;

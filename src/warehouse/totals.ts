@@ -1,6 +1,6 @@
 /** Adds up frozen posts per profile, and per profile and day. It never decides: no order, no place, no rounding. */
 import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
-import { type Day, dayFromNumber } from '../core/basics/day.ts';
+import { type Day, dayFromNumber, dayNumber } from '../core/basics/day.ts';
 import { compareText, sortedBy } from '../core/basics/order.ts';
 import type { Platform, ProfileKey } from '../core/profiles/profile.ts';
 import type { DayInteractions, DayTotals, PostSums } from '../core/ranking/totals.ts';
@@ -36,7 +36,7 @@ export async function profileSums(
   return duck.use(async (connection) => {
     const daily = withDays ? await dailyInteractions(connection, posts) : null;
     const sums: ProfileSums[] = [];
-    const sql = `SELECT platform, profile_id, count(DISTINCT day), ${SUMS} FROM ${posts} GROUP BY ALL`;
+    const sql = `SELECT platform, profile_id, ${activeDaysSql(query)}, ${SUMS} FROM ${posts} GROUP BY ALL`;
     await eachChunk(connection, sql, (columns, rows) => {
       for (let row = 0; row < rows; row++) {
         const key = keyFrom(columns, row);
@@ -50,6 +50,15 @@ export async function profileSums(
     });
     return byProfile(sums);
   });
+}
+
+/** One bit per day of the period costs half of a set of days; over a lifetime the bits would cost more. */
+const BITS_AT_MOST = 4000;
+
+function activeDaysSql({ period: { from, to } }: TotalsQuery): string {
+  const days = dayNumber(to) - dayNumber(from) + 1;
+  if (days > BITS_AT_MOST) return 'count(DISTINCT day)';
+  return `bit_count(bitstring_agg(CAST(day - DATE ${quoted(from)} AS INTEGER), 0, ${days}))`;
 }
 
 async function dailyInteractions(

@@ -1,7 +1,6 @@
 /** The site on a port: limits against slow clients, a line in the log per answer, batches of ballots, a quiet end. */
 
 import type { Server } from 'node:http';
-import { setTimeout as pause } from 'node:timers/promises';
 import { createAdaptorServer } from '@hono/node-server';
 import { publishBatch } from '../actions/publish-batch.ts';
 import { votePhase } from '../core/ballot/vote-time.ts';
@@ -39,6 +38,7 @@ const LIMITS = {
 const MOST_CONNECTIONS = 5_000;
 /** How long a stop waits for answers that are under way. */
 const STOP_WITHIN_MS = 10_000;
+const IDLE_EVERY_MS = 50;
 const BATCH_EVERY_MS = 3_000;
 
 /** @param at `port` 0 takes any free one. */
@@ -94,13 +94,13 @@ async function close(server: Server): Promise<void> {
   const closed = new Promise<void>((resolve) => {
     server.close(() => resolve());
   });
+  // A browser keeps its connection after the answer; it has to be let go of, again and again.
+  const idle = setInterval(() => server.closeIdleConnections(), IDLE_EVERY_MS);
+  const late = setTimeout(() => server.closeAllConnections(), STOP_WITHIN_MS);
   server.closeIdleConnections();
-  const late = new AbortController();
-  const waiting = pause(STOP_WITHIN_MS, undefined, { signal: late.signal }).catch(() => undefined);
-  await Promise.race([closed, waiting]);
-  late.abort();
-  server.closeAllConnections();
   await closed;
+  clearInterval(idle);
+  clearTimeout(late);
 }
 
 /** Ballots wait for company, not for a person: whenever there are enough, a batch goes into the log (regulations §16). */

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type ImportOptions, type ImportOutcome, importFile, importFiles } from '../../src/actions/import-file.ts';
-import { importJson } from '../../src/cli/import.ts';
+import { importJson } from '../../src/cli/import-json.ts';
 import { type Instant, parseInstant } from '../../src/core/basics/day.ts';
 import type { Store, Tx } from '../../src/ports.ts';
 import { sources } from '../../src/sources/all.ts';

@@ -251,15 +251,12 @@ describe('nominees, roll and verify refuse', () => {
       column: 'email',
       value: 'um at tychy.pl',
     });
-    await refused(['roll', 'reissue', EDITION, '1465011', '--reason', 'x'], 'roll-missing', {
-      edition: EDITION,
-      teryt: '1465011',
-    });
+    await refused(['roll', 'reissue', EDITION, '1465011', '--reason', 'x'], 'roll-invalid', { teryt: '1465011' });
     await refused(['roll', 'reissue', EDITION, teryt, '--reason', ' '], 'roll-invalid', { teryt });
     await refused(['nominees', 'withdraw', EDITION, teryt, '--reason', ''], 'nominee-unknown', { teryt });
     await refused(['nominees', 'freeze', '2022', '--add', 'Tychy=bo tak'], 'teryt-invalid', { teryt: 'Tychy' });
     await refused(['nominees', 'list', '2022'], 'nominees-missing', { edition: '2022', nominees: 0 });
-    await refused(['vote', 'close', '2022'], 'roll-missing', { edition: '2022', teryt: '' });
+    await refused(['vote', 'close', '2022'], 'roll-missing', { edition: '2022' });
   });
 
   it('receipts and anchors that are none', async () => {

@@ -143,10 +143,7 @@ describe('the server', () => {
   });
 
   it('finishes what it is answering when it is told to stop, and takes nothing new', async () => {
-    let release = () => undefined as void;
-    const held = new Promise<void>((resolve) => {
-      release = resolve;
-    });
+    const { promise: held, resolve: release } = Promise.withResolvers<void>();
     const { store } = ports;
     const slow = { ...ports, store: { ...bound(store), durability: () => held.then(() => store.durability()) } };
     const outcome = await serveSite({ ...site, ports: slow }, { host: '127.0.0.1', port: 0 }, log);

@@ -6,7 +6,7 @@ import type { Teryt } from '../places/municipality.ts';
 export interface Voter {
   readonly teryt: Teryt;
   readonly name: string;
-  /** Official address; personal data may hide in it, so only its salted commitment is ever published. */
+  /** Official address; personal data may hide in it, so it is never published (§20). */
   readonly email: string | null;
   /** Where the address was taken from, e.g. the page of the public information bulletin. */
   readonly emailSource: string | null;

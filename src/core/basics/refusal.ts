@@ -26,7 +26,6 @@ export type ImportRefusal =
   | 'snapshot-invalid'
   | 'snapshot-before-posts'
   | 'lines-rejected'
-  | 'already-imported'
   | 'snapshot-conflict'
   | 'profiles-file-invalid';
 
@@ -70,6 +69,7 @@ export type EditionRefusal =
   | 'nominees-missing'
   | 'nominees-frozen'
   | 'nominee-unknown'
+  | 'totals-negative'
   | 'roll-missing'
   | 'roll-frozen'
   | 'roll-invalid'

@@ -1,9 +1,10 @@
 /**
- * Random numbers that anybody can draw again from a published seed: SHA-256 in counter mode, rejection sampling
- * without bias. For demo data, resampling and orders that must be repeatable; never for secrets.
+ * Random numbers that anybody can draw again from a published seed: SHA-256 in counter mode, without
+ * bias. For the order on the ballot (§9), demo data, resampling and orders that must be repeatable; never for secrets.
  */
 import { sha256 } from '@noble/hashes/sha2.js';
 import { utf8ToBytes } from './hash.ts';
+import { shuffled, uniformBelow } from './shuffle.ts';
 
 export interface SeededRandom {
   /** An integer from 0 to `bound - 1`, every one equally likely. `1 <= bound <= 2^32`. */
@@ -32,24 +33,8 @@ export function seededRandom(seed: string): SeededRandom {
     return value;
   }
 
-  function below(bound: number): number {
-    if (!Number.isSafeInteger(bound) || bound < 1 || bound > 2 ** 32)
-      throw new RangeError(`below: expected 1 to 2^32, got ${bound}`);
-    const limit = 2 ** 32 - (2 ** 32 % bound);
-    for (;;) {
-      const value = nextUint32();
-      if (value < limit) return value % bound;
-    }
-  }
-
-  function shuffle<T>(items: readonly T[]): T[] {
-    const copy = [...items];
-    for (let i = copy.length - 1; i > 0; i--) {
-      const j = below(i + 1);
-      [copy[i], copy[j]] = [copy[j] as T, copy[i] as T];
-    }
-    return copy;
-  }
-
-  return { below, shuffle };
+  return {
+    below: (bound) => uniformBelow(bound, nextUint32),
+    shuffle: (items) => shuffled(items, nextUint32),
+  };
 }

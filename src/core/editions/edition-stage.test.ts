@@ -6,7 +6,13 @@ import type { Edition } from './edition.ts';
 import { editionStage } from './edition-stage.ts';
 
 const edition = edition2022 as unknown as Edition;
-const HELD: readonly LogEntry['type'][] = ['edition-frozen', 'ranking-frozen', 'nominees-frozen', 'roll-frozen', 'ballot'];
+const HELD: readonly LogEntry['type'][] = [
+  'edition-frozen',
+  'ranking-frozen',
+  'nominees-frozen',
+  'roll-frozen',
+  'ballot',
+];
 
 function stageAt(instant: string, logged: readonly LogEntry['type'][] = HELD) {
   return editionStage(edition, new Set(logged), parseInstant(instant) as Instant);
@@ -33,7 +39,9 @@ describe('the stage of an edition', () => {
   it('goes from counted to released by the log, not by the clock', () => {
     expect(stageAt('2022-09-14T09:00:00+02:00', [...HELD, 'vote-closed'])).toBe('closed');
     expect(stageAt('2022-09-14T09:00:00+02:00', [...HELD, 'vote-closed', 'result-committed'])).toBe('embargo');
-    expect(stageAt('2022-09-19T20:00:00+02:00', [...HELD, 'vote-closed', 'result-committed', 'released'])).toBe('released');
+    expect(stageAt('2022-09-19T20:00:00+02:00', [...HELD, 'vote-closed', 'result-committed', 'released'])).toBe(
+      'released',
+    );
   });
 
   it('stays closed when the clock goes back', () => {

@@ -27,6 +27,13 @@ export function entryText(entry: LogEntry): string {
   return canonicalJson(entry as unknown as Canonical);
 }
 
+/** Reads back what {@link entryText} wrote. @throws RangeError on anything else: somebody changed the database. */
+export function readEntryText(text: string): LogEntry {
+  const entry = parseEntry(JSON.parse(text));
+  if (entry === null) throw new RangeError(`readEntryText: expected an entry of the log, got ${text.slice(0, 80)}`);
+  return entry;
+}
+
 type FieldCheck = (value: unknown) => boolean;
 
 const isHashText: FieldCheck = (value) => typeof value === 'string' && isHash(value);

@@ -5,8 +5,8 @@ import type { Edition } from '../editions/edition.ts';
 import type { LogEntry } from '../ledger/log-entry.ts';
 import { profileKeyText } from '../profiles/group-by-profile.ts';
 import type { Profile } from '../profiles/profile.ts';
-import { type PostSums, SUM_FIELDS } from '../ranking/totals.ts';
-import { EVIDENCE, FIGURE_FILES, figuresHash, formulasText, manifestText, nomineesText } from './evidence.ts';
+import { interactionsOf, type PostSums, SUM_FIELDS } from '../ranking/totals.ts';
+import { EVIDENCE, figuresHash, formulasText, manifestText, nomineesText } from './evidence.ts';
 import { type BundleFiles, type Manifest, readDivisions, readImports, readTable } from './read-bundle.ts';
 import { type Check, differs, fits } from './report.ts';
 import { FOLLOWER_TABLE, PROFILE_TABLE, REGISTER_TABLE, TOTALS_TABLE } from './tables.ts';
@@ -29,15 +29,10 @@ export function checkDocuments(
   // The files have been compared with the manifest; nothing is hashed twice.
   const hash = (file: string) => manifest.files.get(file) ?? '';
   const frozen = entryOf(entries, 'edition-frozen');
-  const figures = Object.fromEntries(FIGURE_FILES.map((file) => [file, hash(file)]));
   const promised: readonly (readonly [file: string, now: string, then: string])[] = [
     [EVIDENCE.edition, hash(EVIDENCE.edition), frozen.definition],
     [EVIDENCE.regulations, hash(EVIDENCE.regulations), frozen.regulations],
-    [
-      EVIDENCE.totals,
-      figuresHash(figures as Parameters<typeof figuresHash>[0]),
-      entryOf(entries, 'ranking-frozen').figures,
-    ],
+    [EVIDENCE.totals, figuresHash(hash), entryOf(entries, 'ranking-frozen').figures],
     [EVIDENCE.nominees, hash(EVIDENCE.nominees), entryOf(entries, 'nominees-frozen').nominees],
     [EVIDENCE.roll, hash(EVIDENCE.roll), entryOf(entries, 'roll-frozen').roll],
     [EVIDENCE.result, hash(EVIDENCE.result), entryOf(entries, 'result-committed').commitment],
@@ -98,19 +93,27 @@ export function checkFigures(frozen: FrozenFigures): Check {
       return differs(EVIDENCE.profiles, 'figure-impossible', { profile: profile.profileId });
   }
   const days = new Set<string>();
+  const added = new Map<string, number>();
   for (const row of frozen.totals) {
     const details = { profile: row.profileId, day: row.day };
     if (!keys.has(profileKeyText(row))) return differs(EVIDENCE.totals, 'profile-unknown', details);
     const outside = row.day < frozen.period.from || row.day > frozen.period.to;
     const seen = days.size;
     days.add(`${row.day}\n${profileKeyText(row)}`);
-    if (outside || days.size === seen || !isPossible(row))
+    const sofar = (added.get(profileKeyText(row)) ?? 0) + largestOf(row);
+    added.set(profileKeyText(row), sofar);
+    if (outside || days.size === seen || !isPossible(row) || !Number.isSafeInteger(sofar))
       return differs(EVIDENCE.totals, 'figure-impossible', details);
   }
   for (const row of frozen.followers)
     if (!keys.has(profileKeyText(row)))
       return differs(EVIDENCE.followers, 'profile-unknown', { profile: row.profileId });
   return fits({ profiles: keys.size, days: frozen.totals.length });
+}
+
+/** Nothing that is added up over the period may leave the whole numbers that are exact: two values would look equal. */
+function largestOf(row: PostSums): number {
+  return Math.max(interactionsOf(row), ...SUM_FIELDS.map((field) => row[field]));
 }
 
 function ownerSlot({ owner, platform }: Profile): string | null {

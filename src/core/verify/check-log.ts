@@ -110,18 +110,26 @@ function isBefore(told: number, before: string): boolean {
   return !STORY.slice(0, told).some((step) => step === before);
 }
 
-/** Nominees and roll stand before the vote opens, and nothing closes it early: the instant is that of the signed head. */
+/**
+ * Nominees and roll stand before the vote opens, nobody withdraws and no code is issued after its last instant, nothing
+ * closes it early, and the result was committed to under a head of its own: the instant is that of the signed head.
+ */
 function checkTimes(edition: Edition, entries: readonly LogEntry[], heads: readonly SignedHead[]): Check {
   const { opens, closes } = hoursOf(edition);
   for (const [i, { type }] of entries.entries()) {
-    const mustPrecede = type === 'nominees-frozen' || type === 'roll-frozen';
-    if (!mustPrecede && type !== 'vote-closed') continue;
-    const at = heads.find(({ size }) => size > i)?.at ?? 0;
-    if (mustPrecede ? at >= opens : at < closes)
-      return differs(EVIDENCE.log, 'entry-out-of-order', { line: i + 1, type });
+    const head = heads.find(({ size }) => size > i);
+    const at = head?.at ?? 0;
+    const late = BEFORE_OPENING.has(type) ? at >= opens : BEFORE_CLOSING.has(type) && at >= closes;
+    const early = type === 'vote-closed' && at < closes;
+    // Under the head of the release the commitment would have been public no earlier than the result itself.
+    const hidden = type === 'result-committed' && head?.size === entries.length;
+    if (late || early || hidden) return differs(EVIDENCE.log, 'entry-out-of-order', { line: i + 1, type });
   }
   return fits({});
 }
+
+const BEFORE_OPENING: ReadonlySet<string> = new Set(['nominees-frozen', 'roll-frozen']);
+const BEFORE_CLOSING: ReadonlySet<string> = new Set(['nominee-withdrawn', 'code-reissued']);
 
 /** Ballots enter in batches, so that no head tells when one city voted; only the batch at the close may be smaller. */
 function checkBatches(edition: Edition, entries: readonly LogEntry[], heads: readonly SignedHead[]): Check {

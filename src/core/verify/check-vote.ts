@@ -5,7 +5,9 @@ import { commitBallot } from '../ballot/ballot-commitment.ts';
 import { checkChoices } from '../ballot/choice.ts';
 import type { Nominee } from '../ballot/nominees.ts';
 import type { PublicDraw } from '../ballot/tie-break.ts';
+import { defuseFormula } from '../basics/csv.ts';
 import type { Hash } from '../basics/hash.ts';
+import { compareText } from '../basics/order.ts';
 import type { Edition } from '../editions/edition.ts';
 import type { LogEntry } from '../ledger/log-entry.ts';
 import { belongsTo } from '../places/division.ts';
@@ -28,8 +30,12 @@ export function checkRoll(
     if (division && belongsTo(division, municipality)) eligible.add(municipality.teryt);
   const codes = new Set(roll.map(({ codeHash }) => codeHash));
   if (codes.size !== roll.length) return differs(EVIDENCE.roll, 'code-repeated');
-  for (const { teryt } of roll)
+  for (const { teryt, name } of roll) {
     if (!eligible.delete(teryt)) return differs(EVIDENCE.roll, 'voter-not-eligible', { teryt });
+    // People look for their city by name: under another code it would hide who may vote and who did.
+    if (name !== defuseFormula(frozen.municipalities.get(teryt)?.name ?? ''))
+      return differs(EVIDENCE.roll, 'voter-not-eligible', { teryt });
+  }
   const [missing] = eligible;
   if (missing !== undefined) return differs(EVIDENCE.roll, 'voter-missing', { teryt: missing });
   if (entryOf(entries, 'roll-frozen').voters !== roll.length) return differs(EVIDENCE.roll, 'document-differs');
@@ -62,6 +68,8 @@ export interface VoteEvidence {
 
 /** Each ballot of the log is either opened and counted or was replaced by its city; none comes from elsewhere. */
 export function checkBallots(edition: Edition, { ballots, replaced, nominees, entries }: VoteEvidence): Check {
+  if (!areAscending(ballots.map(({ commitment }) => commitment))) return outOfOrder(EVIDENCE.ballots);
+  if (!areAscending(replaced.map(({ commitment }) => commitment))) return outOfOrder(EVIDENCE.replaced);
   const logged = new Set<Hash>();
   for (const entry of entries) {
     if (entry.type !== 'ballot') continue;
@@ -84,6 +92,15 @@ export function checkBallots(edition: Edition, { ballots, replaced, nominees, en
   return fits({ counted: ballots.length, replaced: replaced.length });
 }
 
+/** One order, that of the texts: any other could tell in which order cities voted, or pair two lists line by line (§16). */
+function areAscending(texts: readonly string[]): boolean {
+  return texts.every((text, i) => i === 0 || compareText(texts[i - 1] as string, text) <= 0);
+}
+
+function outOfOrder(file: string): Check {
+  return differs(file, 'file-malformed', { why: 'order' });
+}
+
 function namesOf(nominees: readonly Nominee[]): ReadonlySet<string> {
   return new Set(nominees.map(({ teryt }) => teryt));
 }
@@ -94,6 +111,7 @@ export function checkTurnout(
   roll: readonly RollEntry[],
   { ballots, entries }: VoteEvidence,
 ): Check {
+  if (!areAscending(turnout.map(({ teryt }) => teryt))) return outOfOrder(EVIDENCE.turnout);
   const voters = new Set<string>(roll.map(({ teryt }) => teryt));
   for (const { teryt } of turnout)
     if (!voters.delete(teryt)) return differs(EVIDENCE.turnout, 'voter-unknown', { teryt });

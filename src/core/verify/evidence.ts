@@ -66,8 +66,11 @@ export function jsonText(value: unknown): string {
   return `${canonicalJson(value as Canonical)}\n`;
 }
 
-export function figuresHash(hashes: Readonly<Record<(typeof FIGURE_FILES)[number], Hash>>): Hash {
-  return hashText(canonicalJson({ ...hashes }));
+export type FigureFile = (typeof FIGURE_FILES)[number];
+
+/** One hash over the figure files; `hashOf` gives the hash of each. */
+export function figuresHash(hashOf: (file: FigureFile) => string): Hash {
+  return hashText(canonicalJson(Object.fromEntries(FIGURE_FILES.map((file) => [file, hashOf(file)]))));
 }
 
 export function importsText(imports: readonly FrozenImport[]): string {
@@ -80,6 +83,11 @@ export function divisionsText(divisions: readonly Division[]): string {
 
 export function nomineesText(nominees: readonly Nominee[]): string {
   return jsonText(nominees);
+}
+
+/** The frozen nominees as {@link nomineesText} wrote them; none when there are none yet. Only for our own database. */
+export function frozenNominees(text: string | null | undefined): readonly Nominee[] {
+  return JSON.parse(text ?? '[]') as readonly Nominee[];
 }
 
 export function drawText(draw: PublicDraw | null): string {

@@ -1,12 +1,9 @@
 /** Words of the voting pages: from the code to the receipt. */
 import { momentEn } from '../moment.ts';
 import type { Texts } from '../pl.ts';
-import { pluralEn } from '../plural.ts';
 
 export const ballotWords: Texts['ballot'] = {
   errors: 'Please correct this',
-  until: (at) => `until ${momentEn(at)}`,
-  on: (at) => `on ${momentEn(at)}`,
   code: {
     title: 'Cast your city’s vote',
     lead: 'All you need is the code from the letter your city received. No account, no password; it takes about two minutes.',
@@ -48,7 +45,6 @@ export const ballotWords: Texts['ballot'] = {
     kept: 'The choice that was no longer taken:',
   },
   choose: {
-    title: 'Choose three profiles',
     titleOf: (choose) => (choose === 3 ? 'Choose three profiles' : `Profiles to choose: ${choose}`),
     change: 'Change your vote',
     lead: (at) => `You can change your vote until ${momentEn(at)}; the last one counts. Your own city is not on the list.`,
@@ -65,7 +61,6 @@ export const ballotWords: Texts['ballot'] = {
     wrongVoivodeship: 'There is no such voivodeship, so all are shown.',
     cutSearch: 'The text to search for is too long; we took 60 characters of it.',
     figures: 'figures',
-    figuresOf: (city) => `figures: ${city}`,
     chosen: 'Chosen',
     of: (choose) => `of ${choose}`,
     review: 'Check your vote',
@@ -90,7 +85,6 @@ export const ballotWords: Texts['ballot'] = {
   },
   receipt: {
     title: 'Your ballot is cast',
-    changed: 'Your ballot is changed',
     lead: 'The ballot is written to disk. You can change it until the vote closes; the last one counts.',
     replaced: 'This receipt is out of date: the city changed its vote later. The later one counts.',
     reference: 'Reference',
@@ -123,5 +117,4 @@ export const ballotWords: Texts['ballot'] = {
     advice: 'The page for choosing also shows whether your ballot is in, once you enter the code again.',
     retry: 'Try again',
   },
-  count: (n) => pluralEn(n, 'profile', 'profiles'),
 };

@@ -20,7 +20,6 @@ export const refusals: Readonly<Record<RefusalCode, (d: Details) => string>> = {
     `The file ${d.file} has posts of ${d.last}, later than its snapshot of ${d.snapshot}. State the day of the pull with --snapshot.`,
   'lines-rejected': (d) =>
     `File ${d.file}: ${pluralEn(Number(d.lines), 'line was', 'lines were')} rejected. Nothing was imported. Correct them and import again.`,
-  'already-imported': (d) => `The file ${d.file} is imported already (snapshot ${d.snapshot}). Nothing has changed.`,
   'snapshot-conflict': (d) =>
     `Post ${d.postId} of profile ${d.profileId} stands in the file ${d.other} with the same snapshot day and other figures. State the day of each pull with --snapshot.`,
   'profiles-file-invalid': (d) =>
@@ -45,6 +44,8 @@ export const refusals: Readonly<Record<RefusalCode, (d: Details) => string>> = {
   'nominees-frozen': (d) => `The nominees of edition "${d.edition}" are frozen already.`,
   'nominee-unknown': (d) =>
     `The city ${d.teryt} cannot be named here: it is not on the list, or nominated already, or the reason is missing.`,
+  'totals-negative': (d) =>
+    `Profile ${d.profile} has a negative total on ${d.day}, which cannot be published. Correct the source of the data or exclude the profile.`,
   'roll-missing': (d) => `The edition "${d.edition}" has no frozen roll with this city. First: "lajk roll freeze".`,
   'roll-frozen': (d) => `The roll of edition "${d.edition}" is frozen already.`,
   'roll-invalid': (d) => `City ${d.teryt}: not among those that may vote, or the reason is missing.`,

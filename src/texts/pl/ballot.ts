@@ -1,11 +1,8 @@
 /** Słowa stron głosowania: od kodu do potwierdzenia. */
 import { type Moment, onPl, untilPl } from '../moment.ts';
-import { pluralPl } from '../plural.ts';
 
 export const ballotWords = {
   errors: 'Popraw to miejsce',
-  until: untilPl,
-  on: onPl,
   code: {
     title: 'Oddaj głos swojego miasta',
     lead: 'Potrzebny jest tylko kod z listu, który dostało miasto. Bez konta i hasła; całość trwa około dwóch minut.',
@@ -47,7 +44,6 @@ export const ballotWords = {
     kept: 'Wybór, którego już nie przyjęto:',
   },
   choose: {
-    title: 'Wskaż trzy profile',
     titleOf: (choose: number) => (choose === 3 ? 'Wskaż trzy profile' : `Wskaż profile: ${choose}`),
     change: 'Zmień głos',
     lead: (at: Moment) => `Głos możesz zmieniać ${untilPl(at)}; liczy się ostatni. Własnego miasta nie ma na liście.`,
@@ -64,7 +60,6 @@ export const ballotWords = {
     wrongVoivodeship: 'Nie ma takiego województwa, więc pokazujemy wszystkie.',
     cutSearch: 'Szukany tekst jest za długi; wzięliśmy z niego 60 znaków.',
     figures: 'dane',
-    figuresOf: (city: string) => `dane: ${city}`,
     chosen: 'Wybrano',
     of: (choose: number) => `z ${choose}`,
     review: 'Sprawdź głos',
@@ -89,7 +84,6 @@ export const ballotWords = {
   },
   receipt: {
     title: 'Głos oddany',
-    changed: 'Głos zmieniony',
     lead: 'Głos jest zapisany na dysku. Możesz go zmieniać do końca głosowania; liczy się ostatni.',
     replaced: 'To potwierdzenie jest już nieaktualne: później miasto zmieniło głos. Liczy się ten późniejszy.',
     reference: 'Numer potwierdzenia',
@@ -122,5 +116,4 @@ export const ballotWords = {
     advice: 'Czy głos jest w systemie, pokaże też strona wyboru po ponownym wpisaniu kodu.',
     retry: 'Spróbuj jeszcze raz',
   },
-  count: (n: number) => pluralPl(n, 'profil', 'profile', 'profili'),
 };

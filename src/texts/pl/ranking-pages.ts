@@ -54,7 +54,8 @@ export const rankingWords = {
     ownHint: 'Działa po wybraniu „własny okres”. Puste dni oznaczają ostatnie 30 dni.',
     show: 'Pokaż ranking',
   },
-  fault: (field: string, given: string) => `${field}: nie ma takiej wartości jak „${given}”. Pokazujemy wartość domyślną, reszta została.`,
+  fault: (field: string, given: string) =>
+    `${field}: nie ma takiej wartości jak „${given}”. Pokazujemy wartość domyślną, reszta została.`,
   searchTooLong: (most: number) => `Szukana nazwa jest dłuższa niż ${most} znaków, więc pokazujemy całą listę.`,
   pageTooFar: (pages: number) => `Lista ma ${pluralPl(pages, 'stronę', 'strony', 'stron')}. Pokazujemy ostatnią.`,
   columns: {
@@ -78,7 +79,8 @@ export const rankingWords = {
     snapshot: 'Stan danych',
     noSnapshot: 'brak danych',
   },
-  found: (n: number, all: number) => `Znaleziono: ${pluralPl(n, 'wiersz', 'wiersze', 'wierszy')} z ${groupDigits(all)}.`,
+  found: (n: number, all: number) =>
+    `Znaleziono: ${pluralPl(n, 'wiersz', 'wiersze', 'wierszy')} z ${groupDigits(all)}.`,
   rows: (n: number) => pluralPl(n, 'wiersz', 'wiersze', 'wierszy'),
   empty: 'Nikogo tu nie ma. Zmień szukaną nazwę, grupę albo okres.',
   all: 'Pokaż wszystkie wiersze na jednej stronie',
@@ -87,7 +89,8 @@ export const rankingWords = {
   json: 'Pobierz JSON',
   method: 'Jak liczymy tę wartość',
   unranked: 'Bez miejsca',
-  unrankedText: (n: number) => `${pluralPl(n, 'profil', 'profile', 'profili')} bez wartości. Brak to nie zero: podajemy powód.`,
+  unrankedText: (n: number) =>
+    `${pluralPl(n, 'profil', 'profile', 'profili')} bez wartości. Brak to nie zero: podajemy powód.`,
   unrankedColumns: { name: 'Miasto', profile: 'Profil', reason: 'Powód' },
   excluded: 'Wykluczone',
   noReason: 'powodu nie podano',
@@ -102,7 +105,8 @@ export const stepWords = {
       ? `obserwujący w dniu ${day}: ${value} (pomiar z tego dnia)`
       : `obserwujący w dniu ${day}: ${value} (najbliższy pomiar: ${measuredOn}, ${pluralPl(distance, 'dzień', 'dni', 'dni')} różnicy)`,
   meanFollowers: (days: number) => `średnia liczba obserwujących z ${pluralPl(days, 'dnia', 'dni', 'dni')}`,
-  meanOfDays: (days: number) => `średnia dziennych ilorazów interakcji i obserwujących z ${pluralPl(days, 'dnia', 'dni', 'dni')}`,
+  meanOfDays: (days: number) =>
+    `średnia dziennych ilorazów interakcji i obserwujących z ${pluralPl(days, 'dnia', 'dni', 'dni')}`,
   span: (days: number, followers: string) => `${pluralPl(days, 'dzień', 'dni', 'dni')} × ${followers}`,
   spanQuotient: (interactions: string, followers: string) => `${interactions} / ${followers}`,
   allSpans: (n: number) => `Pokaż ${pluralPl(n, 'składnik', 'składniki', 'składników')}`,
@@ -120,16 +124,24 @@ export const cityWords = {
   },
   kinds: { urban: 'miejska', rural: 'wiejska', 'urban-rural': 'miejsko-wiejska' },
   populationSource: 'Główny Urząd Statystyczny, stan na 31 grudnia 2024',
-  rural: 'To gmina wiejska: nie jest miastem i żadne miasto na niej nie leży. W nagrodzie biorą udział miasta (§2 regulaminu), więc nie ma jej w rankingu ani wśród głosujących.',
+  rural:
+    'To gmina wiejska: nie jest miastem i żadne miasto na niej nie leży. W nagrodzie biorą udział miasta (§2 regulaminu), więc nie ma jej w rankingu ani wśród głosujących.',
   unknownTitle: 'Nie ma takiej gminy',
-  unknown: (teryt: string) => `Kod „${teryt}” nie oznacza żadnej gminy w rejestrze. Kod TERYT gminy ma siedem cyfr, na przykład 1061011.`,
+  unknown: (teryt: string) =>
+    `Kod „${teryt}” nie oznacza żadnej gminy w rejestrze. Kod TERYT gminy ma siedem cyfr, na przykład 1061011.`,
   profiles: 'Profile',
   noProfiles: 'Nie znamy jeszcze profilu tego miasta.',
   profileColumns: { platform: 'Platforma', name: 'Nazwa', owner: 'Czyj', status: 'Stan' },
   statuses: { ranked: 'w rankingu', shown: 'poza rankingiem', excluded: 'wykluczony' },
   laureate: 'Laureat',
   places: (edition: string) => `Miejsca i wartości: ${edition}`,
-  placesColumns: { formula: 'Wzór', place: 'Miejsce w grupie', within: 'W województwie', value: 'Wartość', steps: 'Skąd ta liczba' },
+  placesColumns: {
+    formula: 'Wzór',
+    place: 'Miejsce w grupie',
+    within: 'W województwie',
+    value: 'Wartość',
+    steps: 'Skąd ta liczba',
+  },
   of: (place: number, of: number) => `${groupDigits(place)} z ${groupDigits(of)}`,
   noPlace: 'bez miejsca',
   showSteps: 'Kroki',

@@ -20,7 +20,6 @@ export const refusals: Readonly<Record<RefusalCode, (d: Details) => string>> = {
     `Plik ${d.file} ma posty z ${d.last}, późniejsze niż stan danych na ${d.snapshot}. Podaj dzień pobrania przez --snapshot.`,
   'lines-rejected': (d) =>
     `Plik ${d.file}: ${pluralPl(Number(d.lines), 'odrzucony wiersz', 'odrzucone wiersze', 'odrzuconych wierszy')}. Nie zaimportowano niczego. Popraw te wiersze i uruchom import jeszcze raz.`,
-  'already-imported': (d) => `Plik ${d.file} jest już zaimportowany (stan na ${d.snapshot}). Nic się nie zmieniło.`,
   'snapshot-conflict': (d) =>
     `Post ${d.postId} profilu ${d.profileId} jest już w pliku ${d.other} ze stanem na ten sam dzień, ale z innymi liczbami. Podaj dzień pobrania każdego pliku przez --snapshot.`,
   'profiles-file-invalid': (d) =>
@@ -45,6 +44,8 @@ export const refusals: Readonly<Record<RefusalCode, (d: Details) => string>> = {
   'nominees-frozen': (d) => `Nominacje edycji „${d.edition}” są już zamrożone.`,
   'nominee-unknown': (d) =>
     `Miasta ${d.teryt} nie można tu podać: nie ma go na liście albo jest już nominowane, albo brakuje powodu.`,
+  'totals-negative': (d) =>
+    `Profil ${d.profile} ma w dniu ${d.day} ujemną sumę, a takiej nie da się opublikować. Popraw źródło tych danych albo oznacz profil jako wyłączony.`,
   'roll-missing': (d) => `Edycja „${d.edition}” nie ma zamrożonego spisu z takim miastem. Najpierw „lajk roll freeze”.`,
   'roll-frozen': (d) => `Spis głosujących edycji „${d.edition}” jest już zamrożony.`,
   'roll-invalid': (d) => `Miasto ${d.teryt}: nie ma go wśród uprawnionych albo brakuje powodu.`,

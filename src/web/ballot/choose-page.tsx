@@ -19,6 +19,9 @@ export interface ChooseContent {
   readonly refused?: Refused;
 }
 
+/** Codes follow the alphabet; the keys of an object would put `10` before `02`. */
+const VOIVODESHIP_CODES = Object.keys(VOIVODESHIPS).sort();
+
 interface Parts extends ChooseContent {
   readonly visit: VoterVisit;
   readonly state: VoteState;
@@ -81,9 +84,9 @@ function FilterFields({ visit, filter }: Parts): VNode {
         {filter.wrong.voivodeship && <p class="field-error">{choose.wrongVoivodeship}</p>}
         <select id="woj" name={FIELDS.voivodeship}>
           <option value="">{choose.all}</option>
-          {Object.entries(VOIVODESHIPS).map(([code, name]) => (
+          {VOIVODESHIP_CODES.map((code) => (
             <option key={code} value={code} selected={code === filter.voivodeship}>
-              {name}
+              {VOIVODESHIPS[code]}
             </option>
           ))}
         </select>
@@ -135,7 +138,7 @@ function Rows({ visit, chosen, teryts }: Parts & { teryts: readonly Teryt[] }): 
               <input type="checkbox" name={FIELDS.choice} value={teryt} checked={chosen.has(teryt)} />
               <b>{name}</b> <small>{voivodeshipName(teryt)}</small>
             </label>
-            <a href={visit.path('city', { teryt })} target="_blank" aria-label={choose.figuresOf(name)}>
+            <a href={visit.path('city', { teryt })} target="_blank">
               {choose.figures}
             </a>
           </li>

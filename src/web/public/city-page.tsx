@@ -1,7 +1,7 @@
 /** The page of one municipality: who it is, its profiles, where it stands in released editions and why. */
 import type { VNode } from 'preact';
-import { addDays, type Day, daysInPeriod } from '../../core/basics/day.ts';
 import type { Nominee } from '../../core/ballot/nominees.ts';
+import { addDays, type Day, daysInPeriod } from '../../core/basics/day.ts';
 import { isCity, type Municipality, parseTeryt, VOIVODESHIPS, voivodeshipOf } from '../../core/places/municipality.ts';
 import type { Profile } from '../../core/profiles/profile.ts';
 import { EVIDENCE } from '../../core/verify/evidence.ts';
@@ -62,7 +62,9 @@ export async function cityPage(visit: Visit): Promise<Response> {
 }
 
 function profilesOf({ site }: Visit, city: Municipality): Promise<readonly Profile[]> {
-  return site.ports.store.read(async (tx) => (await tx.profiles.all()).filter(({ owner }) => owner?.teryt === city.teryt));
+  return site.ports.store.read(async (tx) =>
+    (await tx.profiles.all()).filter(({ owner }) => owner?.teryt === city.teryt),
+  );
 }
 
 async function releasedEditions({ site }: Visit, views: readonly EditionView[]): Promise<readonly ReleasedEdition[]> {
@@ -72,14 +74,20 @@ async function releasedEditions({ site }: Visit, views: readonly EditionView[]):
 }
 
 /** The list of nominees is public from its freezing on, without places (§17.3). */
-async function nominatedIn({ site }: Visit, views: readonly EditionView[], city: Municipality): Promise<readonly EditionView[]> {
+async function nominatedIn(
+  { site }: Visit,
+  views: readonly EditionView[],
+  city: Municipality,
+): Promise<readonly EditionView[]> {
   const frozen = views.filter(({ nominees, stage }) => nominees !== null && stage !== 'lapsed');
   const lists = await site.ports.store.read(async (tx) => {
     const texts: (string | null)[] = [];
     for (const { edition } of frozen) texts.push(await tx.editions.document(edition.id, EVIDENCE.nominees));
     return texts;
   });
-  return frozen.filter((_, index) => (JSON.parse(lists[index] ?? '[]') as readonly Nominee[]).some(({ teryt }) => teryt === city.teryt));
+  return frozen.filter((_, index) =>
+    (JSON.parse(lists[index] ?? '[]') as readonly Nominee[]).some(({ teryt }) => teryt === city.teryt),
+  );
 }
 
 function Facts({ visit, city }: { visit: Visit; city: Municipality }): VNode {
@@ -108,7 +116,15 @@ function Facts({ visit, city }: { visit: Visit; city: Municipality }): VNode {
   );
 }
 
-function Laureate({ visit, city, editions }: { visit: Visit; city: Municipality; editions: readonly ReleasedEdition[] }): VNode | null {
+function Laureate({
+  visit,
+  city,
+  editions,
+}: {
+  visit: Visit;
+  city: Municipality;
+  editions: readonly ReleasedEdition[];
+}): VNode | null {
   const won = editions.flatMap(({ edition, result }) =>
     result.awards
       .filter(({ laureates }) => laureates.some(({ teryt }) => teryt === city.teryt))
@@ -125,7 +141,8 @@ function Laureate({ visit, city, editions }: { visit: Visit; city: Municipality;
           {won.map(({ edition, award, category }) => (
             <li key={`${edition.id}/${award.category}/${award.voivodeship}`}>
               <a href={path('edition', { edition: edition.id })}>{category?.name[language] ?? award.category}</a>
-              {award.voivodeship !== null && ` · ${VOIVODESHIPS[award.voivodeship]}`} <small>{edition.name[language]}</small>
+              {award.voivodeship !== null && ` · ${VOIVODESHIPS[award.voivodeship]}`}{' '}
+              <small>{edition.name[language]}</small>
             </li>
           ))}
         </ul>
@@ -137,25 +154,42 @@ function Laureate({ visit, city, editions }: { visit: Visit; city: Municipality;
 function Profiles({ visit, profiles }: { visit: Visit; profiles: readonly Profile[] }): VNode {
   const words = visit.texts.city;
   const { objects, noReason } = visit.texts.ranking;
-  const columns = (['platform', 'name', 'owner', 'status'] as const).map((key) => ({ key, label: words.profileColumns[key] }));
+  const columns = (['platform', 'name', 'owner', 'status'] as const).map((key) => ({
+    key,
+    label: words.profileColumns[key],
+  }));
   const rows = profiles.map((profile) => ({
     key: `${profile.platform}/${profile.profileId}`,
     cells: [
       profile.platform,
       <ProfileName key="name" profile={profile} />,
       profile.owner ? objects[profile.owner.object] : '–',
-      profile.status === 'ranked' ? words.statuses.ranked : `${words.statuses[profile.status]}: ${tameName(profile.reason ?? noReason)}`,
+      profile.status === 'ranked'
+        ? words.statuses.ranked
+        : `${words.statuses[profile.status]}: ${tameName(profile.reason ?? noReason)}`,
     ],
   }));
   return (
     <section>
       <h2>{words.profiles}</h2>
-      {rows.length === 0 ? <p>{words.noProfiles}</p> : <DataTable caption={words.profiles} columns={columns} rows={rows} rowHeader={1} />}
+      {rows.length === 0 ? (
+        <p>{words.noProfiles}</p>
+      ) : (
+        <DataTable caption={words.profiles} columns={columns} rows={rows} rowHeader={1} />
+      )}
     </section>
   );
 }
 
-function EditionOfCity({ visit, city, released }: { visit: Visit; city: Municipality; released: ReleasedEdition }): VNode {
+function EditionOfCity({
+  visit,
+  city,
+  released,
+}: {
+  visit: Visit;
+  city: Municipality;
+  released: ReleasedEdition;
+}): VNode {
   const { edition, figures } = released;
   const name = edition.name[visit.language];
   const own = figures.profiles.filter(({ owner }) => owner?.teryt === city.teryt);
@@ -172,7 +206,9 @@ function EditionOfCity({ visit, city, released }: { visit: Visit; city: Municipa
               <ProfileName profile={profile} />
             </h3>
             <Standings visit={visit} released={released} standings={standings} />
-            {profile.owner?.object === 'municipality' && <Days visit={visit} released={released} standing={standings[0]} />}
+            {profile.owner?.object === 'municipality' && (
+              <Days visit={visit} released={released} standing={standings[0]} />
+            )}
           </div>
         );
       })}
@@ -180,7 +216,15 @@ function EditionOfCity({ visit, city, released }: { visit: Visit; city: Municipa
   );
 }
 
-function Standings({ visit, released, standings }: { visit: Visit; released: ReleasedEdition; standings: readonly FormulaStanding[] }): VNode {
+function Standings({
+  visit,
+  released,
+  standings,
+}: {
+  visit: Visit;
+  released: ReleasedEdition;
+  standings: readonly FormulaStanding[];
+}): VNode {
   const { texts, language, path } = visit;
   const words = texts.city;
   const columns = (['formula', 'place', 'within', 'value', 'steps'] as const).map((key) => ({
@@ -211,10 +255,20 @@ function Standings({ visit, released, standings }: { visit: Visit; released: Rel
       ],
     };
   });
-  return <DataTable caption={words.places(released.edition.name[language])} columns={columns} rows={rows} rowHeader={0} />;
+  return (
+    <DataTable caption={words.places(released.edition.name[language])} columns={columns} rows={rows} rowHeader={0} />
+  );
 }
 
-function Days({ visit, released, standing }: { visit: Visit; released: ReleasedEdition; standing: FormulaStanding | undefined }): VNode {
+function Days({
+  visit,
+  released,
+  standing,
+}: {
+  visit: Visit;
+  released: ReleasedEdition;
+  standing: FormulaStanding | undefined;
+}): VNode {
   const { texts, language } = visit;
   const words = texts.city;
   const daily = standing?.row.figures.daily ?? [];
@@ -229,7 +283,10 @@ function Days({ visit, released, standing }: { visit: Visit; released: ReleasedE
     { key: 'day', label: words.chartColumns.day },
     { key: 'interactions', label: words.chartColumns.interactions, numeric: true },
   ];
-  const rows = daily.map(({ day, interactions }) => ({ key: day, cells: [printDay(day, language), printCount(interactions, language)] }));
+  const rows = daily.map(({ day, interactions }) => ({
+    key: day,
+    cells: [printDay(day, language), printCount(interactions, language)],
+  }));
   const title = words.chart(released.edition.name[language]);
   const table = (
     <details>

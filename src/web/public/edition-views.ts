@@ -1,6 +1,7 @@
 /** What is public about each edition at this moment, read from its log: never from the result, the ballots or the roll. */
-import type { Hash } from '../../core/basics/hash.ts';
+
 import type { Instant } from '../../core/basics/day.ts';
+import type { Hash } from '../../core/basics/hash.ts';
 import type { Edition } from '../../core/editions/edition.ts';
 import { type EditionStage, editionStage } from '../../core/editions/edition-stage.ts';
 import type { LogEntry } from '../../core/ledger/log-entry.ts';
@@ -24,7 +25,10 @@ export interface EditionView {
   readonly head: SignedHead | null;
 }
 
-export function readEditionViews({ site, arrivedAt }: Pick<Visit, 'site' | 'arrivedAt'>): Promise<readonly EditionView[]> {
+export function readEditionViews({
+  site,
+  arrivedAt,
+}: Pick<Visit, 'site' | 'arrivedAt'>): Promise<readonly EditionView[]> {
   return site.ports.store.read(async (tx) => {
     const views: EditionView[] = [];
     for (const edition of await tx.editions.all()) {

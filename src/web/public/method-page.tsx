@@ -7,8 +7,8 @@ import { renderPage } from '../ui/layout.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { pathsFor, type Visit } from '../visit.ts';
 import { newestFirst, readEditionViews } from './edition-views.ts';
-import { cityName, tameName } from './names.tsx';
 import { anchorOfFormula } from './formula-anchor.ts';
+import { cityName, tameName } from './names.tsx';
 import { ExactValue } from './ranking-table.tsx';
 import { type ReleasedEdition, releasedEdition } from './released-edition.ts';
 import { standingsOf } from './standing-of.ts';
@@ -28,7 +28,11 @@ interface Filled {
 
 export async function methodPage(visit: Visit): Promise<Response> {
   const given = new URL(visit.http.req.url).searchParams;
-  const asked = { formula: given.get('formula') ?? '', profile: given.get('profile') ?? '', teryt: given.get('teryt') ?? '' };
+  const asked = {
+    formula: given.get('formula') ?? '',
+    profile: given.get('profile') ?? '',
+    teryt: given.get('teryt') ?? '',
+  };
   const released = await newestReleased(visit);
   const { filled, faults } = fill(visit, asked, released);
   const words = visit.texts.method;
@@ -86,7 +90,7 @@ function fill(
 ): { readonly filled: Filled | null; readonly faults: readonly string[] } {
   const words = visit.texts.method;
   const sought = profileId || teryt;
-  const formula = key === '' ? (released && findFormula(released.edition.nominees.formula)) : findFormula(key);
+  const formula = key === '' ? released && findFormula(released.edition.nominees.formula) : findFormula(key);
   const faults: string[] = [];
   if (key !== '' && formula === null) faults.push(words.faultFormula(tameName(key.slice(0, 40))));
   if (sought === '' || formula === null) return { filled: null, faults };
@@ -96,7 +100,8 @@ function fill(
   );
   const row = profile && standingsOf(released, profile, [formula])[0]?.row;
   if (!row) return { filled: null, faults: [...faults, words.faultRow(tameName(sought.slice(0, 40)))] };
-  if ('missing' in row) return { filled: null, faults: [...faults, visit.texts.missingReasons[row.missing](row.details)] };
+  if ('missing' in row)
+    return { filled: null, faults: [...faults, visit.texts.missingReasons[row.missing](row.details)] };
   return { filled: { formula, row, released }, faults };
 }
 
@@ -108,7 +113,8 @@ function FilledRow({ visit, filled: { formula, row, released } }: { visit: Visit
     <section class="card filled" id="wiersz">
       <h2>{words.filled(name)}</h2>
       <p>
-        {words.filledText(released.edition.name[language])} <a href={`#${anchorOfFormula(formula.key)}`}>{formula.name[language]}</a>
+        {words.filledText(released.edition.name[language])}{' '}
+        <a href={`#${anchorOfFormula(formula.key)}`}>{formula.name[language]}</a>
       </p>
       <Steps steps={row.steps} visit={visit} />
       <dl class="facts">
@@ -141,7 +147,14 @@ function FillForm({ visit, asked }: { visit: Visit; asked: Asked }): VNode {
           </select>
         </Field>
         <Field id="teryt" label={words.teryt}>
-          <input id="teryt" name="teryt" inputMode="numeric" maxLength={7} autocomplete="off" value={asked.teryt.slice(0, 7)} />
+          <input
+            id="teryt"
+            name="teryt"
+            inputMode="numeric"
+            maxLength={7}
+            autocomplete="off"
+            value={asked.teryt.slice(0, 7)}
+          />
         </Field>
         <Field id="profile" label={words.profile}>
           <input id="profile" name="profile" maxLength={100} autocomplete="off" value={asked.profile.slice(0, 100)} />

@@ -29,9 +29,5 @@ export function voivodeshipName(teryt: string): string {
 
 /** Lower case without diacritics, so that `lodz` finds Łódź. */
 export function foldName(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replaceAll('ł', 'l');
+  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('ł', 'l');
 }

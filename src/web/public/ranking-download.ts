@@ -31,9 +31,21 @@ const COLUMNS = [
   'demo',
 ];
 
-export function rankingCsv({ site, http }: Pick<Visit, 'site' | 'http'>, shown: ShownRanking, rows: readonly RankedRow[]): Response {
+export function rankingCsv(
+  { site, http }: Pick<Visit, 'site' | 'http'>,
+  shown: ShownRanking,
+  rows: readonly RankedRow[],
+): Response {
   const { ranking, period, division, snapshot, edition } = shown;
-  const named = [ranking.formula, period.from, period.to, division, snapshot ?? '', edition?.id ?? '', edition?.demo ? 'true' : 'false'];
+  const named = [
+    ranking.formula,
+    period.from,
+    period.to,
+    division,
+    snapshot ?? '',
+    edition?.id ?? '',
+    edition?.demo ? 'true' : 'false',
+  ];
   const lines = rows.map((row) => {
     const { place, platform, profileId, profile, value, figures } = row;
     const teryt = profile.owner?.teryt ?? '';
@@ -60,7 +72,11 @@ export function rankingCsv({ site, http }: Pick<Visit, 'site' | 'http'>, shown: 
 }
 
 /** Fields may be added, never renamed. */
-export function rankingJson({ site, http }: Pick<Visit, 'site' | 'http'>, shown: ShownRanking, rows: readonly RankedRow[]): Response {
+export function rankingJson(
+  { site, http }: Pick<Visit, 'site' | 'http'>,
+  shown: ShownRanking,
+  rows: readonly RankedRow[],
+): Response {
   const { ranking, period, platform, division, snapshot, edition } = shown;
   return http.json({
     formula: ranking.formula,
@@ -80,7 +96,11 @@ export function rankingJson({ site, http }: Pick<Visit, 'site' | 'http'>, shown:
       owner: row.profile.owner?.object ?? null,
       status: row.profile.status,
       value: numbers(row.value),
-      positions: row.positions?.map(({ formula, value, position }) => ({ formula, value: numbers(value), position: numbers(position) })),
+      positions: row.positions?.map(({ formula, value, position }) => ({
+        formula,
+        value: numbers(value),
+        position: numbers(position),
+      })),
       posts: row.figures.sums.posts,
       interactions: interactionsOf(row.figures.sums),
       followers: followersOf(row.figures, period.to),
@@ -91,7 +111,11 @@ export function rankingJson({ site, http }: Pick<Visit, 'site' | 'http'>, shown:
       missing,
       details,
     })),
-    excluded: ranking.excluded.map(({ profile, profileId, reason }) => ({ teryt: profile.owner?.teryt ?? null, profileId, reason })),
+    excluded: ranking.excluded.map(({ profile, profileId, reason }) => ({
+      teryt: profile.owner?.teryt ?? null,
+      profileId,
+      reason,
+    })),
   });
 }
 

@@ -39,7 +39,14 @@ export function RankingForm({ visit, query, released, divisions }: RankingFormPr
           choices={FORMULAS.map(({ key, name }) => ({ value: key, label: name[language] }))}
         />
         <Field id="search" label={words.search}>
-          <input id="search" name="search" type="search" value={query.search} maxLength={MOST_SEARCH} autocomplete="off" />
+          <input
+            id="search"
+            name="search"
+            type="search"
+            value={query.search}
+            maxLength={MOST_SEARCH}
+            autocomplete="off"
+          />
         </Field>
       </div>
       <details class="filters-more" open={query.edition === null}>
@@ -48,12 +55,19 @@ export function RankingForm({ visit, query, released, divisions }: RankingFormPr
         <div class="filters-row">
           <DayField name="from" label={words.from} value={query.edition === null ? query.period.from : ''} />
           <DayField name="to" label={words.to} value={query.edition === null ? query.period.to : ''} />
-          <DayField name="snapshot" label={words.snapshot} value={query.edition === null ? (query.snapshot ?? '') : ''} />
+          <DayField
+            name="snapshot"
+            label={words.snapshot}
+            value={query.edition === null ? (query.snapshot ?? '') : ''}
+          />
           <Select
             name="platform"
             label={words.platform}
             value={query.edition === null ? query.platform : ''}
-            choices={[{ value: '', label: '–' }, ...PLATFORMS.map((platform) => ({ value: platform, label: platform }))]}
+            choices={[
+              { value: '', label: '–' },
+              ...PLATFORMS.map((platform) => ({ value: platform, label: platform })),
+            ]}
           />
         </div>
       </details>
@@ -73,7 +87,17 @@ interface Choice {
   readonly label: string;
 }
 
-function Select({ name, label, value, choices }: { name: string; label: string; value: string; choices: readonly Choice[] }): VNode {
+function Select({
+  name,
+  label,
+  value,
+  choices,
+}: {
+  name: string;
+  label: string;
+  value: string;
+  choices: readonly Choice[];
+}): VNode {
   return (
     <Field id={name} label={label}>
       <select id={name} name={name}>

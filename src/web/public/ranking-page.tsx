@@ -6,15 +6,22 @@ import type { Division } from '../../core/places/division.ts';
 import { type Formula, findFormula } from '../../core/ranking/formula.ts';
 import { printDay, printPeriod } from '../../texts/print.ts';
 import { REFUSALS } from '../../texts/refusals.ts';
+import { renderPage } from '../ui/layout.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Pagination } from '../ui/pagination.tsx';
-import { renderPage } from '../ui/layout.tsx';
 import { pathsFor, type Visit } from '../visit.ts';
-import { anchorOfFormula } from './formula-anchor.ts';
 import { type EditionView, newestFirst, readEditionViews } from './edition-views.ts';
+import { anchorOfFormula } from './formula-anchor.ts';
 import { rankingCsv, rankingJson } from './ranking-download.ts';
 import { RankingForm } from './ranking-form.tsx';
-import { MOST_SEARCH, type QueryFault, queryValues, type RankingQuery, readRankingQuery, type SortKey } from './ranking-query.ts';
+import {
+  MOST_SEARCH,
+  type QueryFault,
+  queryValues,
+  type RankingQuery,
+  readRankingQuery,
+  type SortKey,
+} from './ranking-query.ts';
 import { arrangedRows, pageOf } from './ranking-rows.ts';
 import { RankingTable, Unranked } from './ranking-table.tsx';
 import { type ShownRanking, shownRanking } from './shown-ranking.ts';
@@ -57,15 +64,27 @@ export async function rankingPage(visit: Visit): Promise<Response> {
           rows={onPage}
           caption={caption(visit, shown, ground.divisions)}
           sort={(key) => sortLink(visit, query, key)}
-          permanent={visit.path('ranking', {}, queryValues(query, { sort: null, order: null, search: null, page: 'all' }))}
+          permanent={visit.path(
+            'ranking',
+            {},
+            queryValues(query, { sort: null, order: null, search: null, page: 'all' }),
+          )}
         />
       )}
       <Pages visit={visit} query={query} page={page} pages={pages} />
       <p class="actions">
-        <a class="button button-quiet" href={visit.path('ranking', {}, queryValues(query, { page: null, format: 'csv' }))} download="ranking.csv">
+        <a
+          class="button button-quiet"
+          href={visit.path('ranking', {}, queryValues(query, { page: null, format: 'csv' }))}
+          download="ranking.csv"
+        >
           {words.csv}
         </a>
-        <a class="button button-quiet" href={visit.path('ranking', {}, queryValues(query, { page: null, format: 'json' }))} download="ranking.json">
+        <a
+          class="button button-quiet"
+          href={visit.path('ranking', {}, queryValues(query, { page: null, format: 'json' }))}
+          download="ranking.json"
+        >
           {words.json}
         </a>
         <a class="button button-quiet" href={`${visit.path('method')}#${anchorOfFormula(shown.ranking.formula)}`}>
@@ -79,7 +98,10 @@ export async function rankingPage(visit: Visit): Promise<Response> {
 }
 
 async function readGround(visit: Visit): Promise<Ground> {
-  const [views, divisions] = await Promise.all([readEditionViews(visit), visit.site.ports.store.read((tx) => tx.places.divisions())]);
+  const [views, divisions] = await Promise.all([
+    readEditionViews(visit),
+    visit.site.ports.store.read((tx) => tx.places.divisions()),
+  ]);
   const released = newestFirst(views).flatMap(({ stage, edition }) => (stage === 'released' ? [edition] : []));
   return { views, divisions, released };
 }
@@ -114,10 +136,17 @@ function nothingReleased(visit: Visit, ground: Ground, query: RankingQuery, faul
   return rendered(visit, { ground, query }, { body, demo: isDemo(null, ground) });
 }
 
-function refusedPage(visit: Visit, ground: Ground, query: RankingQuery, faults: readonly QueryFault[], refused: Refused): Response {
+function refusedPage(
+  visit: Visit,
+  ground: Ground,
+  query: RankingQuery,
+  faults: readonly QueryFault[],
+  refused: Refused,
+): Response {
   const words = visit.texts.ranking;
   const status = REFUSALS[refused.refusal].http;
-  if (query.format === 'json') return visit.http.json({ refusal: refused.refusal, details: refused.details }, status as 403);
+  if (query.format === 'json')
+    return visit.http.json({ refusal: refused.refusal, details: refused.details }, status as 403);
   const embargoed = refused.refusal === 'results-embargoed';
   const name = ground.views.find(({ edition }) => edition.id === refused.details.edition)?.edition.name[visit.language];
   const sentence = embargoed ? words.embargo(name ?? '') : visit.texts.refusals[refused.refusal](refused.details);
@@ -130,7 +159,8 @@ function refusedPage(visit: Visit, ground: Ground, query: RankingQuery, faults: 
         <p>{sentence}</p>
         {embargoed && (
           <p>
-            {words.embargoNominees} <a href={visit.path('edition', { edition: String(refused.details.edition) })}>{words.seeNominees}</a>
+            {words.embargoNominees}{' '}
+            <a href={visit.path('edition', { edition: String(refused.details.edition) })}>{words.seeNominees}</a>
           </p>
         )}
       </Notice>
@@ -150,9 +180,19 @@ function Head({ visit }: { visit: Visit }): VNode {
   );
 }
 
-function Faults({ visit, faults, more }: { visit: Visit; faults: readonly QueryFault[]; more: readonly string[] }): VNode | null {
+function Faults({
+  visit,
+  faults,
+  more,
+}: {
+  visit: Visit;
+  faults: readonly QueryFault[];
+  more: readonly string[];
+}): VNode | null {
   const words = visit.texts.ranking;
-  const sentences = faults.map(({ field, given }) => (field === 'search' ? words.searchTooLong(MOST_SEARCH) : words.fault(words.form[field], given)));
+  const sentences = faults.map(({ field, given }) =>
+    field === 'search' ? words.searchTooLong(MOST_SEARCH) : words.fault(words.form[field], given),
+  );
   if (sentences.length + more.length === 0) return null;
   return (
     <Notice kind="warning">
@@ -169,13 +209,25 @@ function divisionName(divisions: readonly Division[], id: string, language: Visi
   return divisions.find((division) => division.id === id)?.name[language] ?? id;
 }
 
-function caption({ language }: Visit, { ranking, period, division }: ShownRanking, divisions: readonly Division[]): string {
+function caption(
+  { language }: Visit,
+  { ranking, period, division }: ShownRanking,
+  divisions: readonly Division[],
+): string {
   const name = findFormula(ranking.formula)?.name[language] ?? ranking.formula;
   return `${name} · ${divisionName(divisions, division, language)} · ${printPeriod(period, language)}`;
 }
 
 /** What must stand beside every published number (§5.7). */
-function About({ visit, shown, divisions }: { visit: Visit; shown: ShownRanking; divisions: readonly Division[] }): VNode {
+function About({
+  visit,
+  shown,
+  divisions,
+}: {
+  visit: Visit;
+  shown: ShownRanking;
+  divisions: readonly Division[];
+}): VNode {
   const { language, texts, path } = visit;
   const words = texts.ranking.about;
   const formula = findFormula(shown.ranking.formula) as Formula;
@@ -206,7 +258,17 @@ function sortLink(visit: Visit, query: RankingQuery, key: SortKey) {
   return { href: visit.path('ranking', {}, queryValues(query, { sort: key, order: next, page: null })), direction };
 }
 
-function Pages({ visit, query, page, pages }: { visit: Visit; query: RankingQuery; page: number; pages: number }): VNode | null {
+function Pages({
+  visit,
+  query,
+  page,
+  pages,
+}: {
+  visit: Visit;
+  query: RankingQuery;
+  page: number;
+  pages: number;
+}): VNode | null {
   const words = visit.texts.ranking;
   if (pages <= 1) return null;
   const href = (wanted: string | null) => visit.path('ranking', {}, queryValues(query, { page: wanted }));

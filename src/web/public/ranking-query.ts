@@ -1,5 +1,5 @@
 /** What the address of the ranking asks for. A wrong value is named and replaced by the default; the rest is kept. */
-import { type Day, type Instant, type Period, addDays, dayNumber, parseDay, warsawDay } from '../../core/basics/day.ts';
+import { addDays, type Day, dayNumber, type Instant, type Period, parseDay, warsawDay } from '../../core/basics/day.ts';
 import type { Edition } from '../../core/editions/edition.ts';
 import type { Division } from '../../core/places/division.ts';
 import { PLATFORMS, type Platform } from '../../core/profiles/profile.ts';
@@ -68,10 +68,14 @@ export function readRankingQuery(
     const text = given.get(field) ?? '';
     if (text === '') return fallback;
     const value = read(text);
-    if (value === null) faults.push({ field, given: text.length > MOST_SHOWN ? `${text.slice(0, MOST_SHOWN)}…` : text });
+    if (value === null)
+      faults.push({ field, given: text.length > MOST_SHOWN ? `${text.slice(0, MOST_SHOWN)}…` : text });
     return value ?? fallback;
   }
-  const oneOf = <T extends string>(values: readonly T[]) => (text: string) => values.find((value) => value === text) ?? null;
+  const oneOf =
+    <T extends string>(values: readonly T[]) =>
+    (text: string) =>
+      values.find((value) => value === text) ?? null;
 
   const wantsFree = given.get('edition') === FREE || (!given.get('edition') && (given.has('from') || given.has('to')));
   const newest = ground.released[0] ?? null;
@@ -84,14 +88,24 @@ export function readRankingQuery(
     query: {
       edition,
       division: take('division', rules?.nominees.division ?? 'all-cities', oneOf(ground.divisions.map(({ id }) => id))),
-      formula: take('formula', rules?.nominees.formula ?? 'most-active-2022@1', (text) => findFormula(text)?.key ?? null),
+      formula: take(
+        'formula',
+        rules?.nominees.formula ?? 'most-active-2022@1',
+        (text) => findFormula(text)?.key ?? null,
+      ),
       platform: readPlatform(take, edition === null ? null : (rules?.ranking.platform ?? null)),
       period: edition !== null && rules?.id === edition ? { from: rules.ranking.from, to: rules.ranking.to } : period,
       snapshot: take('snapshot', null, parseDay),
       sort,
-      order: take('order', sort === 'place' || sort === 'name' ? 'ascending' : 'descending', oneOf(['ascending', 'descending'] as const)),
+      order: take(
+        'order',
+        sort === 'place' || sort === 'name' ? 'ascending' : 'descending',
+        oneOf(['ascending', 'descending'] as const),
+      ),
       search: take('search', '', (text) => (text.length > MOST_SEARCH ? null : text.trim())),
-      page: take<number | 'all'>('page', 1, (text) => (text === 'all' ? 'all' : /^[1-9]\d{0,4}$/.test(text) ? Number(text) : null)),
+      page: take<number | 'all'>('page', 1, (text) =>
+        text === 'all' ? 'all' : /^[1-9]\d{0,4}$/.test(text) ? Number(text) : null,
+      ),
       format: take('format', 'html', oneOf(['html', 'csv', 'json'] as const)),
     },
   };
@@ -102,17 +116,22 @@ type Take = <T>(field: QueryField, fallback: T, read: (text: string) => T | null
 /** An edition ranks one platform; another one asked of it is a fault. */
 function readPlatform(take: Take, fixed: Platform | null): Platform {
   const allowed: readonly string[] = fixed === null ? PLATFORMS : [fixed];
-  return take('platform', fixed ?? ('facebook' as Platform), (text) => (allowed.includes(text) ? (text as Platform) : null));
+  return take('platform', fixed ?? ('facebook' as Platform), (text) =>
+    allowed.includes(text) ? (text as Platform) : null,
+  );
 }
 
 /** Without days of one's own: the last 30 days before today. */
 function readPeriod(take: Take, now: Instant): Period {
   const today = warsawDay(now);
   const from = take('from', addDays(today, -30), parseDay);
-  return { from, to: take('to', dayNumber(from) > dayNumber(today) ? from : addDays(today, -1), (text) => {
-    const day = parseDay(text);
-    return day !== null && dayNumber(day) >= dayNumber(from) ? day : null;
-  }) };
+  return {
+    from,
+    to: take('to', dayNumber(from) > dayNumber(today) ? from : addDays(today, -1), (text) => {
+      const day = parseDay(text);
+      return day !== null && dayNumber(day) >= dayNumber(from) ? day : null;
+    }),
+  };
 }
 
 /** The query as an address writes it: only what differs from nothing; `change` replaces single values. */
@@ -120,7 +139,10 @@ export function queryValues(
   query: RankingQuery,
   change: Partial<Record<QueryField, string | null>> = {},
 ): Readonly<Record<string, string | null>> {
-  const own = query.edition === null ? { edition: FREE, platform: query.platform, ...query.period, snapshot: query.snapshot } : { edition: query.edition };
+  const own =
+    query.edition === null
+      ? { edition: FREE, platform: query.platform, ...query.period, snapshot: query.snapshot }
+      : { edition: query.edition };
   return {
     ...own,
     division: query.division,

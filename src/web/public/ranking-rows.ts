@@ -4,7 +4,7 @@ import type { RankedRow } from '../../core/ranking/rank.ts';
 import { interactionsOf } from '../../core/ranking/totals.ts';
 import type { Site } from '../visit.ts';
 import { cityName, foldName } from './names.tsx';
-import { ROWS_PER_PAGE, type RankingQuery, type SortKey } from './ranking-query.ts';
+import { type RankingQuery, ROWS_PER_PAGE, type SortKey } from './ranking-query.ts';
 import { followersOf, type ShownRanking } from './shown-ranking.ts';
 
 /** Of cities by their name, where two have the same one the order of the list stays. */
@@ -21,7 +21,8 @@ export function arrangedRows(
 ): readonly RankedRow[] {
   const sought = foldName(search);
   const found = ranking.rows.filter(
-    (row) => sought === '' || foldName(rowName(site, row)).includes(sought) || foldName(row.profile.name).includes(sought),
+    (row) =>
+      sought === '' || foldName(rowName(site, row)).includes(sought) || foldName(row.profile.name).includes(sought),
   );
   if (sort === 'place') return order === 'ascending' ? found : [...found].reverse();
   const compare = comparison(sort, site, period.to);
@@ -29,7 +30,11 @@ export function arrangedRows(
   return [...found].sort((a, b) => sign * compare(a, b));
 }
 
-function comparison(sort: Exclude<SortKey, 'place'>, site: Pick<Site, 'register'>, lastDay: ShownRanking['period']['to']) {
+function comparison(
+  sort: Exclude<SortKey, 'place'>,
+  site: Pick<Site, 'register'>,
+  lastDay: ShownRanking['period']['to'],
+) {
   type Compare = (a: RankedRow, b: RankedRow) => number;
   const followers = new Map<RankedRow, number>();
   const size = (row: RankedRow) => {

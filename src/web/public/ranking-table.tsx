@@ -28,7 +28,12 @@ export function RankingTable({ visit, shown, rows, caption, sort, permanent }: R
   const words = texts.ranking;
   const formula = findFormula(shown.ranking.formula) as Formula;
   const parts = formula.scope === 'division' ? formula.parts : [];
-  const column = (key: SortKey): Column => ({ key, label: words.columns[key], numeric: key !== 'name', sort: sort?.(key) });
+  const column = (key: SortKey): Column => ({
+    key,
+    label: words.columns[key],
+    numeric: key !== 'name',
+    sort: sort?.(key),
+  });
   const columns: readonly Column[] = [
     column('place'),
     column('name'),
@@ -40,7 +45,12 @@ export function RankingTable({ visit, shown, rows, caption, sort, permanent }: R
   ];
   const anchors = new Set<string>();
   return (
-    <DataTable caption={caption} columns={columns} rowHeader={1} rows={rows.map((row) => tableRow(visit, shown, row, formula, permanent, anchors))} />
+    <DataTable
+      caption={caption}
+      columns={columns}
+      rowHeader={1}
+      rows={rows.map((row) => tableRow(visit, shown, row, formula, permanent, anchors))}
+    />
   );
 }
 
@@ -95,7 +105,11 @@ function PlaceCell({ visit, row, address }: { visit: Visit; row: RankedRow; addr
   const words = visit.texts.ranking;
   const { language } = visit;
   return (
-    <a class="place" href={address} aria-label={`${row.place ?? words.shownOnly} – ${words.permanent(tameName(rowName(visit.site, row)))}`}>
+    <a
+      class="place"
+      href={address}
+      aria-label={`${row.place ?? words.shownOnly} – ${words.permanent(tameName(rowName(visit.site, row)))}`}
+    >
       {row.place === null ? '–' : printCount(row.place, language)}
     </a>
   );
@@ -142,15 +156,25 @@ export function Unranked({ visit, ranking }: { visit: Visit; ranking: Ranking })
   const { texts, site, path } = visit;
   const words = texts.ranking;
   const without = [
-    ...ranking.unranked.map(({ profile, missing, details }) => ({ profile, reason: texts.missingReasons[missing](details) })),
-    ...ranking.excluded.map(({ profile, reason }) => ({ profile, reason: `${words.excluded}: ${tameName(reason ?? words.noReason)}` })),
+    ...ranking.unranked.map(({ profile, missing, details }) => ({
+      profile,
+      reason: texts.missingReasons[missing](details),
+    })),
+    ...ranking.excluded.map(({ profile, reason }) => ({
+      profile,
+      reason: `${words.excluded}: ${tameName(reason ?? words.noReason)}`,
+    })),
   ];
   if (without.length === 0) return null;
   const columns = (['name', 'profile', 'reason'] as const).map((key) => ({ key, label: words.unrankedColumns[key] }));
   const rows = without.map(({ profile, reason }) => ({
     key: `${profile.platform}/${profile.profileId}`,
     cells: [
-      profile.owner ? <a href={path('city', { teryt: profile.owner.teryt })}>{cityName(site, profile.owner.teryt)}</a> : '–',
+      profile.owner ? (
+        <a href={path('city', { teryt: profile.owner.teryt })}>{cityName(site, profile.owner.teryt)}</a>
+      ) : (
+        '–'
+      ),
       <ProfileName key="profile" profile={profile} />,
       reason,
     ],

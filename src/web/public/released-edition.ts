@@ -62,7 +62,11 @@ async function readReleased({ ports }: Site, id: string): Promise<Outcome<{ rele
       rank: remembered(rankingsOf(read.value)),
       result: JSON.parse(files.get(EVIDENCE.result) ?? '') as EditionResult,
       turnout: (TURNOUT_TABLE.read(files.get(EVIDENCE.turnout) ?? '') ?? []).map(({ teryt }) => teryt),
-      snapshot: imports.map(({ snapshotOn }) => snapshotOn).sort().at(-1) ?? null,
+      snapshot:
+        imports
+          .map(({ snapshotOn }) => snapshotOn)
+          .sort()
+          .at(-1) ?? null,
     },
   };
 }

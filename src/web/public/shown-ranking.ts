@@ -30,7 +30,9 @@ export async function shownRanking(
   views: readonly EditionView[],
   query: Pick<RankingQuery, 'edition' | 'division' | 'formula' | 'platform' | 'period' | 'snapshot'>,
 ): Promise<Outcome<{ shown: ShownRanking }>> {
-  return query.edition === null ? freeRanking(site, views, query) : editionRanking(site, views, { ...query, edition: query.edition });
+  return query.edition === null
+    ? freeRanking(site, views, query)
+    : editionRanking(site, views, { ...query, edition: query.edition });
 }
 
 async function editionRanking(
@@ -52,13 +54,29 @@ async function editionRanking(
 async function freeRanking(
   site: Site,
   views: readonly EditionView[],
-  { division, formula, platform, period, snapshot }: Omit<RankingQuery, 'edition' | 'sort' | 'order' | 'search' | 'page' | 'format'>,
+  {
+    division,
+    formula,
+    platform,
+    period,
+    snapshot,
+  }: Omit<RankingQuery, 'edition' | 'sort' | 'order' | 'search' | 'page' | 'format'>,
 ): Promise<Outcome<{ shown: ShownRanking }>> {
   const may = mayShowRanking({ kind: 'free', platform, period }, views);
   if (!may.ok) return may;
-  const answer = await readRanking(site.ports, { formula, period, division, platform, includeUnowned: false, snapshot });
+  const answer = await readRanking(site.ports, {
+    formula,
+    period,
+    division,
+    platform,
+    includeUnowned: false,
+    snapshot,
+  });
   if (!answer.ok) return answer;
-  return { ok: true, shown: { ranking: answer.ranking, edition: null, period, platform, division, snapshot: answer.snapshot } };
+  return {
+    ok: true,
+    shown: { ranking: answer.ranking, edition: null, period, platform, division, snapshot: answer.snapshot },
+  };
 }
 
 /** F(last day of the period); `null` when no measurement is near enough. */

@@ -1,6 +1,7 @@
 /** Where a profile stands in the lists of a released edition: in its division, and among those of its voivodeship. */
-import { isCity, voivodeshipOf } from '../../core/places/municipality.ts';
+
 import { belongsTo } from '../../core/places/division.ts';
+import { isCity, voivodeshipOf } from '../../core/places/municipality.ts';
 import type { Owner, Profile } from '../../core/profiles/profile.ts';
 import { FORMULAS, type Formula } from '../../core/ranking/formula.ts';
 import type { RankedRow, Ranking, UnrankedRow } from '../../core/ranking/rank.ts';

@@ -39,17 +39,25 @@ function OneStep({ step, visit }: { step: Step; visit: Speaker }): VNode {
       return <>{words.followers(day, printExact(step.result, language), measured, step.distanceDays)}</>;
     }
     case 'quotient': {
-      const sides = [step.numerator, step.denominator].map(({ label, value }) => `${words.labels[label]} ${printExact(value, language)}`);
+      const sides = [step.numerator, step.denominator].map(
+        ({ label, value }) => `${words.labels[label]} ${printExact(value, language)}`,
+      );
       return <>{`${sides.join(' / ')} = ${resultText(step, visit)}`}</>;
     }
     case 'positions':
       return <Positions step={step} visit={visit} />;
     case 'mean-followers': {
-      const parts = step.spans.map(({ days, followers }) => words.span(days, printExact({ n: BigInt(followers), d: 1n }, language)));
-      return <Mean title={words.meanFollowers(step.days)} parts={parts} result={resultText(step, visit)} visit={visit} />;
+      const parts = step.spans.map(({ days, followers }) =>
+        words.span(days, printExact({ n: BigInt(followers), d: 1n }, language)),
+      );
+      return (
+        <Mean title={words.meanFollowers(step.days)} parts={parts} result={resultText(step, visit)} visit={visit} />
+      );
     }
     case 'mean-of-days': {
-      const parts = step.spans.map(({ interactions, followers }) => words.spanQuotient(String(interactions), String(followers)));
+      const parts = step.spans.map(({ interactions, followers }) =>
+        words.spanQuotient(String(interactions), String(followers)),
+      );
       return <Mean title={words.meanOfDays(step.days)} parts={parts} result={resultText(step, visit)} visit={visit} />;
     }
     default:
@@ -57,7 +65,17 @@ function OneStep({ step, visit }: { step: Step; visit: Speaker }): VNode {
   }
 }
 
-function Mean({ title, parts, result, visit }: { title: string; parts: readonly string[]; result: string; visit: Speaker }): VNode {
+function Mean({
+  title,
+  parts,
+  result,
+  visit,
+}: {
+  title: string;
+  parts: readonly string[];
+  result: string;
+  visit: Speaker;
+}): VNode {
   if (parts.length <= PARTS_IN_SIGHT) return <>{`${title}: ${parts.join(' + ')}; ${result}`}</>;
   return (
     <>
@@ -79,7 +97,11 @@ function Positions({ step, visit }: { step: PositionsStep; visit: Speaker }): VN
         {step.parts.map(({ formula, value, position }) => {
           const known = findFormula(formula);
           const shown = printValue(value, known?.unit ?? 'points', language);
-          return <li key={formula}>{words.position(known?.name[language] ?? formula, shown, printValue(position, 'position-sum', language))}</li>;
+          return (
+            <li key={formula}>
+              {words.position(known?.name[language] ?? formula, shown, printValue(position, 'position-sum', language))}
+            </li>
+          );
         })}
       </ul>
       {`${words.positionSum} = ${step.parts.map(({ position }) => printValue(position, 'position-sum', language)).join(' + ')} = ${printValue(step.result, 'position-sum', language)}`}

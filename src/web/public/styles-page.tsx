@@ -166,7 +166,7 @@ function Marks(): VNode {
           <Mark key={size} size={size} />
         ))}
       </div>
-      <div class="narrow">
+      <div class="pattern-narrow">
         <Statuette id="large" />
       </div>
     </>
@@ -249,36 +249,42 @@ const NAMES = [
 
 function BallotParts({ words }: { words: Words }): VNode {
   return (
-    <>
-      <ul class="ballot-list">
-        {NAMES.slice(0, 4).map((name, index) => (
+    <div class="ballot pattern-ballot flow">
+      <fieldset class="candidates">
+        <legend>{words.sections.ballot}</legend>
+        <ul>
+          {NAMES.slice(0, 4).map((name, index) => (
+            <li key={name}>
+              <label>
+                <input type="checkbox" name="choice" value={name} checked={index < 2} />
+                <b>{name}</b> <small>łódzkie</small>
+              </label>
+            </li>
+          ))}
+        </ul>
+      </fieldset>
+      <ul class="choices">
+        {NAMES.slice(1, 3).map((name) => (
           <li key={name}>
-            <label class="ballot-row">
-              <input type="checkbox" name="choice" value={name} checked={index < 2} disabled={index === 3} />
-              <span>
-                <strong>{name}</strong>
-                <small>łódzkie</small>
-              </span>
-            </label>
+            <b>{name}</b> <small>łódzkie</small>
           </li>
         ))}
       </ul>
+      <Card title={words.receipt}>
+        <p>{words.success}</p>
+        <p>
+          <code class="hash">9f2c41d07be35a6688c1f7a3e0d94b52c6a71e8f30bd5942ce61a7f80b3d9e14</code>
+        </p>
+      </Card>
       <div class="ballot-bar">
-        <span>
+        <p>
           <strong>{words.chosen}</strong> Łódź, Konstantynów Łódzki
-        </span>
+        </p>
         <button type="button" class="button button-gold">
           {words.check}
         </button>
       </div>
-      <div class="receipt">
-        <h3>{words.receipt}</h3>
-        <p>{words.success}</p>
-        <p>
-          <code>9f2c41d07be35a6688c1f7a3e0d94b52c6a71e8f30bd5942ce61a7f80b3d9e14</code>
-        </p>
-      </div>
-    </>
+    </div>
   );
 }
 
@@ -311,7 +317,7 @@ function Tables({ words }: { words: Words }): VNode {
       <DataTable caption={words.noRows} columns={columns} rows={[]} rowHeader={1} />
       <DataTable caption={words.oneRow} columns={columns} rows={rows.slice(2, 3)} rowHeader={1} />
       <DataTable caption={words.manyRows} columns={columns} rows={rows} rowHeader={1} />
-      <div class="narrow">
+      <div class="pattern-narrow">
         <DataTable caption={words.manyRows} columns={columns} rows={rows.slice(0, 3)} rowHeader={1} />
       </div>
     </>

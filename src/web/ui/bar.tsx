@@ -2,7 +2,7 @@
 import type { VNode } from 'preact';
 
 export interface BarProps {
-  /** Where the bar ends, 0 to 1; more is drawn full, with an arrow that says so. The figure itself stands beside it. */
+  /** Where the bar ends, 0 to 1; more is drawn full and broken near its end. The figure itself stands beside it. */
   readonly share: number;
   /** Where it begins; 0 when not given. */
   readonly from?: number | undefined;
@@ -22,7 +22,7 @@ export function Bar({ share, from = 0 }: BarProps): VNode {
     >
       <rect class="bar-ground" width="100" height="6" />
       <rect class="bar-share" x={hundredth(Math.min(begin, 98))} width={hundredth(width)} height="6" />
-      {share > 1 && <path class="bar-beyond" d="M93 0h2l3 3-3 3h-2l3-3z" />}
+      {share > 1 && <path class="bar-beyond" d="M90 0h1.5l-2 6h-1.5zM94 0h1.5l-2 6h-1.5z" />}
     </svg>
   );
 }

@@ -17,7 +17,7 @@ export interface DayChartProps {
 
 const WIDTH = 720;
 const HEIGHT = 240;
-const EDGE = { top: 28, right: 8, bottom: 28, left: 64 } as const;
+const EDGE = { top: 28, right: 20, bottom: 28, left: 64 } as const;
 
 export function DayChart({ title, days, unit, table, dayText = shortDay, valueText = plainValue }: DayChartProps): VNode {
   const highest = days.reduce((most, { value }) => Math.max(most, value ?? 0), 0);
@@ -41,8 +41,8 @@ export function DayChart({ title, days, unit, table, dayText = shortDay, valueTe
           <rect
             key={day}
             class={value === null ? 'day-chart-gap' : index === peak ? 'day-chart-peak' : 'day-chart-day'}
-            x={tenth(at(index) + step * 0.12)}
-            width={tenth(step * 0.76)}
+            x={tenth(value === null ? at(index) : at(index) + step * 0.12)}
+            width={tenth(value === null ? step : step * 0.76)}
             y={tenth(value === null ? EDGE.top : height(value))}
             height={tenth(HEIGHT - EDGE.bottom - (value === null ? EDGE.top : height(value)))}
           />
