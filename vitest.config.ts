@@ -3,7 +3,7 @@ import { countsReporter } from './test/counts-reporter.ts';
 
 export default defineConfig({
   test: {
-    include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
+    include: ['src/**/*.test.{ts,tsx}', 'test/**/*.test.ts'],
     globalSetup: ['test/postgres-setup.ts'],
     reporters: ['default', countsReporter],
     testTimeout: 60_000,

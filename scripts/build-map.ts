@@ -31,7 +31,9 @@ interface Feature {
 function buildMap(file: string): void {
   const { features } = JSON.parse(readFileSync(file, 'utf8')) as { readonly features: readonly Feature[] };
   const project = projection(features.flatMap(ringsOf).flat());
-  const drawn = new Map(features.map((feature) => [codeOf(feature), ringsOf(feature).map((ring) => ring.map(project))]));
+  const drawn = new Map(
+    features.map((feature) => [codeOf(feature), ringsOf(feature).map((ring) => ring.map(project))]),
+  );
   const fixed = turningPoints([...drawn.values()].flat());
   const voivodeships = Object.keys(VOIVODESHIPS).map((code) => {
     const rings = (drawn.get(code) ?? []).filter((ring) => Math.abs(area(ring)) >= SMALLEST_RING);
@@ -100,7 +102,9 @@ function simplified(ring: Ring, fixed: ReadonlySet<string>): Ring {
     0,
   );
   const turned = [...ring.slice(start), ...ring.slice(0, start + 1)];
-  const ends = turned.flatMap((point, n) => (n === 0 || n === turned.length - 1 || fixed.has(String(point)) ? [n] : []));
+  const ends = turned.flatMap((point, n) =>
+    n === 0 || n === turned.length - 1 || fixed.has(String(point)) ? [n] : [],
+  );
   return ends.slice(1).flatMap((end, n) => simplifiedArc(turned.slice(ends[n], end + 1)).slice(0, -1));
 }
 

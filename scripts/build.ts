@@ -43,7 +43,11 @@ const PARTS: readonly Part[] = [
 ];
 
 /** @returns the parts that were built; empty when nothing had changed. @throws Error with the compiler's words. */
-export async function buildIfNeeded({ force = false }: { readonly force?: boolean } = {}): Promise<readonly PartName[]> {
+export async function buildIfNeeded({
+  force = false,
+}: {
+  readonly force?: boolean;
+} = {}): Promise<readonly PartName[]> {
   const built: PartName[] = [];
   for (const part of PARTS) {
     const fingerprint = fingerprintOf(part.from);

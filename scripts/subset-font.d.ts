@@ -6,5 +6,6 @@ declare module 'subset-font' {
     readonly keepFeatures: readonly string[];
     readonly noHinting: boolean;
   }
+  // biome-ignore lint/style/noDefaultExport: that is how the package exports it
   export default function subsetFont(font: Uint8Array, characters: string, options: Options): Promise<Uint8Array>;
 }

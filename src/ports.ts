@@ -74,6 +74,8 @@ export interface Tx {
     document(edition: string, kind: string): Promise<string | null>;
     /** Those of the kinds that are there, in one question. */
     documents(edition: string, kinds: readonly string[]): Promise<ReadonlyMap<string, string>>;
+    /** Kinds that begin so, in code unit order; letters, digits and `/` only. */
+    kindsUnder(edition: string, prefix: string): Promise<readonly string[]>;
   };
   readonly votes: {
     /** Replaces the whole roll. @throws when a city that has a link or a ballot is not on the new one. */
@@ -89,6 +91,7 @@ export interface Tx {
     sealSlot(edition: string, teryt: Teryt, sealed: string): Promise<void>;
     /** Cities that have a ballot. */
     turnout(edition: string): Promise<readonly Teryt[]>;
+    hasVoted(edition: string, teryt: Teryt): Promise<boolean>;
     /** Empties what was sealed but keeps which cities voted: after the close nothing joins a voter to a ballot. */
     unlinkSlots(edition: string): Promise<void>;
     addBallot(edition: string, ballot: StoredBallot): Promise<void>;
@@ -144,6 +147,11 @@ export interface Store {
   /** One transaction and one fsync for all actions that wait, a savepoint each; nobody is answered before the commit. */
   group<T extends Outcome<object>>(action: (tx: Tx) => Promise<T>): Promise<T>;
   durability(): Promise<Durability>;
+  /**
+   * Takes earlier versions of the rows off the disk. A database keeps its last transactions one by one beside the
+   * tables: there each slot changes together with the ballot of its city, sealed or not (regulations §16).
+   */
+  forgetPast(): Promise<void>;
   close(): Promise<void>;
 }
 

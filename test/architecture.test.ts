@@ -39,7 +39,7 @@ const HOUSE: House = {
       packages: ['@myriaddreamin/typst-ts-node-compiler', 'pdfkit'],
       node: true,
     },
-    // The register of gminas: JSON, read by main.ts.
+    // Data that the program ships: gminas and divisions, read by main.ts; outlines, drawn by the web.
     { at: 'src/register', may: [], packages: [], node: false },
     // Every sentence, in Polish and English.
     { at: TEXTS, may: [CORE], packages: [], node: false, typesOf: [CORE] },
@@ -49,7 +49,7 @@ const HOUSE: House = {
     { at: 'src/cli', may: [CORE, PORTS, ACTIONS, TEXTS, DEMO], packages: ['commander'], node: true },
     {
       at: 'src/web',
-      may: [CORE, PORTS, ACTIONS, TEXTS],
+      may: [CORE, PORTS, ACTIONS, TEXTS, 'src/register'],
       packages: [
         'hono',
         '@hono/node-server',

@@ -110,6 +110,16 @@ describe('docs/rules/2022.md', () => {
     );
     expect(cited.filter((number) => !numbers.includes(number))).toEqual([]);
   });
+
+  it('names back every file of core whose opening words cite a §, by itself or by its folder', () => {
+    const citing = SOURCES.filter(
+      (path) => path.startsWith('src/core/') && /^\/\*\*(?:(?!\*\/)[\s\S])*§/.test(readProjectFile(path)),
+    );
+    expect(citing.length).toBeGreaterThan(60);
+    const isNamed = (path: string) =>
+      REGULATIONS.includes(`\`${path}\``) || REGULATIONS.includes(`\`${dirname(path)}/\``);
+    expect(citing.filter((path) => !isNamed(path))).toEqual([]);
+  });
 });
 
 describe('the papers', () => {

@@ -84,6 +84,13 @@ describe('refusals', () => {
     expect(gaps(sites, [pl.refusals, en.refusals])).toEqual([]);
   });
 
+  it('are all raised somewhere: a sentence that nobody can ever read is taken out', () => {
+    const elsewhere = [...SOURCES].filter(([path]) => !/^src\/(?:texts\/|core\/basics\/refusal\.ts)/.test(path));
+    const raised = (code: string) => elsewhere.some(([, source]) => source.includes(`'${code}'`));
+    expect(Object.keys(pl.refusals).filter((code) => !raised(code))).toEqual([]);
+    expect(Object.keys(pl.lineReasons).filter((code) => !raised(code))).toEqual([]);
+  });
+
   it('that are thrown by the store get theirs too', () => {
     const thrown = ['disk-full', 'database-readonly', 'database-busy', 'database-lost', 'database-stopped'];
     expect(gaps([{ where: 'StorageFailure', codes: thrown, details: ['reason'] }], [pl.refusals, en.refusals])).toEqual(

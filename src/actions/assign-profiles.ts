@@ -1,6 +1,6 @@
 import { type Outcome, refuse } from '../core/basics/outcome.ts';
 import { isCity } from '../core/places/municipality.ts';
-import type { Profile } from '../core/profiles/profile.ts';
+import { type Profile, rankedSlot } from '../core/profiles/profile.ts';
 import type { Tx } from '../ports.ts';
 
 /**
@@ -16,9 +16,10 @@ export async function assignProfiles(tx: Tx, profiles: readonly Profile[]): Prom
   }
   await tx.profiles.put(profiles);
   const taken = new Map<string, string>();
-  for (const { platform, profileId, owner, status } of await tx.profiles.all()) {
-    if (owner === null || status !== 'ranked') continue;
-    const slot = `${platform}\n${owner.teryt}\n${owner.object}`;
+  for (const profile of await tx.profiles.all()) {
+    const slot = rankedSlot(profile);
+    const { platform, profileId, owner } = profile;
+    if (slot === null || owner === null) continue;
     const first = taken.get(slot);
     if (first !== undefined)
       return refuse('second-ranked-profile', {

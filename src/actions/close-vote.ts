@@ -60,11 +60,13 @@ function openingOf(keys: Keys, edition: string, { commitment, opening }: StoredB
 }
 
 /**
- * Closes and then destroys the ballot-box key. The key goes last, after the commit: a crash in between leaves a key
- * that the next call destroys, never ballots that nobody can open.
+ * Closes, takes what the database still knows of single ballots off the disk, and then destroys the ballot-box key. The
+ * key goes last: stopped in between, the next call does the rest, and never are there ballots that nobody can open.
  */
 export async function closeAndDestroyKey(ports: Ports, edition: string): Promise<Outcome<ClosedVote>> {
   const closed = await ports.store.group((tx) => closeVote(tx, ports, edition));
-  if (closed.ok) ports.keys.destroyBallotBoxKey(edition);
+  if (!closed.ok) return closed;
+  await ports.store.forgetPast();
+  ports.keys.destroyBallotBoxKey(edition);
   return closed;
 }

@@ -5,9 +5,17 @@ import type { Keys, Tx } from '../ports.ts';
 import { appendToLog } from './append-to-log.ts';
 import { refuseAfterDeadline } from './refuse-after-deadline.ts';
 
+const WITHDRAWN = 'withdrawn/';
+
 /** Name of the document that says a nominee has withdrawn. */
 export function withdrawalOf(teryt: string): string {
-  return `withdrawn/${teryt}`;
+  return `${WITHDRAWN}${teryt}`;
+}
+
+/** Nominees of the edition that have withdrawn. */
+export async function withdrawnNominees(tx: Tx, edition: string): Promise<ReadonlySet<string>> {
+  const kinds = await tx.editions.kindsUnder(edition, WITHDRAWN);
+  return new Set(kinds.map((kind) => kind.slice(WITHDRAWN.length)));
 }
 
 /** A nominated city may withdraw until the vote is closed, with a published reason (regulations §7). */

@@ -4,6 +4,7 @@ import type { Ports } from '../ports.ts';
 import type { Texts } from '../texts/pl.ts';
 import { REFUSALS } from '../texts/refusals.ts';
 import type { Environment, ServeSettings } from './serve-settings.ts';
+import { printable, printableDetails } from './table.ts';
 
 /** Data goes to `out`, talk and progress to `err`. */
 export interface Io {
@@ -44,16 +45,23 @@ export type Finish = (code: ExitCode) => void;
 
 /** Prints why not, in the reader's language. */
 export function sayRefused({ io, texts }: Pick<Context, 'io' | 'texts'>, refused: Refused): ExitCode {
-  io.err(`${texts.cli.error}: ${texts.refusals[refused.refusal](refused.details)}\n`);
+  io.err(`${texts.cli.error}: ${texts.refusals[refused.refusal](printableDetails(refused.details))}\n`);
   return REFUSALS[refused.refusal].exit;
 }
 
+/** Our own sentences may have several lines; what they quote steers no terminal. */
 export function say({ io }: Pick<Context, 'io'>, line: string): void {
-  io.err(`${line}\n`);
+  io.err(`${line.split('\n').map(printable).join('\n')}\n`);
 }
 
 export function printJson({ io }: Pick<Context, 'io'>, data: unknown): void {
-  io.out(`${JSON.stringify(data, null, 2)}\n`);
+  io.out(`${jsonLines(data)}\n`);
+}
+
+/** JSON escapes the controls below U+0020 only; a terminal obeys some of the others too. */
+function jsonLines(data: unknown): string {
+  const escaped = (character: string) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  return JSON.stringify(data, null, 2).replace(/[\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, escaped);
 }
 
 /** Runs a command that needs the installation, and says so when it cannot be opened. */

@@ -12,8 +12,7 @@ import {
   sayRefused,
   withPorts,
 } from './context.ts';
-import { parseJson } from './profiles.ts';
-import { readText } from './read-text.ts';
+import { readJson } from './read-text.ts';
 import { textTable } from './table.ts';
 
 export function addEditionCommands(program: Command, context: Context, finish: Finish): void {
@@ -53,9 +52,9 @@ async function show(context: Context, { store }: OpenedPorts, id: string): Promi
 }
 
 async function add(context: Context, { store }: OpenedPorts, file: string): Promise<ExitCode> {
-  const read = await readText(file);
+  const read = await readJson(file);
   if (!read.ok) return sayRefused(context, read);
-  const done = await store.write((tx) => addEdition(tx, parseJson(read.text)));
+  const done = await store.write((tx) => addEdition(tx, read.data));
   if (!done.ok) return sayRefused(context, done);
   say(context, context.texts.cli.editionAdded(done.edition.id, done.replaced));
   return 0;

@@ -2,10 +2,10 @@
 import type { Command } from 'commander';
 import { assignProfiles } from '../actions/assign-profiles.ts';
 import { type Outcome, refuse } from '../core/basics/outcome.ts';
-import { belongsTo, type DivisionObject } from '../core/places/division.ts';
+import { belongsTo, parseDivisionObject } from '../core/places/division.ts';
 import { parseDivisions } from '../core/places/division-data.ts';
 import { parseTeryt } from '../core/places/municipality.ts';
-import { compareProfiles, type Profile, type ProfileStatus, parsePlatform } from '../core/profiles/profile.ts';
+import { compareProfiles, type Profile, parsePlatform, parseProfileStatus } from '../core/profiles/profile.ts';
 import {
   type Context,
   type ExitCode,
@@ -17,7 +17,7 @@ import {
   withPorts,
 } from './context.ts';
 import { type HandRow, readHandTable } from './hand-table.ts';
-import { readText } from './read-text.ts';
+import { readJson } from './read-text.ts';
 import { textTable } from './table.ts';
 
 export function addProfileCommands(program: Command, context: Context, finish: Finish): void {
@@ -68,9 +68,6 @@ async function assign(context: Context, { store }: OpenedPorts, file: string): P
   return 0;
 }
 
-const OBJECTS: readonly string[] = ['municipality', 'president', 'mayor'] satisfies DivisionObject[];
-const STATUSES: readonly string[] = ['ranked', 'shown', 'excluded'] satisfies ProfileStatus[];
-
 /** `platform,profile_id,teryt` and optionally `name,owner,status,reason`; without an owner the city's own profile. */
 async function readProfiles(file: string): Promise<Outcome<{ profiles: readonly Profile[] }>> {
   const table = await readHandTable(file, ['platform', 'profile_id', 'teryt']);
@@ -93,19 +90,19 @@ async function readProfiles(file: string): Promise<Outcome<{ profiles: readonly 
 function readProfile({ cell }: HandRow): Profile | { readonly column: string } {
   const platform = parsePlatform(cell('platform'));
   const teryt = cell('teryt') === '' ? null : parseTeryt(cell('teryt'));
-  const object = cell('owner') || 'municipality';
-  const status = cell('status') || 'ranked';
+  const object = parseDivisionObject(cell('owner') || 'municipality');
+  const status = parseProfileStatus(cell('status') || 'ranked');
   if (platform === null) return { column: 'platform' };
   if (cell('profile_id') === '') return { column: 'profile_id' };
   if (teryt === null && cell('teryt') !== '') return { column: 'teryt' };
-  if (!OBJECTS.includes(object)) return { column: 'owner' };
-  if (!STATUSES.includes(status)) return { column: 'status' };
+  if (object === null) return { column: 'owner' };
+  if (status === null) return { column: 'status' };
   return {
     platform,
     profileId: cell('profile_id'),
     name: cell('name'),
-    owner: teryt && { teryt, object: object as DivisionObject },
-    status: status as ProfileStatus,
+    owner: teryt && { teryt, object },
+    status,
     reason: cell('reason') || null,
   };
 }
@@ -129,9 +126,9 @@ async function listDivisions(context: Context, { store }: OpenedPorts, json: boo
 }
 
 async function setDivisions(context: Context, { store }: OpenedPorts, file: string): Promise<ExitCode> {
-  const read = await readText(file);
+  const read = await readJson(file);
   if (!read.ok) return sayRefused(context, read);
-  const parsed = parseDivisions(parseJson(read.text));
+  const parsed = parseDivisions(read.data);
   if (!parsed.ok) return sayRefused(context, parsed);
   await store.write(async (tx) => {
     await tx.places.putDivisions(parsed.divisions);
@@ -139,13 +136,4 @@ async function setDivisions(context: Context, { store }: OpenedPorts, file: stri
   });
   say(context, context.texts.cli.divisionsSet(parsed.divisions.length));
   return 0;
-}
-
-/** `undefined` for what is no JSON: every reader of data refuses that by itself. */
-export function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -21,7 +21,7 @@ import {
   withPorts,
 } from './context.ts';
 import { stepsJson, stepsText } from './rank-steps.ts';
-import { printValue, textTable } from './table.ts';
+import { printable, printValue, textTable } from './table.ts';
 
 interface Given {
   readonly formula: string;
@@ -220,7 +220,8 @@ function sayRanking(context: Context, answer: RankingAnswer, rows: readonly Rank
     return cells.map(String);
   });
   context.io.out(textTable(words.header, table, [0, 3, 4, 5, 6]));
-  if (withSteps) for (const row of rows) context.io.out(stepsText(row.profile.name || row.profileId, row.steps));
+  if (withSteps)
+    for (const row of rows) context.io.out(stepsText(printable(row.profile.name || row.profileId), row.steps));
   const { unranked } = answer.ranking;
   if (unranked.length > 0) say(context, words.unranked(unranked.length));
   for (const { profile, profileId, missing, details } of unranked.slice(0, 10))

@@ -10,3 +10,14 @@ export async function readText(file: string): Promise<Outcome<{ text: string }>>
     return refuse(code === 'ENOENT' ? 'file-missing' : 'file-unreadable', { file });
   }
 }
+
+/** What the file says as JSON; `undefined` for what is no JSON: every reader of data refuses that by itself. */
+export async function readJson(file: string): Promise<Outcome<{ data: unknown }>> {
+  const read = await readText(file);
+  if (!read.ok) return read;
+  try {
+    return { ok: true, data: JSON.parse(read.text) };
+  } catch {
+    return { ok: true, data: undefined };
+  }
+}

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { printable, textTable } from './table.ts';
+import { printable, printableDetails, textTable } from './table.ts';
 
 describe('a table in the terminal', () => {
   it('aligns text to the left and numbers to the right, with no spaces at the end of a line', () => {
@@ -21,6 +21,10 @@ describe('a table in the terminal', () => {
 
   it('blanks what could steer the terminal or turn the direction of writing', () => {
     expect(printable('a\u001b[2Jb\nc\u202ed\u2066e\u200ff\u009bg')).toBe('a [2Jb c d e f g');
+  });
+
+  it('blanks them in what a sentence quotes, and leaves numbers as they are', () => {
+    expect(printableDetails({ file: '\u001b[2Jposty.csv', lines: 3 })).toEqual({ file: ' [2Jposty.csv', lines: 3 });
   });
 
   it('leaves Polish letters, dashes and emoji as they are', () => {

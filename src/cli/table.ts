@@ -1,5 +1,6 @@
 /** Plain text tables: columns aligned, numbers to the right, nothing in a cell can steer the terminal. */
 import { type Fraction, toDecimal } from '../core/basics/fraction.ts';
+import type { Details } from '../core/basics/outcome.ts';
 import type { FormulaUnit } from '../core/ranking/formula.ts';
 
 export function textTable(
@@ -24,6 +25,13 @@ export function textTable(
 /** A name from an import must not move the cursor or change the direction of writing. */
 export function printable(text: string): string {
   return text.replace(/[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, ' ');
+}
+
+/** What a sentence quotes: a file's name, an id, the text somebody typed. */
+export function printableDetails(details: Details): Details {
+  return Object.fromEntries(
+    Object.entries(details).map(([name, value]) => [name, typeof value === 'string' ? printable(value) : value]),
+  );
 }
 
 /** As the reader's language writes it: `4,203 %` in Polish, `4.203 %` in English. Only for the eye. */

@@ -14,7 +14,8 @@ import type { StepReport, VerifyReport } from '../core/verify/report.ts';
 import { BALLOT_TABLE, REPLACED_TABLE } from '../core/verify/tables.ts';
 import { verifyBundle } from '../core/verify/verify.ts';
 import { type Context, type ExitCode, type Finish, printJson, say, sayRefused } from './context.ts';
-import { readText } from './read-text.ts';
+import { readJson } from './read-text.ts';
+import { printable, printableDetails } from './table.ts';
 
 interface Given {
   readonly head?: string;
@@ -51,6 +52,9 @@ async function verify(context: Context, bundle: string, given: Given): Promise<E
   return receipt ? checkReceipt(context, read.files, receipt.receipt) : 0;
 }
 
+/** No evidence comes near it, and a longer text could not be held in one piece. */
+const MOST_BYTES = 2 ** 29;
+
 /** Every name in the folder counts; a folder inside it, a link or bytes that are no UTF-8 are findings, not errors. */
 export async function readBundleFolder(path: string): Promise<Outcome<{ files: BundleFiles }>> {
   const names = await readdir(path).catch(() => null);
@@ -58,8 +62,11 @@ export async function readBundleFolder(path: string): Promise<Outcome<{ files: B
     return refuse('bundle-missing', { path });
   const files = new Map<string, string | null>();
   for (const name of names.sort()) {
-    const isFile = (await lstat(join(path, name))).isFile();
-    files.set(name, isFile ? decode(await readFile(join(path, name))) : null);
+    const found = await lstat(join(path, name));
+    const isText = found.isFile() && found.size <= MOST_BYTES;
+    const bytes = isText ? await readFile(join(path, name)).catch(() => undefined) : null;
+    if (bytes === undefined) return refuse('file-unreadable', { file: join(path, name) });
+    files.set(name, bytes && decode(bytes));
   }
   return { ok: true, files };
 }
@@ -89,14 +96,9 @@ async function readAnchor({ head, key }: Given): Promise<Outcome<{ anchor: Ancho
 }
 
 async function readReceipt(file: string): Promise<Outcome<{ receipt: Receipt }>> {
-  const read = await readText(file);
+  const read = await readJson(file);
   if (!read.ok) return read;
-  try {
-    const receipt: unknown = JSON.parse(read.text);
-    return isReceipt(receipt) ? { ok: true, receipt } : refuse('receipt-invalid', { file });
-  } catch {
-    return refuse('receipt-invalid', { file });
-  }
+  return isReceipt(read.data) ? { ok: true, receipt: read.data } : refuse('receipt-invalid', { file });
 }
 
 function isReceipt(value: unknown): value is Receipt {
@@ -122,12 +124,12 @@ function checkReceipt(context: Context, files: BundleFiles, receipt: Receipt): E
   const ours = head?.key === receipt.key && head.log === receipt.edition;
   const signed = ours && isSigned(message, receipt.signature as Signature, receipt.key as PublicKey);
   if (!signed || !receiptOpens(receipt)) return tell(words.receiptForeign(reference), 2);
-  const holds = (table: typeof BALLOT_TABLE | typeof REPLACED_TABLE) => {
-    const rows = readTable<{ readonly commitment: string }>(files, table as never);
-    return rows.ok && rows.value.some(({ commitment }) => commitment === receipt.commitment);
-  };
-  if (holds(BALLOT_TABLE)) return tell(words.receiptIn(reference), 0);
-  return holds(REPLACED_TABLE) ? tell(words.receiptReplaced(reference), 0) : tell(words.receiptMissing(reference), 2);
+  const ballots = readTable(files, BALLOT_TABLE);
+  const replaced = readTable(files, REPLACED_TABLE);
+  const holds = (read: typeof ballots | typeof replaced) =>
+    read.ok && read.value.some(({ commitment }) => commitment === receipt.commitment);
+  if (holds(ballots)) return tell(words.receiptIn(reference), 0);
+  return holds(replaced) ? tell(words.receiptReplaced(reference), 0) : tell(words.receiptMissing(reference), 2);
 
   function tell(sentence: string, code: ExitCode): ExitCode {
     say(context, sentence);
@@ -136,17 +138,19 @@ function checkReceipt(context: Context, files: BundleFiles, receipt: Receipt): E
 }
 
 function stepLine({ texts }: Context, report: StepReport): string {
-  if (report.ok) return `✓ ${texts.verifySteps[report.step](report.details)}`;
+  if (report.ok) return `✓ ${texts.verifySteps[report.step](printableDetails(report.details))}`;
   const { file, what, details } = report.finding;
-  return `✗ ${file}: ${texts.mismatches[what](details)}`;
+  return `✗ ${printable(file)}: ${texts.mismatches[what](printableDetails(details))}`;
 }
 
-function sayVerdict(context: Context, { verdict, first, anchored }: VerifyReport): void {
+function sayVerdict(context: Context, { first, anchored }: VerifyReport): void {
   const { verify: words, mismatches } = context.texts;
-  if (first) context.io.out(`${words.mismatch(first.step, first.file, mismatches[first.what](first.details))}\n`);
-  else {
+  if (first) {
+    const what = mismatches[first.what](printableDetails(first.details));
+    context.io.out(`${words.mismatch(first.step, printable(first.file), what)}\n`);
+  } else {
     say(context, anchored === 'self-consistent-only' ? words.selfConsistentOnly : words.anchored);
-    context.io.out(`${words[verdict as 'verified']}\n`);
+    context.io.out(`${words.verified}\n`);
   }
 }
 

@@ -24,6 +24,7 @@ interface DemoProfile {
 }
 
 const PLATFORM = 'facebook' as Platform;
+const MEASURED_EVERY_DAYS = 30;
 const TYPES = ['photo', 'photo', 'photo', 'video', 'link', 'status'] as const;
 
 /** Every city has a profile of its own and one of its president or mayor. */
@@ -123,10 +124,12 @@ function postRow(demo: DemoProfile, day: Day, number: number, random: SeededRand
   ];
 }
 
-/** Three measurements; the profile grows by two percent between them. */
+/** A measurement every month, as an export would bring it; the profile grows by one percent from each to the next. */
 function followerRows({ profile, followers }: DemoProfile, { from, to }: Period) {
-  const middle = addDays(from, Math.floor(daysInPeriod({ from, to }) / 2));
-  return [from, middle, to].map((day, i) => {
-    return [profile.platform, profile.profileId, Math.floor((followers * (100 + 2 * i)) / 100), day];
+  const days = daysInPeriod({ from, to });
+  const measurements = Math.ceil(days / MEASURED_EVERY_DAYS) + 1;
+  return Array.from({ length: measurements }, (_, i) => {
+    const day = addDays(from, Math.min(i * MEASURED_EVERY_DAYS, days - 1));
+    return [profile.platform, profile.profileId, Math.floor((followers * (100 + i)) / 100), day];
   });
 }

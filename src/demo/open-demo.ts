@@ -25,6 +25,7 @@ export const OPEN_DEMO_ID = 'pokazowa-otwarta';
 
 /** A long name with Polish letters; nobody has voted for this city yet, so that whoever tries the link is the first. */
 const SHOWN_CITY = 'Konstantynów Łódzki';
+const RANKED_FROM = '2022-04-01' as Day;
 const DAYS_AHEAD = 14;
 const FROZEN_BEFORE_MS = 3 * 86_400_000;
 /** More than a batch; what is cast after it waits for company, as in a real vote. */
@@ -44,7 +45,9 @@ export function openDemoEdition(now: Instant): Edition {
   return {
     ...demoEdition,
     id: OPEN_DEMO_ID,
-    name: { pl: 'Edycja pokazowa – głosowanie trwa', en: 'Demo edition – voting is open' },
+    name: { pl: 'Otwarta edycja pokazowa', en: 'Open demo edition' },
+    // Another period than the edition that is over, so that its published ranking gives nothing of this one away.
+    ranking: { ...demoEdition.ranking, from: RANKED_FROM },
     vote: {
       ...demoEdition.vote,
       opensAt: inWarsaw(addDays(today, -1), '08:00:00'),

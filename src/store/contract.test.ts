@@ -212,6 +212,19 @@ for (const kind of ['sqlite', 'postgres'] as const) {
         expect(await store.read((tx) => tx.editions.document('2022', 'close'))).toBeNull();
       });
 
+      it('answers for several kinds at once, and names the kinds below a prefix', async () => {
+        await write((tx) => tx.editions.put(EDITION));
+        await write((tx) => tx.editions.addDocument('2022', 'roll', 'a'));
+        await write((tx) => tx.editions.addDocument('2022', 'withdrawn/2477011', 'b'));
+        await write((tx) => tx.editions.addDocument('2022', 'withdrawn/0262011', 'c'));
+        expect(await store.read((tx) => tx.editions.documents('2022', ['roll', 'close']))).toEqual(
+          new Map([['roll', 'a']]),
+        );
+        expect(await store.read((tx) => tx.editions.documents('2022', []))).toEqual(new Map());
+        const below = await store.read((tx) => tx.editions.kindsUnder('2022', 'withdrawn/'));
+        expect(below).toEqual(['withdrawn/0262011', 'withdrawn/2477011']);
+      });
+
       it('takes no document for an edition that is not there', async () => {
         await expect(write((tx) => tx.editions.addDocument('1999', 'roll', '{}'))).rejects.toThrow();
       });
@@ -219,6 +232,17 @@ for (const kind of ['sqlite', 'postgres'] as const) {
 
     describe('votes', () => {
       beforeEach(withVoters);
+
+      it('knows whether one city has voted', async () => {
+        await write(async (tx) => {
+          await tx.votes.lockSlot('2022', TYCHY);
+          await tx.votes.lockSlot('2022', GDYNIA);
+          await tx.votes.sealSlot('2022', GDYNIA, 'ff');
+        });
+        expect(await store.read((tx) => tx.votes.hasVoted('2022', GDYNIA))).toBe(true);
+        expect(await store.read((tx) => tx.votes.hasVoted('2022', TYCHY))).toBe(false);
+        expect(await store.read((tx) => tx.votes.hasVoted('2022', LUBIN))).toBe(false);
+      });
 
       it('gives the roll back in the order of TERYT and replaces it as a whole', async () => {
         const lubin = { ...voter(LUBIN), email: null, emailSource: null };
@@ -477,6 +501,20 @@ for (const kind of ['sqlite', 'postgres'] as const) {
         expect(await store.read((tx) => tx.votes.ballots('2022', 'all'))).toEqual([ballot('a')]);
         expect((await store.durability()).durable).toBe(true);
       });
+    });
+
+    it('what was committed stands after the past was forgotten, and writing goes on', async () => {
+      await withVoters();
+      const add = (name: string) =>
+        store.write(async (tx) => {
+          await tx.votes.addBallot('2022', ballot(name));
+          return DONE;
+        });
+      await add('a');
+      await Promise.all([store.forgetPast(), store.read((tx) => tx.votes.ballots('2022', 'all'))]);
+      await add('b');
+      expect(await store.read((tx) => tx.votes.ballots('2022', 'all'))).toHaveLength(2);
+      expect((await store.durability()).durable).toBe(true);
     });
 
     describe('group', () => {

@@ -1,6 +1,6 @@
 /** What a dialect gives to the store: two ways in, and the word of honour about durability. */
 import type { ControlledTransaction, Kysely } from 'kysely';
-import type { Durability } from '../ports.ts';
+import type { Durability, Store } from '../ports.ts';
 import type { Schema } from './schema.ts';
 
 /** How many actions share a commit, and how many commits run at once. */
@@ -20,6 +20,8 @@ export interface Database {
   readonly pending: boolean;
   readonly groups: GroupLimits;
   durability(): Promise<Durability>;
+  /** Outside of any transaction; see {@link Store.forgetPast}. */
+  forgetPast(): Promise<void>;
   close(): Promise<void>;
 }
 

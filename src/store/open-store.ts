@@ -70,6 +70,7 @@ function storeOver(database: Database, hooks: StoreHooks): Store {
     async durability() {
       return withWriter(await database.durability(), writer);
     },
+    forgetPast: () => run(() => forgetPast(database)),
     async close() {
       closed = true;
       await Promise.allSettled(running);
@@ -89,6 +90,16 @@ async function readOnce<T>(database: Database, query: (tx: Tx) => Promise<T>): P
       const end = tx.rollback().execute();
       await end.catch(() => undefined);
     }
+  } catch (error) {
+    const refusal = storageRefusal(error);
+    throw refusal === null ? error : new StorageFailure(refusal, 'rolled-back', reasonOf(error), error);
+  }
+}
+
+/** What was committed before stays so, whatever becomes of this: it can be asked for again. */
+async function forgetPast(database: Database): Promise<void> {
+  try {
+    await database.forgetPast();
   } catch (error) {
     const refusal = storageRefusal(error);
     throw refusal === null ? error : new StorageFailure(refusal, 'rolled-back', reasonOf(error), error);

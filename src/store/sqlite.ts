@@ -93,9 +93,31 @@ async function tryOpen(file: string, hooks: StoreHooks, opened: Raw[]): Promise<
       pending: examined.pending,
       groups: GROUPS,
       durability: async () => durabilityOf(opened),
+      forgetPast: () => forgetPast(writer),
       close,
     },
   };
+}
+
+/**
+ * Writes all rows anew in the order of their keys, then empties the WAL, which holds one transaction after the other.
+ * @throws SQLITE_BUSY when somebody keeps reading for too long: their view still needs the WAL.
+ */
+async function forgetPast(writer: Kysely<Schema>): Promise<void> {
+  const until = performance.now() + BUSY_FOR_MS;
+  while (true) {
+    try {
+      await writer.executeQuery(CompiledQuery.raw('vacuum'));
+      const { rows } = await writer.executeQuery<{ busy: number }>(
+        CompiledQuery.raw('pragma wal_checkpoint(truncate)'),
+      );
+      if (rows[0]?.busy === 0) return;
+      throw Object.assign(new Error('The WAL is still being read.'), { code: 'SQLITE_BUSY' });
+    } catch (error) {
+      if (storageRefusal(error) !== 'database-busy' || performance.now() > until) throw error;
+    }
+    await pause(20);
+  }
 }
 
 /** @throws NotDurable when a setting does not hold. */

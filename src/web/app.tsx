@@ -1,16 +1,18 @@
 /** The whole site on one page: every address, who may use it, and what happens before and after it. */
+import { gzipSync } from 'node:zlib';
 import { Hono, type Context as HonoContext } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { Instant } from '../core/basics/day.ts';
-import { refuse } from '../core/basics/outcome.ts';
 import { en } from '../texts/en.ts';
 import { pl } from '../texts/pl.ts';
 import { ADDRESSES, type Language, type PageId } from './addresses.ts';
+import { isWorthPacking } from './assets.ts';
 import { answerBrokenLink } from './ballot/enter-code.tsx';
 import { castRoutes } from './ballot/routes.tsx';
 import { bugPage, errorPage, notFoundPage, refusalPage } from './errors.tsx';
 import { FORM_BYTES, isSameOrigin } from './form.ts';
 import { healthRoutes } from './health.ts';
+import { type Packed, pack, unpackedFor } from './packed.ts';
 import { PageCache } from './page-cache.ts';
 import { publicRoutes } from './public/routes.tsx';
 import { assertDeclared, type PageRoute } from './route.ts';
@@ -37,7 +39,7 @@ export function createApp(site: Site, logBug: BugLog, routes: readonly PageRoute
     return undefined;
   });
   healthRoutes(app, site);
-  app.get('/assets/:file', (http) => asset(site, http));
+  app.get('/assets/:file', assetServer(site));
   for (const route of routes)
     for (const language of ['pl', 'en'] as const)
       if (route.permission !== 'development' || site.settings.development)
@@ -49,23 +51,45 @@ export function createApp(site: Site, logBug: BugLog, routes: readonly PageRoute
   app.onError((error, http) => {
     const visit = visitFor(site, 'home', languageOf(http), http);
     if ('refusal' in error && 'details' in error)
-      return refusalPage(visit, { ok: false, refusal: error.refusal, details: error.details } as Parameters<typeof refusalPage>[1]);
+      return refusalPage(visit, { ok: false, refusal: error.refusal, details: error.details } as Parameters<
+        typeof refusalPage
+      >[1]);
     return bugPage(visit, (number) => logBug(number, error));
   });
   return app;
 }
 
-async function answer(site: Site, cache: PageCache, route: PageRoute, language: Language, http: HonoContext): Promise<Response> {
+async function answer(
+  site: Site,
+  cache: PageCache,
+  route: PageRoute,
+  language: Language,
+  http: HonoContext,
+): Promise<Response> {
   const visit = visitFor(site, route.page, language, http);
   if (route.permission === 'voter') {
     const voter = await validLink(http, site, visit.arrivedAt);
     if (voter === null) return http.redirect(visit.path('vote', {}, { powod: 'sesja' }), 303);
     http.header('Cache-Control', 'no-store');
-    return route.answer({ ...visit, voter });
+    return packedOnce(http, await route.answer({ ...visit, voter }));
   }
-  if (!route.cached) return route.answer(visit);
+  if (!route.cached) return packedOnce(http, await route.answer(visit));
   const address = new URL(http.req.url);
-  return cache.answer(http.req.raw, `${language} ${address.pathname}${address.search}`, async () => route.answer(visit));
+  return cache.answer(http.req.raw, `${language} ${address.pathname}${address.search}`, async () =>
+    route.answer(visit),
+  );
+}
+
+/** Pages of one reader are packed on the way out: a ballot travels in a quarter of its size. */
+async function packedOnce(http: HonoContext, response: Response): Promise<Response> {
+  const accepts = /\bgzip\b/.test(http.req.header('accept-encoding') ?? '');
+  if (!accepts || response.body === null || !response.headers.get('content-type')?.startsWith('text/')) return response;
+  const headers = new Headers(response.headers);
+  headers.set('Content-Encoding', 'gzip');
+  headers.append('Vary', 'Accept-Encoding');
+  headers.delete('Content-Length');
+  const body = gzipSync(new Uint8Array(await response.arrayBuffer()), { level: 1 });
+  return new Response(new Uint8Array(body), { status: response.status, headers });
 }
 
 export function visitFor(site: Site, page: PageId, language: Language, http: HonoContext): Visit {
@@ -99,11 +123,18 @@ function tooLarge(site: Site, http: HonoContext): Response {
   return errorPage(visit, visit.texts.web.errors.tooLarge, visit.texts.web.errors.tooLargeText, 413);
 }
 
-/** Names carry a hash of the content, so that a file may be kept for a year. */
-function asset(site: Site, http: HonoContext): Response {
-  const found = site.assets.find(http.req.param('file') ?? '');
-  if (found === null) return refusalPage(visitFor(site, 'home', 'pl', http), refuse('file-missing', { file: http.req.path }));
-  return new Response(found.body, {
-    headers: { 'Content-Type': found.type, 'Cache-Control': 'public, max-age=31536000, immutable' },
-  });
+/** Names carry a hash of the content, so that a file may be kept for a year, and is packed at the first request. */
+function assetServer(site: Site) {
+  const packed = new Map<string, Promise<Packed>>();
+  return async (http: HonoContext): Promise<Response> => {
+    const name = http.req.param('file') ?? '';
+    const found = site.assets.find(name);
+    if (found === null) return notFoundPage(visitFor(site, 'home', languageOf(http), http));
+    const lasting = { 'Content-Type': found.type, 'Cache-Control': 'public, max-age=31536000, immutable' };
+    if (!isWorthPacking(found)) return new Response(found.body, { headers: lasting });
+    const ready = packed.get(name) ?? pack(found.body, 11);
+    packed.set(name, ready);
+    const { body, headers } = unpackedFor(http.req.raw, await ready);
+    return new Response(body, { headers: { ...lasting, ...headers } });
+  };
 }

@@ -7,6 +7,11 @@ export interface Asset {
   readonly type: string;
 }
 
+/** Fonts are packed already. */
+export function isWorthPacking({ type }: Asset): boolean {
+  return !type.startsWith('font/');
+}
+
 export interface Assets {
   /** `site.css` → `/assets/site-1a2b3c4d.css`. @throws when the build does not know it. */
   readonly address: (name: string) => string;

@@ -32,6 +32,7 @@ export function isSameOrigin(http: HonoContext, baseUrl: string): boolean {
 function isLoopbackTwin(origin: string, baseUrl: string): boolean {
   if (!URL.canParse(origin)) return false;
   const [from, to] = [new URL(origin), new URL(baseUrl)];
-  const loopback = (url: URL) => url.hostname === 'localhost' || url.hostname === '127.0.0.1' || url.hostname === '[::1]';
+  const loopback = (url: URL) =>
+    url.hostname === 'localhost' || url.hostname === '127.0.0.1' || url.hostname === '[::1]';
   return loopback(from) && loopback(to) && from.port === to.port;
 }

@@ -1,18 +1,15 @@
 /** Public pages are rendered once and handed out many times: press night asks for the same page thousands of times. */
 import { createHash } from 'node:crypto';
-import { promisify } from 'node:util';
-import { brotliCompress, constants, gzip } from 'node:zlib';
+import { type Packed, pack, unpackedFor } from './packed.ts';
 
-const gzipBytes = promisify(gzip);
-const brotliBytes = promisify(brotliCompress);
-
-interface CachedPage {
+interface RenderedPage extends Packed {
   readonly status: number;
-  readonly type: string;
-  readonly plain: Uint8Array<ArrayBuffer>;
-  readonly gzip: Uint8Array<ArrayBuffer>;
-  readonly brotli: Uint8Array<ArrayBuffer>;
+  readonly headers: Readonly<Record<string, string>>;
   readonly etag: string;
+}
+
+interface Entry {
+  readonly page: Promise<RenderedPage>;
   readonly freshUntil: number;
 }
 
@@ -20,65 +17,65 @@ interface CachedPage {
 const FRESH_MS = 2000;
 /** Queries make endless addresses: the oldest pages go first. */
 const MOST_PAGES = 500;
+/** Headers of the rendered answer that the cached one keeps. */
+const KEPT_HEADERS = ['content-type', 'content-disposition', 'location', 'retry-after'];
 
 export class PageCache {
-  readonly #pages = new Map<string, Promise<CachedPage>>();
+  readonly #entries = new Map<string, Entry>();
 
-  /** Answers from the cache, or renders once for all who wait. Errors are not kept. */
+  /** Answers from the cache, or renders once for all who wait. Only pages with status 200 are kept. */
   async answer(request: Request, key: string, render: () => Promise<Response>): Promise<Response> {
     const now = performance.now();
-    let page = this.#pages.get(key);
-    if (page === undefined || (await page).freshUntil < now) {
-      page = packed(render());
-      this.#keep(key, page);
+    let entry = this.#entries.get(key);
+    if (entry === undefined || entry.freshUntil < now) {
+      entry = { page: rendered(render()), freshUntil: now + FRESH_MS };
+      this.#keep(key, entry);
     }
-    const ready = await page.catch((error: unknown) => {
-      this.#pages.delete(key);
+    try {
+      const page = await entry.page;
+      if (page.status !== 200) this.#drop(key, entry);
+      return answerWith(request, page);
+    } catch (error) {
+      this.#drop(key, entry);
       throw error;
-    });
-    if (ready.status !== 200) this.#pages.delete(key);
-    return answerWith(request, ready);
+    }
   }
 
-  #keep(key: string, page: Promise<CachedPage>): void {
-    this.#pages.delete(key);
-    this.#pages.set(key, page);
-    for (const oldest of this.#pages.keys()) {
-      if (this.#pages.size <= MOST_PAGES) return;
-      this.#pages.delete(oldest);
+  #keep(key: string, entry: Entry): void {
+    this.#entries.delete(key);
+    this.#entries.set(key, entry);
+    for (const oldest of this.#entries.keys()) {
+      if (this.#entries.size <= MOST_PAGES) return;
+      this.#entries.delete(oldest);
     }
+  }
+
+  #drop(key: string, entry: Entry): void {
+    if (this.#entries.get(key) === entry) this.#entries.delete(key);
   }
 }
 
-async function packed(rendering: Promise<Response>): Promise<CachedPage> {
+async function rendered(rendering: Promise<Response>): Promise<RenderedPage> {
   const response = await rendering;
   const plain = new Uint8Array(await response.arrayBuffer());
-  const [zipped, brotli] = await Promise.all([
-    gzipBytes(plain, { level: 6 }),
-    brotliBytes(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }),
-  ]);
+  const kept = KEPT_HEADERS.flatMap((name) => {
+    const value = response.headers.get(name);
+    return value === null ? [] : [[name, value] as const];
+  });
   return {
+    ...(await pack(plain, 5)),
     status: response.status,
-    type: response.headers.get('content-type') ?? 'text/html; charset=utf-8',
-    plain,
-    gzip: new Uint8Array(zipped),
-    brotli: new Uint8Array(brotli),
+    headers: Object.fromEntries(kept),
     etag: `"${createHash('sha256').update(plain).digest('base64url').slice(0, 22)}"`,
-    freshUntil: performance.now() + FRESH_MS,
   };
 }
 
-function answerWith(request: Request, page: CachedPage): Response {
-  const headers: Record<string, string> = { 'Content-Type': page.type, Vary: 'Accept-Encoding' };
-  if (page.status === 200) {
-    headers.ETag = page.etag;
-    headers['Cache-Control'] = 'no-cache';
-    const known = request.headers.get('if-none-match');
-    if (known?.split(',').some((tag) => tag.trim().replace(/^W\//, '') === page.etag))
-      return new Response(null, { status: 304, headers });
-  }
-  const accepted = request.headers.get('accept-encoding') ?? '';
-  if (/\bbr\b/.test(accepted)) return new Response(page.brotli, { status: page.status, headers: { ...headers, 'Content-Encoding': 'br' } });
-  if (/\bgzip\b/.test(accepted)) return new Response(page.gzip, { status: page.status, headers: { ...headers, 'Content-Encoding': 'gzip' } });
-  return new Response(page.plain, { status: page.status, headers });
+function answerWith(request: Request, page: RenderedPage): Response {
+  const { body, headers } = unpackedFor(request, page);
+  const all: Record<string, string> = { ...page.headers, ...headers };
+  if (page.status !== 200) return new Response(body, { status: page.status, headers: all });
+  Object.assign(all, { ETag: page.etag, 'Cache-Control': 'no-cache' });
+  const known = request.headers.get('if-none-match');
+  const isKnown = known?.split(',').some((tag) => tag.trim().replace(/^W\//, '') === page.etag);
+  return isKnown ? new Response(null, { status: 304, headers: all }) : new Response(body, { headers: all });
 }

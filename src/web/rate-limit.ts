@@ -76,5 +76,8 @@ export function networkOfAddress(address: string): string {
   const head = before === '' ? [] : before.split(':');
   const tail = after ? after.split(':') : [];
   const groups = after === undefined ? head : [...head, ...Array(8 - head.length - tail.length).fill('0'), ...tail];
-  return `${groups.slice(0, 3).map((group) => Number.parseInt(group, 16).toString(16)).join(':')}::/48`;
+  return `${groups
+    .slice(0, 3)
+    .map((group) => Number.parseInt(group, 16).toString(16))
+    .join(':')}::/48`;
 }

@@ -4,8 +4,8 @@
  */
 import type { Context as HonoContext } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
-import { type Hash, isHash } from '../core/basics/hash.ts';
 import type { Instant } from '../core/basics/day.ts';
+import { type Hash, isHash } from '../core/basics/hash.ts';
 import type { Site, ValidLink } from './visit.ts';
 
 export interface VotingSession {

@@ -133,6 +133,27 @@ describe('the same ballots cast in two orders', () => {
   });
 });
 
+describe('a box that is closed while its database stays open', () => {
+  it('leaves no transaction on the disk that changed a slot and a ballot together', async () => {
+    const small = await newInstallation('sqlite');
+    try {
+      await importSmall(small);
+      await freezeSmall(small);
+      await small.inOneProcess(async () => {
+        await castAll(small, ballotsOf(await nomineesOf(small)));
+        const wal = join(small.data, 'lajk.db-wal');
+        // Each ballot is a commit of its own there, beside the slot of its city: that is what must go.
+        expect((await readFile(wal)).length).toBeGreaterThan(27 * 4096);
+        small.clock.set(CLOSES_AT);
+        await small.done(['vote', 'close', EDITION]);
+        expect((await readFile(wal)).length).toBe(0);
+      });
+    } finally {
+      await small.remove();
+    }
+  });
+});
+
 describe.each(['sqlite', 'postgres'] as const)('the box on %s', (kind) => {
   let small: Installation;
   let ballots: readonly Ballot[];

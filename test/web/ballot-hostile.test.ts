@@ -12,7 +12,7 @@ import { SECURITY_HEADERS } from '../../src/web/security-headers.ts';
 import { sessionSeal } from '../../src/web/session-seal.ts';
 import { ballotForm, ballotsIn, castBy, clerkOf, everything, receiptText } from './ballot-steps.ts';
 import { BASE_URL, openTestSite, type TestSite } from './site.ts';
-import { chosenOf, headingOf, valuesOf, Visitor, wordsOf } from './visitor.ts';
+import { chosenOf, headingOf, Visitor, valuesOf, wordsOf } from './visitor.ts';
 
 const FORM = { 'content-type': 'application/x-www-form-urlencoded' };
 const VOTE_PAGES: readonly PageId[] = ['vote', 'choose', 'review', 'receipt', 'leave'];
@@ -33,10 +33,19 @@ describe('looking', () => {
     await castBy(clerk);
     const code = site.codes.get(clerk.teryt) ?? '';
     const before = await everything(site);
-    const scanner = { 'user-agent': 'Mozilla/5.0 (compatible; SafeLinks; HeadlessChrome/126)', 'sec-fetch-site': 'none' };
+    const scanner = {
+      'user-agent': 'Mozilla/5.0 (compatible; SafeLinks; HeadlessChrome/126)',
+      'sec-fetch-site': 'none',
+    };
     const pages = VOTE_PAGES.flatMap((page) => [ADDRESSES[page].pl, ADDRESSES[page].en]);
     const query = `?klucz=${clerk.key}&${clerk.choices.map((teryt) => `wybor=${teryt}`).join('&')}&kod=${code}`;
-    const paths = [...pages, ...pages.map((page) => `${page}${query}`), `/glos/${code}`, `/glos%23${code}`, `/en/vote%23${code}`];
+    const paths = [
+      ...pages,
+      ...pages.map((page) => `${page}${query}`),
+      `/glos/${code}`,
+      `/glos%23${code}`,
+      `/en/vote%23${code}`,
+    ];
     for (const visitor of [site.visitor(), clerk.visitor])
       for (const path of paths)
         for (const method of ['GET', 'HEAD']) {
@@ -81,7 +90,10 @@ describe('a cookie', () => {
   it.each([
     ['of nonsense', 'lajk-vote=abc'],
     ['of 4,000 zeros', `lajk-vote=${'A'.repeat(4000)}`],
-    ['sealed with another secret', `lajk-vote=${sessionSeal('another secret, also long enough').seal('{"edition":"probna-2022"}')}`],
+    [
+      'sealed with another secret',
+      `lajk-vote=${sessionSeal('another secret, also long enough').seal('{"edition":"probna-2022"}')}`,
+    ],
   ])('%s opens nothing', async (_, cookie) => {
     const visitor = site.visitor();
     visitor.cookie = cookie;
@@ -134,10 +146,16 @@ describe('a form', () => {
     ['no names', '=&=&&='],
     ['broken escapes', 'kod=%E0%A4%A&wybor=%'],
     ['zero bytes', 'kod=%00&klucz=%00&wybor=%00&wybor=%00%00&wybor=0201011%00'],
-    ['ten thousand characters in every field', ['kod', 'klucz', 'szukaj', 'woj', 'wybor'].map((name) => `${name}=${'ą'.repeat(1000)}`).join('&')],
+    [
+      'ten thousand characters in every field',
+      ['kod', 'klucz', 'szukaj', 'woj', 'wybor'].map((name) => `${name}=${'ą'.repeat(1000)}`).join('&'),
+    ],
     ['four thousand choices', Array.from({ length: 4000 }, (_, i) => `wybor=${i}`).join('&')],
     ['names of the language itself', 'wybor=__proto__&wybor=constructor&wybor=toString&woj=constructor'],
-    ['a script', `szukaj=${encodeURIComponent('"><svg onload=alert(1)>')}&wybor=${encodeURIComponent('"><svg onload=alert(1)>')}`],
+    [
+      'a script',
+      `szukaj=${encodeURIComponent('"><svg onload=alert(1)>')}&wybor=${encodeURIComponent('"><svg onload=alert(1)>')}`,
+    ],
   ])('with %s is answered on every page and casts nothing', async (_, body) => {
     const clerk = await clerkOf(site, 3);
     const before = await ballotsIn(site);
@@ -155,7 +173,9 @@ describe('a form', () => {
   it('that somebody else replays with the own session is somebody else’s ballot', async () => {
     const [mine, theirs] = [await clerkOf(site, 4), await clerkOf(site, 5)];
     const choices = mine.choices.filter((teryt) => teryt !== theirs.teryt);
-    const three = [...choices, ...valuesOf(mine.paper, 'wybor').slice(3)].filter((one) => one !== theirs.teryt).slice(0, 3);
+    const three = [...choices, ...valuesOf(mine.paper, 'wybor').slice(3)]
+      .filter((one) => one !== theirs.teryt)
+      .slice(0, 3);
     const first = receiptText(await castBy(mine, three));
     const second = receiptText(await theirs.visitor.post('/glos/potwierdzenie', ballotForm(mine.key, three)));
     expect(JSON.parse(second).commitment).not.toBe(JSON.parse(first).commitment);
@@ -165,7 +185,9 @@ describe('a form', () => {
 describe('hostile names in the register', () => {
   it('are text on every page', async () => {
     const evil = '"><svg onload=alert(1)>';
-    const register = new Map([...site.site.register].map(([teryt, city]): [string, Municipality] => [teryt, { ...city, name: evil }]));
+    const register = new Map(
+      [...site.site.register].map(([teryt, city]): [string, Municipality] => [teryt, { ...city, name: evil }]),
+    );
     const app = createApp({ ...site.site, register }, () => undefined);
     const visitor = new Visitor(app, BASE_URL);
     const paper = await visitor.enter([...site.codes.values()][6] ?? '');
@@ -206,20 +228,26 @@ describe('a disk or a database that fails', () => {
     const { store } = site.ports;
     const group: Store['group'] = () => Promise.reject(failure);
     const ports = { ...site.ports, store: { ...store, group } };
-    return new Visitor(createApp({ ...site.site, ports }, () => undefined), BASE_URL);
+    return new Visitor(
+      createApp({ ...site.site, ports }, () => undefined),
+      BASE_URL,
+    );
   }
 
   it.each([
     ['full', new StorageFailure('disk-full', 'rolled-back', 'SQLITE_FULL'), 'Głosu nie zapisano'],
     ['lost', new StorageFailure('database-lost', 'unknown', 'ECONNRESET'), 'Nie wiemy, czy głos został zapisany'],
-  ])('(%s) loses nothing: the page keeps the choice and the same form can be sent again', async (_, failure, heading) => {
-    const clerk = await clerkOf(site, 7);
-    const failing = failingSite(failure);
-    failing.cookie = clerk.visitor.cookie;
-    const page = await failing.post('/glos/potwierdzenie', ballotForm(clerk.key, clerk.choices));
-    expect([page.status, headingOf(page), page.headers.get('retry-after')]).toEqual([503, heading, '60']);
-    expect(valuesOf(page, 'klucz')[0]).toBe(clerk.key);
-    expect([...new Set(chosenOf(page, 'wybor'))].sort()).toEqual([...clerk.choices].sort());
-    expect((await castBy(clerk)).status).toBe(200);
-  });
+  ])(
+    '(%s) loses nothing: the page keeps the choice and the same form can be sent again',
+    async (_, failure, heading) => {
+      const clerk = await clerkOf(site, 7);
+      const failing = failingSite(failure);
+      failing.cookie = clerk.visitor.cookie;
+      const page = await failing.post('/glos/potwierdzenie', ballotForm(clerk.key, clerk.choices));
+      expect([page.status, headingOf(page), page.headers.get('retry-after')]).toEqual([503, heading, '60']);
+      expect(valuesOf(page, 'klucz')[0]).toBe(clerk.key);
+      expect([...new Set(chosenOf(page, 'wybor'))].sort()).toEqual([...clerk.choices].sort());
+      expect((await castBy(clerk)).status).toBe(200);
+    },
+  );
 });

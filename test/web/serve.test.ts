@@ -172,6 +172,7 @@ function bound(store: OpenedPorts['store']): OpenedPorts['store'] {
     write: (action) => store.write(action),
     group: (action) => store.group(action),
     durability: () => store.durability(),
+    forgetPast: () => store.forgetPast(),
     close: () => store.close(),
   };
 }

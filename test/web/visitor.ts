@@ -26,7 +26,11 @@ export class Visitor {
   /** @param from where the socket says that the request comes from. */
   post(path: string, fields: Fields, headers: Readonly<Record<string, string>> = {}, from?: string): Promise<Page> {
     const body = new URLSearchParams(fields.map(([name, value]): [string, string] => [name, value])).toString();
-    const sent = { 'content-type': 'application/x-www-form-urlencoded', origin: 'null', 'sec-fetch-site': 'same-origin' };
+    const sent = {
+      'content-type': 'application/x-www-form-urlencoded',
+      origin: 'null',
+      'sec-fetch-site': 'same-origin',
+    };
     return this.send(path, { method: 'POST', body, headers: { ...sent, ...headers } }, from);
   }
 
@@ -62,14 +66,18 @@ export function wordsOf({ text }: Page): string {
 /** Values of all inputs of that name, ticked or not. */
 export function valuesOf({ text }: Page, name: string): readonly string[] {
   const inputs = [...text.matchAll(/<input [^>]*>/g)].map(([input]) => input);
-  return inputs.filter((input) => input.includes(`name="${name}"`)).map((input) => /value="([^"]*)"/.exec(input)?.[1] ?? '');
+  return inputs
+    .filter((input) => input.includes(`name="${name}"`))
+    .map((input) => /value="([^"]*)"/.exec(input)?.[1] ?? '');
 }
 
 /** Of the boxes of that name those that are ticked, and hidden ones. */
 export function chosenOf({ text }: Page, name: string): readonly string[] {
   const inputs = [...text.matchAll(/<input [^>]*>/g)].map(([input]) => input);
   return inputs
-    .filter((input) => input.includes(`name="${name}"`) && (/ checked\b/.test(input) || input.includes('type="hidden"')))
+    .filter(
+      (input) => input.includes(`name="${name}"`) && (/ checked\b/.test(input) || input.includes('type="hidden"')),
+    )
     .map((input) => /value="([^"]*)"/.exec(input)?.[1] ?? '');
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { hashText } from '../basics/hash.ts';
-import { entryText, type LogEntry, parseEntry } from './log-entry.ts';
+import { entryText, type LogEntry, parseEntry, readEntryText } from './log-entry.ts';
 
 const hash = hashText('x');
 const ENTRIES: readonly LogEntry[] = [
@@ -20,6 +20,11 @@ const ENTRIES: readonly LogEntry[] = [
 describe('an entry of the log', () => {
   it.each(ENTRIES.map((entry) => [entry.type, entry] as const))('%s is read back as it was written', (_, entry) => {
     expect(parseEntry(JSON.parse(entryText(entry)))).toEqual(entry);
+    expect(readEntryText(entryText(entry))).toEqual(entry);
+  });
+
+  it.each(['{}', '"ballot"', '{"type":"ballot"}', '{"type":"ballot",'])('%s in our own database is a bug', (text) => {
+    expect(() => readEntryText(text)).toThrow();
   });
 
   it('is one line of canonical JSON', () => {

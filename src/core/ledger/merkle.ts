@@ -2,14 +2,13 @@
  * The Merkle tree over the log (regulations §16), as RFC 6962 §2.1 and RFC 9162 define it: leaves are hashed behind
  * 0x00, nodes behind 0x01, so that no node can pass for a leaf.
  */
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex, type Hash, hexToBytes, isHash, utf8ToBytes } from '../basics/hash.ts';
+import { type Hash, hashBytes, hexToBytes, isHash, utf8ToBytes } from '../basics/hash.ts';
 
 export function leafHash(text: string): Hash {
   const bytes = utf8ToBytes(text);
   const data = new Uint8Array(bytes.length + 1);
   data.set(bytes, 1);
-  return bytesToHex(sha256(data)) as Hash;
+  return hashBytes(data);
 }
 
 function nodeHash(left: Hash, right: Hash): Hash {
@@ -17,11 +16,11 @@ function nodeHash(left: Hash, right: Hash): Hash {
   data[0] = 1;
   data.set(hexToBytes(left), 1);
   data.set(hexToBytes(right), 33);
-  return bytesToHex(sha256(data)) as Hash;
+  return hashBytes(data);
 }
 
 /** Root of an empty log: the hash of nothing. */
-export const EMPTY_ROOT: Hash = bytesToHex(sha256(new Uint8Array(0))) as Hash;
+export const EMPTY_ROOT: Hash = hashBytes(new Uint8Array(0));
 
 /** The right edge of a tree: the roots of its perfect subtrees, largest first. Enough to append and to know the root. */
 export interface Frontier {

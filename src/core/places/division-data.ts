@@ -1,11 +1,10 @@
 /** Reads a division as an organiser wrote it, built in or of an edition's own, and names what does not fit (§6). */
 import { type Outcome, type Refused, refuse } from '../basics/outcome.ts';
-import type { Division, DivisionObject, DivisionRule } from './division.ts';
+import { type Division, type DivisionRule, parseDivisionObject } from './division.ts';
 import { parseTeryt, type Teryt, VOIVODESHIPS } from './municipality.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
-const OBJECTS: readonly string[] = ['municipality', 'president', 'mayor'] satisfies readonly DivisionObject[];
 const RULE_FIELDS: Readonly<Record<DivisionRule['kind'], readonly string[]>> = {
   'all-cities': [],
   teryts: ['teryts'],
@@ -46,13 +45,14 @@ function parseDivisionAt(json: unknown, where: string): Outcome<{ readonly divis
   if (!isRecord(json)) return invalid(where, 'not-an-object');
   const stray = strayField(json, ['id', 'name', 'object', 'rule', 'source']);
   if (stray !== undefined) return invalid(under(where, stray), 'field-unknown');
-  const { id, name, object, source } = json;
+  const { id, name, source } = json;
+  const object = parseDivisionObject(json.object);
   if (typeof id !== 'string' || !/^[a-z0-9][a-z0-9-]{0,63}$/.test(id)) return invalid(under(where, 'id'), 'not-an-id');
   if (!isRecord(name)) return invalid(under(where, 'name'), 'not-an-object');
   const { pl, en } = name;
   if (!isSentence(pl)) return invalid(under(where, 'name.pl'), 'empty');
   if (!isSentence(en)) return invalid(under(where, 'name.en'), 'empty');
-  if (!isObject(object)) return invalid(under(where, 'object'), 'object-unknown');
+  if (object === null) return invalid(under(where, 'object'), 'object-unknown');
   if (source !== undefined && !isSentence(source)) return invalid(under(where, 'source'), 'empty');
   const parsed = parseRule(json.rule, under(where, 'rule'), 1);
   return parsed.ok ? { ok: true, division: { id, name: { pl, en }, object, rule: parsed.rule } } : parsed;
@@ -137,10 +137,6 @@ function strayField(json: Json, known: readonly string[]): string | undefined {
 
 function isRuleKind(kind: unknown): kind is DivisionRule['kind'] {
   return typeof kind === 'string' && Object.hasOwn(RULE_FIELDS, kind);
-}
-
-function isObject(object: unknown): object is DivisionObject {
-  return typeof object === 'string' && OBJECTS.includes(object);
 }
 
 function isSentence(text: unknown): text is string {

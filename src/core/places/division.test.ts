@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { belongsTo, type Division, type DivisionRule } from './division.ts';
+import { belongsTo, type Division, type DivisionRule, parseDivisionObject } from './division.ts';
 import { kindOf, type Municipality, type Teryt } from './municipality.ts';
 
 const gmina = (teryt: string, population = 1000): Municipality => ({
@@ -95,5 +95,16 @@ describe('properties of divisions', () => {
         expect(takes(rule, { ...one, name, county: name })).toBe(takes(rule, one));
       }),
     );
+  });
+});
+
+describe('the object of a division', () => {
+  it('is one of three words, spelled exactly', () => {
+    expect(['municipality', 'president', 'mayor'].map(parseDivisionObject)).toEqual([
+      'municipality',
+      'president',
+      'mayor',
+    ]);
+    expect(['Mayor', 'city', '', null, 1].map(parseDivisionObject)).toEqual([null, null, null, null, null]);
   });
 });

@@ -1,8 +1,14 @@
 /** Who is compared with whom (regulations §6): a division is data that an organiser can edit, read by one function. */
 import { isCity, type Municipality, type Teryt, voivodeshipOf } from './municipality.ts';
 
+const DIVISION_OBJECTS = ['municipality', 'president', 'mayor'] as const;
+
 /** Whose profiles a division ranks: the municipality's own, or those of the person who heads it. */
-export type DivisionObject = 'municipality' | 'president' | 'mayor';
+export type DivisionObject = (typeof DIVISION_OBJECTS)[number];
+
+export function parseDivisionObject(text: unknown): DivisionObject | null {
+  return DIVISION_OBJECTS.find((object) => object === text) ?? null;
+}
 
 export type DivisionRule =
   | { readonly kind: 'all-cities' }

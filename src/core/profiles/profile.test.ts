@@ -1,7 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Teryt } from '../places/municipality.ts';
-import { compareProfiles, PLATFORMS, type Platform, type Profile, parsePlatform } from './profile.ts';
+import {
+  compareProfiles,
+  PLATFORMS,
+  type Platform,
+  type Profile,
+  parsePlatform,
+  parseProfileStatus,
+  rankedSlot,
+} from './profile.ts';
 
 const profile = (platform: string, profileId: string, teryt: string | null, name = 'Profil'): Profile => ({
   platform: platform as Platform,
@@ -86,5 +94,35 @@ describe('properties of the order of profiles', () => {
         expect(ids(rows.map((row) => ({ ...row, name: `~${row.name}` })))).toEqual(ids(rows));
       }),
     );
+  });
+});
+
+describe('the status of a profile', () => {
+  it('is one of three words, spelled exactly', () => {
+    expect(['ranked', 'shown', 'excluded'].map(parseProfileStatus)).toEqual(['ranked', 'shown', 'excluded']);
+    expect(['Ranked', ' shown', 'hidden', ''].map(parseProfileStatus)).toEqual([null, null, null, null]);
+  });
+});
+
+describe('the place that only one profile may hold', () => {
+  it('is the same for two ranked profiles of one owner on one platform, and for no other two', () => {
+    const own = profile('facebook', 'a', '2477011');
+    const others: readonly Profile[] = [
+      profile('instagram', 'a', '2477011'),
+      profile('facebook', 'a', '0264011'),
+      { ...own, owner: { teryt: '2477011' as Teryt, object: 'president' } },
+    ];
+    expect(rankedSlot(profile('facebook', 'b', '2477011', 'Inny'))).toBe(rankedSlot(own));
+    expect(new Set([own, ...others].map(rankedSlot)).size).toBe(4);
+  });
+
+  it('is held neither by a profile that is only shown or excluded nor by one without an owner', () => {
+    const own = profile('facebook', 'a', '2477011');
+    const none: readonly Profile[] = [
+      { ...own, status: 'shown', reason: 'drugi profil' },
+      { ...own, status: 'excluded', reason: 'kupione polubienia' },
+      profile('facebook', 'a', null),
+    ];
+    expect(none.map(rankedSlot)).toEqual([null, null, null]);
   });
 });

@@ -36,14 +36,25 @@ export interface Owner {
   readonly object: DivisionObject;
 }
 
+const PROFILE_STATUSES = ['ranked', 'shown', 'excluded'] as const;
+
 /** `ranked`, `shown` (figures without a place), `excluded`; the last two carry a published reason. */
-export type ProfileStatus = 'ranked' | 'shown' | 'excluded';
+export type ProfileStatus = (typeof PROFILE_STATUSES)[number];
+
+export function parseProfileStatus(text: string): ProfileStatus | null {
+  return PROFILE_STATUSES.find((status) => status === text) ?? null;
+}
 
 export interface Profile extends ProfileKey {
   readonly name: string;
   readonly owner: Owner | null;
   readonly status: ProfileStatus;
   readonly reason: string | null;
+}
+
+/** What only one profile may hold: an owner's ranked profile on a platform. `null` for one that holds nothing. */
+export function rankedSlot({ platform, owner, status }: Profile): string | null {
+  return owner === null || status !== 'ranked' ? null : `${platform}\n${owner.teryt}\n${owner.object}`;
 }
 
 /** Order of rows that decides nothing: TERYT first (profiles without an owner last), then platform, then id. */

@@ -10,15 +10,15 @@ export function bundleReadme(edition: Edition): string {
   return `# ${edition.name.pl} – dowody publiczne
 
 ${edition.demo ? DEMO_LABEL : ''}W tym folderze jest wszystko, z czego wynikają ogłoszone wyniki: regulamin, wzory, sumy każdego profilu
-dla każdego dnia, lista nominowanych, spis głosujących miast, głosy bez nazw miast, dziennik i wynik. Każdy może
+dla każdego dnia, lista nominowanych, spis wyborców, głosy bez nazw miast, dziennik i wynik. Każdy może
 policzyć to od nowa:
 
     lajk verify <ten folder>
 
 Kod wyjścia 0: wszystko się zgadza. Kod 2: coś się nie zgadza, a program mówi, co i w którym pliku. Z kluczem
-publicznym organizatora (\`--key\`) albo ze skrótem dziennika z pokwitowania lub prasy (\`--head\`) sprawdzisz też, czy
+publicznym organizatora (\`--key\`) albo ze skrótem dziennika z listu albo prasy (\`--head\`) sprawdzisz też, czy
 to ten sam dziennik, który widzieli inni. Wynik głosowania: \`result.json\`. Kto oddał głos: \`turnout.csv\`; na kogo –
-tego nikt nie wie.
+tego nie da się z tych plików ustalić.
 
 # ${edition.name.en} – public evidence
 

@@ -4,7 +4,7 @@ import { decideNominees, type Nominee, type RankedCity } from '../ballot/nominee
 import type { Edition } from '../editions/edition.ts';
 import type { LogEntry } from '../ledger/log-entry.ts';
 import { profileKeyText } from '../profiles/group-by-profile.ts';
-import type { Profile } from '../profiles/profile.ts';
+import { rankedSlot } from '../profiles/profile.ts';
 import { interactionsOf, type PostSums, SUM_FIELDS } from '../ranking/totals.ts';
 import { EVIDENCE, figuresHash, formulasText, manifestText, nomineesText } from './evidence.ts';
 import { type BundleFiles, type Manifest, readDivisions, readImports, readTable } from './read-bundle.ts';
@@ -85,9 +85,9 @@ export function checkFigures(frozen: FrozenFigures): Check {
   for (const profile of frozen.profiles) {
     const repeated = keys.has(profileKeyText(profile));
     keys.add(profileKeyText(profile));
-    const owner = ownerSlot(profile);
-    const second = profile.status === 'ranked' && owner !== null && ranked.has(owner);
-    if (profile.status === 'ranked' && owner !== null) ranked.add(owner);
+    const slot = rankedSlot(profile);
+    const second = slot !== null && ranked.has(slot);
+    if (slot !== null) ranked.add(slot);
     const unexplained = profile.status !== 'ranked' && !profile.reason?.trim();
     if (repeated || second || unexplained)
       return differs(EVIDENCE.profiles, 'figure-impossible', { profile: profile.profileId });
@@ -114,10 +114,6 @@ export function checkFigures(frozen: FrozenFigures): Check {
 /** Nothing that is added up over the period may leave the whole numbers that are exact: two values would look equal. */
 function largestOf(row: PostSums): number {
   return Math.max(interactionsOf(row), ...SUM_FIELDS.map((field) => row[field]));
-}
-
-function ownerSlot({ owner, platform }: Profile): string | null {
-  return owner && `${platform}\n${owner.teryt}\n${owner.object}`;
 }
 
 function isPossible(row: PostSums): boolean {

@@ -2,14 +2,14 @@
 import { defuseFormula, readCsv, writeCsv } from '../basics/csv.ts';
 import { type Day, parseDay } from '../basics/day.ts';
 import { type Hash, isHash } from '../basics/hash.ts';
-import type { DivisionObject } from '../places/division.ts';
+import { parseDivisionObject } from '../places/division.ts';
 import { kindOf, type Municipality, parseTeryt, type Teryt } from '../places/municipality.ts';
 import {
   type Platform,
   type Profile,
   type ProfileKey,
-  type ProfileStatus,
   parsePlatform,
+  parseProfileStatus,
 } from '../profiles/profile.ts';
 import { type DayTotals, type FollowerPoint, SUM_FIELDS } from '../ranking/totals.ts';
 
@@ -56,21 +56,20 @@ export const REGISTER_TABLE: Table<Municipality> = table(
   },
 );
 
-const OBJECTS: readonly string[] = ['municipality', 'president', 'mayor'] satisfies DivisionObject[];
-const STATUSES: readonly string[] = ['ranked', 'shown', 'excluded'] satisfies ProfileStatus[];
-
 export const PROFILE_TABLE: Table<Profile> = table(
   'profiles.csv',
   ['platform', 'profile_id', 'name', 'teryt', 'owner', 'status', 'reason'],
   ({ platform, profileId, name, owner, status, reason }) =>
     [platform, profileId, name, owner?.teryt ?? '', owner?.object ?? '', status, reason ?? ''].map(defuseFormula),
-  ([platformText = '', profileId = '', name = '', code = '', object = '', status = '', reason = '']) => {
+  ([platformText = '', profileId = '', name = '', code = '', objectText = '', statusText = '', reason = '']) => {
     const platform = parsePlatform(platformText);
     const teryt = parseTeryt(code);
-    if (platform === null || !STATUSES.includes(status)) return null;
-    if (code !== '' && (teryt === null || !OBJECTS.includes(object))) return null;
-    const owner = teryt === null ? null : { teryt, object: object as DivisionObject };
-    return { platform, profileId, name, owner, status: status as ProfileStatus, reason: reason === '' ? null : reason };
+    const object = parseDivisionObject(objectText);
+    const status = parseProfileStatus(statusText);
+    if (platform === null || status === null) return null;
+    if (code !== '' && (teryt === null || object === null)) return null;
+    const owner = teryt === null || object === null ? null : { teryt, object };
+    return { platform, profileId, name, owner, status, reason: reason === '' ? null : reason };
   },
 );
 

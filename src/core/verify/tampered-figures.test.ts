@@ -206,6 +206,12 @@ const FIGURES: Cheats = [
     ['nominees', 'nominees.json', 'nominees-differ'],
   ],
   [
+    'totals grow beyond the whole numbers that are exact, where two values would look equal',
+    'log',
+    rows(TOTALS_TABLE, (list) => list.map((row) => ({ ...row, reactions: Number.MAX_SAFE_INTEGER - 5000 }))),
+    ['figures', 'totals.csv', 'figure-impossible'],
+  ],
+  [
     'a profile is excluded without a reason',
     'log',
     edit(EVIDENCE.profiles, `${terytOf(17)},municipality,ranked,`, `${terytOf(17)},municipality,excluded,`),

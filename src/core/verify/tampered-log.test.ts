@@ -70,6 +70,34 @@ const STORY: Cheats = [
     ['story', 'log.jsonl', 'entry-out-of-order'],
   ],
   [
+    'a nominee withdrew after the last instant of the vote, before the box was closed',
+    'log',
+    logFirst('vote-closed', { type: 'nominee-withdrawn', teryt: terytOf(2), reason: 'x' }),
+    ['story', 'log.jsonl', 'entry-out-of-order'],
+  ],
+  [
+    'a code was issued after the last instant of the vote, before the box was closed',
+    'log',
+    logFirst('vote-closed', {
+      type: 'code-reissued',
+      teryt: terytOf(4),
+      revoked: hashText('a'),
+      issued: hashText('b'),
+      reason: 'x',
+    }),
+    ['story', 'log.jsonl', 'entry-out-of-order'],
+  ],
+  [
+    'the commitment to the result was signed only together with the release',
+    'log',
+    (draft) => {
+      const released = chapterOf(draft, 'released');
+      released.entries.unshift(...chapterOf(draft, 'result-committed').entries);
+      draft.chapters.splice(draft.chapters.indexOf(chapterOf(draft, 'result-committed')), 1);
+    },
+    ['story', 'log.jsonl', 'entry-out-of-order'],
+  ],
+  [
     'the vote was closed twice',
     'log',
     log('vote-closed', { type: 'vote-closed', ballotsCounted: 22, ballotsLogged: 26 }),

@@ -16,14 +16,28 @@ import {
 } from '../../../test/cheats.ts';
 import { ballotOf, type Draft, entriesOf, recount, renominate, terytOf } from '../../../test/evidence-builder.ts';
 import { type Hash, hashText } from '../basics/hash.ts';
+import { compareText, sortedBy } from '../basics/order.ts';
+import type { Teryt } from '../places/municipality.ts';
 import { EVIDENCE } from './evidence.ts';
-import { BALLOT_TABLE, REPLACED_TABLE, ROLL_TABLE, TURNOUT_TABLE } from './tables.ts';
+import { BALLOT_TABLE, REPLACED_TABLE, ROLL_TABLE, type Table, TURNOUT_TABLE } from './tables.ts';
 import { verifyBundle } from './verify.ts';
 
 const own = (number: number, ...cities: readonly number[]) => ballotOf('probna-2022', number, cities.map(terytOf));
+/** As every cheat would: the three lists have one order, which is checked. */
+const listed = <Row extends { readonly commitment: Hash } | { readonly teryt: Teryt }>(
+  table: Table<Row>,
+  change: (rows: Row[]) => readonly Row[],
+) =>
+  rows(table, (list) =>
+    sortedBy(change(list), (a, b) =>
+      'teryt' in a && 'teryt' in b
+        ? compareText(a.teryt, b.teryt)
+        : compareText('commitment' in a ? a.commitment : '', 'commitment' in b ? b.commitment : ''),
+    ),
+  );
 const withBallot = (ballot: ReturnType<typeof own>) =>
   all(
-    rows(BALLOT_TABLE, (list) => [...list, ballot]),
+    listed(BALLOT_TABLE, (list) => [...list, ballot]),
     logFirst('vote-closed', { type: 'ballot', commitment: ballot.commitment }),
     closedWith(23, 27),
   );
@@ -33,8 +47,8 @@ const BALLOTS: Cheats = [
     'a ballot is dropped, and the count follows',
     'log',
     all(
-      rows(BALLOT_TABLE, (list) => list.slice(1)),
-      rows(TURNOUT_TABLE, (list) => list.slice(1)),
+      listed(BALLOT_TABLE, (list) => list.slice(1)),
+      listed(TURNOUT_TABLE, (list) => list.slice(1)),
       closedWith(21, 26),
       recount,
     ),
@@ -45,7 +59,7 @@ const BALLOTS: Cheats = [
     'log',
     (draft) => {
       const [dropped] = BALLOT_TABLE.read(text(draft, EVIDENCE.ballots)) ?? [];
-      rows(BALLOT_TABLE, (list) => list.slice(1))(draft);
+      listed(BALLOT_TABLE, (list) => list.slice(1))(draft);
       for (const { entries } of draft.chapters) {
         const index = entries.findIndex((found) => found.type === 'ballot' && found.commitment === dropped?.commitment);
         const last = chapterOf(draft, 'vote-closed').entries;
@@ -59,7 +73,7 @@ const BALLOTS: Cheats = [
     'a ballot is added to the opened ones',
     'log',
     all(
-      rows(BALLOT_TABLE, (list) => [...list, own(900, 0, 1, 2)]),
+      listed(BALLOT_TABLE, (list) => [...list, own(900, 0, 1, 2)]),
       closedWith(23, 26),
       recount,
     ),
@@ -75,7 +89,7 @@ const BALLOTS: Cheats = [
     'a ballot is counted twice',
     'log',
     all(
-      rows(BALLOT_TABLE, (list) => [...list, first(list)]),
+      listed(BALLOT_TABLE, (list) => [...list, first(list)]),
       closedWith(23, 26),
       recount,
     ),
@@ -95,7 +109,7 @@ const BALLOTS: Cheats = [
     'a choice is changed',
     'log',
     all(
-      rows(BALLOT_TABLE, ([ballot, ...others]) => [
+      listed(BALLOT_TABLE, ([ballot, ...others]) => [
         { ...first([ballot]), choices: own(1, 2, 3, 4).choices } as never,
         ...others,
       ]),
@@ -106,7 +120,7 @@ const BALLOTS: Cheats = [
   [
     'two ballots exchange their choices',
     'log',
-    rows(BALLOT_TABLE, ([a, b, ...others]) => [
+    listed(BALLOT_TABLE, ([a, b, ...others]) => [
       { ...a, choices: b?.choices } as never,
       { ...b, choices: a?.choices } as never,
       ...others,
@@ -116,14 +130,14 @@ const BALLOTS: Cheats = [
   [
     'a salt is changed',
     'log',
-    rows(BALLOT_TABLE, ([a, ...others]) => [{ ...a, salt: hashText('other') } as never, ...others]),
+    listed(BALLOT_TABLE, ([a, ...others]) => [{ ...a, salt: hashText('other') } as never, ...others]),
     ['ballots', 'ballots.csv', 'ballot-does-not-open'],
   ],
   [
     'a ballot is replaced by one of the cheat’s own making',
     'log',
     all(
-      rows(BALLOT_TABLE, (list) => [own(900, 0, 1, 2), ...list.slice(1)]),
+      listed(BALLOT_TABLE, (list) => [own(900, 0, 1, 2), ...list.slice(1)]),
       recount,
     ),
     ['ballots', 'ballots.csv', 'ballot-not-in-log'],
@@ -132,8 +146,8 @@ const BALLOTS: Cheats = [
     'a ballot that its city replaced is counted after all',
     'log',
     all(
-      rows(BALLOT_TABLE, (list) => [...list, own(103, 0, 1, 2)]),
-      rows(REPLACED_TABLE, (list) => list.filter(({ commitment }) => commitment !== own(103, 0, 1, 2).commitment)),
+      listed(BALLOT_TABLE, (list) => [...list, own(103, 0, 1, 2)]),
+      listed(REPLACED_TABLE, (list) => list.filter(({ commitment }) => commitment !== own(103, 0, 1, 2).commitment)),
       closedWith(23, 26),
       recount,
     ),
@@ -145,8 +159,8 @@ const BALLOTS: Cheats = [
     (draft) => {
       const [moved] = BALLOT_TABLE.read(text(draft, EVIDENCE.ballots)) ?? [];
       all(
-        rows(BALLOT_TABLE, (list) => list.slice(1)),
-        rows(REPLACED_TABLE, (list) => [...list, { commitment: moved?.commitment as Hash }]),
+        listed(BALLOT_TABLE, (list) => list.slice(1)),
+        listed(REPLACED_TABLE, (list) => [...list, { commitment: moved?.commitment as Hash }]),
         closedWith(21, 26),
         recount,
       )(draft);
@@ -156,19 +170,19 @@ const BALLOTS: Cheats = [
   [
     'a ballot is counted and replaced at once',
     'log',
-    rows(REPLACED_TABLE, (list) => [...list, { commitment: own(3, 0, 1, 6).commitment }]),
+    listed(REPLACED_TABLE, (list) => [...list, { commitment: own(3, 0, 1, 6).commitment }]),
     ['ballots', 'replaced.csv', 'ballot-not-in-log'],
   ],
   [
     'a replaced ballot comes from nowhere',
     'log',
-    rows(REPLACED_TABLE, (list) => [...list, { commitment: hashText('nowhere') }]),
+    listed(REPLACED_TABLE, (list) => [...list, { commitment: hashText('nowhere') }]),
     ['ballots', 'replaced.csv', 'ballot-not-in-log'],
   ],
   [
     'a replaced ballot is kept back',
     'log',
-    rows(REPLACED_TABLE, (list) => list.slice(1)),
+    listed(REPLACED_TABLE, (list) => list.slice(1)),
     ['ballots', 'ballots.csv', 'ballot-unaccounted'],
   ],
   [
@@ -191,6 +205,18 @@ const BALLOTS: Cheats = [
     ['ballots', 'ballots.csv', 'ballot-against-rule'],
   ],
   [
+    'the ballots stand in an order that could tell who came when',
+    'log',
+    rows(BALLOT_TABLE, (list) => list.reverse()),
+    ['ballots', 'ballots.csv', 'file-malformed'],
+  ],
+  [
+    'the replaced ballots do',
+    'log',
+    rows(REPLACED_TABLE, (list) => list.reverse()),
+    ['ballots', 'replaced.csv', 'file-malformed'],
+  ],
+  [
     'the salts of a ballot are spelled in capitals',
     'log',
     (draft) => edit(EVIDENCE.ballots, own(3, 0, 1, 6).salt, own(3, 0, 1, 6).salt.toUpperCase())(draft),
@@ -200,27 +226,33 @@ const BALLOTS: Cheats = [
 
 const TURNOUT: Cheats = [
   [
+    'the cities that voted stand in an order of their own',
+    'log',
+    rows(TURNOUT_TABLE, (list) => list.reverse()),
+    ['turnout', 'turnout.csv', 'file-malformed'],
+  ],
+  [
     'a voter is left out of the turnout',
     'log',
-    rows(TURNOUT_TABLE, (list) => list.slice(1)),
+    listed(TURNOUT_TABLE, (list) => list.slice(1)),
     ['turnout', 'turnout.csv', 'turnout-differs'],
   ],
   [
     'a silent city is added to the turnout',
     'log',
-    rows(TURNOUT_TABLE, (list) => [...list, { teryt: terytOf(0) }]),
+    listed(TURNOUT_TABLE, (list) => [...list, { teryt: terytOf(0) }]),
     ['turnout', 'turnout.csv', 'turnout-differs'],
   ],
   [
     'a voter is exchanged for one who is not on the roll',
     'log',
-    rows(TURNOUT_TABLE, (list) => [...list.slice(1), { teryt: STRANGER }]),
+    listed(TURNOUT_TABLE, (list) => [...list.slice(1), { teryt: STRANGER }]),
     ['turnout', 'turnout.csv', 'voter-unknown'],
   ],
   [
     'one city votes twice',
     'log',
-    rows(TURNOUT_TABLE, (list) => [...list.slice(1), first(list.slice(1))]),
+    listed(TURNOUT_TABLE, (list) => [...list.slice(1), first(list.slice(1))]),
     ['turnout', 'turnout.csv', 'voter-unknown'],
   ],
   [
@@ -260,6 +292,12 @@ const ROLL: Cheats = [
       rows(ROLL_TABLE, (list) => [...list, { teryt: STRANGER, name: 'Nikt', codeHash: hashText('x') }]),
       entry('roll-frozen', { voters: 26 }),
     ),
+    ['roll', 'roll.csv', 'voter-not-eligible'],
+  ],
+  [
+    'two cities on the roll bear each other’s names',
+    'log',
+    rows(ROLL_TABLE, ([a, b, ...others]) => [{ ...a, name: b?.name }, { ...b, name: a?.name }, ...others] as never),
     ['roll', 'roll.csv', 'voter-not-eligible'],
   ],
   [
@@ -318,7 +356,7 @@ describe('what no check of the bundle alone can find', () => {
   it('a ballot cast for a silent city verifies, but the turnout names that city', () => {
     const cheat = all(
       withBallot(own(900, 0, 1, 2)),
-      rows(TURNOUT_TABLE, (list) => [...list, { teryt: terytOf(2) }]),
+      listed(TURNOUT_TABLE, (list) => [...list, { teryt: terytOf(2) }]),
       recount,
     );
     expect(firstOf(tampered('log', cheat))).toEqual('verified');

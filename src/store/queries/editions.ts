@@ -45,5 +45,15 @@ export function editions(db: Kysely<Schema>): Tx['editions'] {
         .execute();
       return new Map(rows.map(({ kind, body }) => [kind, body]));
     },
+    async kindsUnder(edition, prefix) {
+      const rows = await db
+        .selectFrom('edition_documents')
+        .select('kind')
+        .where('edition', '=', edition)
+        .where('kind', 'like', `${prefix}%`)
+        .orderBy('kind')
+        .execute();
+      return rows.map(({ kind }) => kind);
+    },
   };
 }

@@ -5,7 +5,7 @@ import type { Tx } from '../../ports.ts';
 import { expectChanged } from '../bulk.ts';
 import type { Schema } from '../schema.ts';
 
-type Slots = Pick<Tx['votes'], 'lockSlot' | 'sealSlot' | 'turnout' | 'unlinkSlots'>;
+type Slots = Pick<Tx['votes'], 'lockSlot' | 'sealSlot' | 'turnout' | 'hasVoted' | 'unlinkSlots'>;
 
 export function slots(db: Kysely<Schema>): Slots {
   return {
@@ -39,6 +39,15 @@ export function slots(db: Kysely<Schema>): Slots {
         .orderBy('teryt')
         .execute();
       return rows.map((row) => row.teryt as Teryt);
+    },
+    async hasVoted(edition, teryt) {
+      const row = await db
+        .selectFrom('slots')
+        .select('voted')
+        .where('edition', '=', edition)
+        .where('teryt', '=', teryt)
+        .executeTakeFirst();
+      return row?.voted === 1;
     },
     async unlinkSlots(edition) {
       await db.updateTable('slots').set({ sealed: null }).where('edition', '=', edition).execute();

@@ -16,16 +16,20 @@ export const ballotWords: Texts['ballot'] = {
       'You check your choice and confirm it.',
       'You get a receipt that you can print and keep.',
     ],
-    nothingYet: 'Entering the code changes nothing yet. Until the vote closes you can change your vote as often as you like.',
+    nothingYet:
+      'Entering the code changes nothing yet. Until the vote closes you can change your vote as often as you like.',
     open: (edition, at) => `The vote is open: ${edition}, until ${momentEn(at)}.`,
     before: (edition, at) => `${edition}: the vote opens on ${momentEn(at)}. You can try your code now.`,
     broken: 'The link arrived damaged. Type the code from the letter or paste it.',
     filled: 'The code from the link is in the field. Check it and choose “Continue”.',
     incomplete: 'The link was cut and the end of the code is missing. Add the rest from the letter.',
-    session: 'It has been too long since you entered the code, or the code has been changed. Enter it again; a ballot that was cast is safe.',
+    session:
+      'It has been too long since you entered the code, or the code has been changed. Enter it again; a ballot that was cast is safe.',
     left: 'You have finished voting on this computer. A ballot that was cast is safe.',
-    unknown: 'There is no such code. Check that it comes from the letter about this vote; the letter is addressed to the city, not to a person.',
-    revoked: 'This code has been revoked and the city has received a new one. Look for a later letter or write to the organiser.',
+    unknown:
+      'There is no such code. Check that it comes from the letter about this vote; the letter is addressed to the city, not to a person.',
+    revoked:
+      'This code has been revoked and the city has received a new one. Look for a later letter or write to the organiser.',
     empty: 'Enter the code from the letter.',
     tooMany: 'Too many failed attempts',
     tooManyText: (clock) =>
@@ -39,7 +43,8 @@ export const ballotWords: Texts['ballot'] = {
   },
   closed: {
     title: 'The vote is closed',
-    text: (at) => `Ballots were taken until ${momentEn(at)}. This one was not recorded; an earlier ballot of the city, if there was one, counts.`,
+    text: (at) =>
+      `Ballots were taken until ${momentEn(at)}. This one was not recorded; an earlier ballot of the city, if there was one, counts.`,
     seen: (at) => `Ballots were taken until ${momentEn(at)}.`,
     results: 'Results',
     kept: 'The choice that was no longer taken:',
@@ -47,8 +52,10 @@ export const ballotWords: Texts['ballot'] = {
   choose: {
     titleOf: (choose) => (choose === 3 ? 'Choose three profiles' : `Profiles to choose: ${choose}`),
     change: 'Change your vote',
-    lead: (at) => `You can change your vote until ${momentEn(at)}; the last one counts. Your own city is not on the list.`,
-    voted: 'This city’s ballot is in. We do not show it: it is encrypted and nobody can read it now. A new ballot will replace it.',
+    lead: (at) =>
+      `You can change your vote until ${momentEn(at)}; the last one counts. Your own city is not on the list.`,
+    voted:
+      'This city’s ballot is in. We do not show it: it is encrypted and nobody can read it now. A new ballot will replace it.',
     search: 'Search for a city',
     voivodeship: 'Voivodeship',
     all: 'all',
@@ -61,14 +68,18 @@ export const ballotWords: Texts['ballot'] = {
     wrongVoivodeship: 'There is no such voivodeship, so all are shown.',
     cutSearch: 'The text to search for is too long; we took 60 characters of it.',
     figures: 'figures',
+    figuresHint: 'Tick the boxes of the cities. “Figures” open in a new tab.',
     chosen: 'Chosen',
     of: (choose) => `of ${choose}`,
     review: 'Check your vote',
     tooMany: (choose) => `That is too many: keep ${choose}.`,
     leave: 'Leave without voting',
     tooFew: (chosen, choose) =>
-      chosen === 0 ? `You have chosen nothing. Choose exactly ${choose}.` : `You have chosen ${chosen}; it must be exactly ${choose}. Add what is missing.`,
-    tooManyError: (chosen, choose) => `You have chosen ${chosen}; it must be exactly ${choose}. Untick what is too much.`,
+      chosen === 0
+        ? `You have chosen nothing. Choose exactly ${choose}.`
+        : `You have chosen ${chosen}; it must be exactly ${choose}. Add what is missing.`,
+    tooManyError: (chosen, choose) =>
+      `You have chosen ${chosen}; it must be exactly ${choose}. Untick what is too much.`,
     withdrawn: (city) => `${city} has withdrawn. Choose another one; the rest of your choice is kept.`,
     unknown: 'One of your choices is not a nominee. Choose another one; the rest of your choice is kept.',
     own: 'You cannot vote for your own city. Choose another one; the rest of your choice is kept.',
@@ -80,7 +91,8 @@ export const ballotWords: Texts['ballot'] = {
     cast: 'Cast the ballot',
     change: 'Change the choice',
     replaces: 'This ballot will replace the city’s earlier one.',
-    reused: 'A ballot with another choice was already cast with this form. If you want to change it to this one, confirm again.',
+    reused:
+      'A ballot with another choice was already cast with this form. If you want to change it to this one, confirm again.',
     again: 'The form arrived incomplete and no ballot was cast. Please confirm again.',
   },
   receipt: {
@@ -112,8 +124,10 @@ export const ballotWords: Texts['ballot'] = {
   storage: {
     title: 'We do not know whether your ballot was recorded',
     rolledBack: 'The ballot was not recorded',
-    rolledBackText: 'The database takes no writes at the moment. Your choice stands below and nothing is lost. Try again in a few minutes.',
-    unknownText: 'The connection to the database broke off. Try again: the same form never makes two ballots, and if yours is in already you will see its receipt.',
+    rolledBackText:
+      'The database takes no writes at the moment. Your choice stands below and nothing is lost. Try again in a few minutes.',
+    unknownText:
+      'The connection to the database broke off. Try again: the same form never makes two ballots, and if yours is in already you will see its receipt.',
     advice: 'The page for choosing also shows whether your ballot is in, once you enter the code again.',
     retry: 'Try again',
   },

@@ -95,10 +95,10 @@ export const cliWords: typeof Words = {
     candidates: 'CSV file with the column candidate',
     add: 'a city added by the organiser: TERYT=reason',
     reason: 'public reason',
-    codes: 'file for the codes (is made)',
+    codes: 'new file for the codes',
     addresses: 'CSV file: teryt,email,source',
     code: "the city's code (without this option: from standard input)",
-    key: 'key under which the same form can be repeated',
+    key: 'repeat key: the command given again with it prints the same receipt',
     seed: 'outcome of the public draw',
     source: 'where the outcome of the draw is published',
     head: 'head of the log known from elsewhere',
@@ -131,7 +131,8 @@ export const cliWords: typeof Words = {
     },
     more: (n) => `… and ${groupDigits(n, ',')} more`,
     tie: (place, candidates) => `Tie at place ${place}: ${candidates.join(', ')}`,
-    declared: (declared, found) => `Note: the file states ${declared} ballots and has ${found}.`,
+    declared: (declared, found) =>
+      `Note: the file states another number of ballots (${groupDigits(declared, ',')}) than it has (${groupDigits(found, ',')}).`,
     repeatedIds: (n) => `Note: ${pluralEn(n, 'ballot carries', 'ballots carry')} a number that was there before.`,
   },
   profiles: { assigned: (n) => `Assigned ${pluralEn(n, 'profile', 'profiles')}.` },
@@ -140,7 +141,7 @@ export const cliWords: typeof Words = {
   nominees: {
     frozen: (n, root) => `Froze ${pluralEn(n, 'nominee', 'nominees')}. Head of the log: ${root}`,
     added: (reason) => `added: ${reason}`,
-    withdrawn: (teryt) => `City ${teryt} withdrawn.`,
+    withdrawn: (teryt) => `Withdrew the city ${teryt}.`,
   },
   roll: {
     frozen: (n, file) =>
@@ -151,11 +152,12 @@ export const cliWords: typeof Words = {
     mayVote: (city) => `The code is good. Voting: ${city}.`,
     cast: (reference) => `Ballot taken. Receipt reference: ${reference}`,
     changed: (reference) => `Ballot changed; the last one counts. Receipt reference: ${reference}`,
-    status: (phase, ballots, root) => `State: ${phase}. Ballots in the log: ${ballots}. Head: ${root}`,
+    status: (phase, ballots, root) =>
+      `Vote: ${phase}. Ballots in the log: ${groupDigits(ballots, ',')}. Head of the log: ${root}`,
     phases: { before: 'before the opening', open: 'open', closed: 'closed' },
     commitment: (hash) => `Commitment to the result: ${hash}`,
     closed: (counted, logged) =>
-      `Vote closed. Ballots to count: ${counted}, in the log: ${logged}. Ballot-box key destroyed.`,
+      `Vote closed. Ballots to count: ${groupDigits(counted, ',')}, in the log: ${groupDigits(logged, ',')}. Ballot-box key destroyed.`,
     counted: (ballots) =>
       `Counted ${pluralEn(ballots, 'ballot', 'ballots')}. The result is under embargo until the release.`,
     released: (root) => `Results released. Head of the log: ${root}`,
@@ -174,7 +176,7 @@ export const cliWords: typeof Words = {
     littleSpace: (mib) => `free space: only ${groupDigits(mib, ',')} MiB – free at least 1 GiB`,
     key: (key) => `public key of the log: ${key}`,
     clock: (now) => `clock (Warsaw): ${now}`,
-    mailFolder: 'SMTP_URL: not set – letters will be .eml files (sending is planned)',
+    mail: 'letters: the program does not send any yet; the organiser hands out the codes of "lajk roll freeze"',
   },
   serve: {
     filling: 'The data folder is empty, so a demo edition is made in it. This takes about half a minute.',

@@ -27,8 +27,15 @@ export const componentWords: typeof polish = {
       figures: 'Map and chart',
       pages: 'Pages of a list',
     },
-    buttons: { main: 'Cast your ballot', plain: 'Show', quiet: 'See the ranking', disabled: 'Closed', link: 'How is this counted?' },
-    buttonsNote: 'Hovering lightens the ground; focus draws a 3 px ring in the colour of links (gold on the night ground). Every target has at least 24 px.',
+    buttons: {
+      main: 'Cast your ballot',
+      plain: 'Show',
+      quiet: 'See the ranking',
+      disabled: 'Closed',
+      link: 'How is this counted?',
+    },
+    buttonsNote:
+      'Hovering lightens the ground; focus draws a 3 px ring in the colour of links (gold on the night ground). Every target has at least 24 px.',
     info: 'Voting is open until Tuesday 13 September 2022, 24:00.',
     warning: 'This profile has a gap: the tool recorded no posts from 4 to 7 August.',
     success: 'Your ballot is stored. You can change it until the close.',

@@ -39,7 +39,7 @@ export const importWords: typeof Words = {
   followersImported: (file, rows, profiles) =>
     `${file}: profile sizes: ${pluralEn(rows, 'measurement', 'measurements')}, ${pluralEn(profiles, 'profile', 'profiles')}`,
   skipped: (shares, duplicates, otherPages) =>
-    `skipped: shares ${shares}, repeated lines ${duplicates}, posts of other pages ${otherPages}`,
+    `skipped: shares: ${shares}, repeated lines: ${duplicates}, posts of other profiles: ${otherPages}`,
   dryRun: 'Dry run: nothing was written.',
   already: (file, snapshot) => `${file}: imported already (snapshot of ${snapshot}); nothing has changed`,
   steps: { hash: 'hash of the file', decode: 'encoding', read: 'reading', check: 'checking', freeze: 'freezing' },

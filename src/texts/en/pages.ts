@@ -79,7 +79,7 @@ export const homeWords: typeof HomeWords = {
   left: (days, hours, minutes) =>
     days > 0 ? `${pluralEn(days, 'day', 'days')} ${hours} h` : `${hours} h ${minutes} min`,
   batches:
-    'The number of ballots changes in batches of at least 20; a changed ballot stands in the log a second time. For whom they are, nobody knows.',
+    'The number of ballots changes in batches of at least 20; a changed ballot stands in the log a second time. For whom they are, the program shows nobody.',
   ranking: {
     title: (edition) => `Most active cities: ${edition}`,
     text: 'Posts, interactions and engagement over the period: three places, one sum. The lowest sum is first.',
@@ -132,7 +132,7 @@ export const resultsWords: typeof ResultsWords = {
     title: 'What is public already',
     embargo:
       'Who won will be told at the gala (§1 of the regulations says when). Until then only the signed head of the log, the number of ballots and a commitment to the result are public (§17).',
-    before: 'The vote has not ended yet. Before the close nobody knows the number of votes.',
+    before: 'The vote has not ended yet. Before the close the program shows nobody how many votes anyone has.',
     lapsed: 'This edition was not held in this system: the roll of voters was not frozen before the vote was to open.',
     head: 'Signed head of the log',
     noHead: 'The log has not begun yet.',
@@ -190,7 +190,7 @@ export const resultsWords: typeof ResultsWords = {
   turnout: {
     title: 'Who voted',
     text: (n, of) =>
-      `${cities(n)} of ${count(of)} voted. For whom, nobody knows: the ballots are published without names.`,
+      `${cities(n)} of ${count(of)} voted. For whom is not told: the ballots are published without names.`,
     show: 'Show the list of cities that voted',
   },
   evidence: {

@@ -1,6 +1,7 @@
 /** Sentences about refusals: what, where, what to do. */
 import type { Details } from '../../core/basics/outcome.ts';
 import type { RefusalCode } from '../../core/basics/refusal.ts';
+import { instantText } from '../instant-text.ts';
 import { pluralEn } from '../plural.ts';
 
 export const refusals: Readonly<Record<RefusalCode, (d: Details) => string>> = {
@@ -15,15 +16,16 @@ export const refusals: Readonly<Record<RefusalCode, (d: Details) => string>> = {
   'zone-missing': (d) =>
     `The times in ${d.file} (column ${d.column}) have no time zone. State it, e.g. --zone Europe/Warsaw; we do not guess.`,
   'zone-unknown': (d) => `There is no time zone "${d.zone}". Give a name such as Europe/Warsaw.`,
-  'snapshot-invalid': (d) => `"${d.snapshot}" is no day of the calendar. Write it like 2022-08-31.`,
+  'snapshot-invalid': (d) =>
+    `"${d.snapshot}" cannot be the day of the pull. A day not later than today is needed, e.g. 2022-08-31.`,
   'snapshot-before-posts': (d) =>
-    `The file ${d.file} has posts of ${d.last}, later than its snapshot of ${d.snapshot}. State the day of the pull with --snapshot.`,
+    `The file ${d.file} has figures of ${d.last}, later than its snapshot of ${d.snapshot}. State the day of the pull with --snapshot.`,
   'lines-rejected': (d) =>
-    `File ${d.file}: ${pluralEn(Number(d.lines), 'line was', 'lines were')} rejected. Nothing was imported. Correct them and import again.`,
+    `File ${d.file}: ${pluralEn(Number(d.lines), 'line was', 'lines were')} rejected. Nothing was imported. Correct them and import again, or take the rest: --accept-rejected.`,
   'snapshot-conflict': (d) =>
     `Post ${d.postId} of profile ${d.profileId} stands in the file ${d.other} with the same snapshot day and other figures. State the day of each pull with --snapshot.`,
   'profiles-file-invalid': (d) =>
-    `Profiles file ${d.file}, line ${d.line}, column ${d.column}: "${d.value}" does not fit here.`,
+    `File ${d.file}, line ${d.line}${d.column ? `, column ${d.column}` : ''}: ${d.value ? `"${d.value}" does not fit here` : 'this is missing'}.`,
   'formula-unknown': (d) =>
     `There is no formula "${d.formula}". Name it with its version, e.g. engagement-period@1; "lajk formulas" lists them.`,
   'division-unknown': (d) => `There is no division "${d.division}". "lajk divisions" lists them.`,
@@ -38,7 +40,7 @@ export const refusals: Readonly<Record<RefusalCode, (d: Details) => string>> = {
   'edition-invalid': (d) => `The edition's data is wrong in ${d.where}. For an example: "lajk editions show 2022".`,
   'edition-frozen': (d) => `The edition "${d.edition}" is frozen and cannot be changed any more.`,
   'freeze-too-late': (d) =>
-    `The vote opens on ${d.opensAt}; nominees and roll can only be frozen before that (§7, §8). Change the hours in the edition’s data while it is not frozen.`,
+    `The vote opens on ${instantText(d.opensAt)}; nominees and roll can only be frozen before that (§7, §8). Change the hours in the edition’s data while it is not frozen.`,
   'nominees-missing': (d) =>
     `The edition "${d.edition}" has too few nominees (${d.nominees}). Import posts, assign profiles and freeze the nominees: "lajk nominees freeze".`,
   'nominees-frozen': (d) => `The nominees of edition "${d.edition}" are frozen already.`,
@@ -46,14 +48,15 @@ export const refusals: Readonly<Record<RefusalCode, (d: Details) => string>> = {
     `The city ${d.teryt} cannot be named here: it is not on the list, or nominated already, or the reason is missing.`,
   'totals-negative': (d) =>
     `Profile ${d.profile} has a negative total on ${d.day}, which cannot be published. Correct the source of the data or exclude the profile.`,
-  'roll-missing': (d) => `The edition "${d.edition}" has no frozen roll with this city. First: "lajk roll freeze".`,
+  'roll-missing': (d) => `The edition "${d.edition}" has no frozen roll yet. First: "lajk roll freeze".`,
   'roll-frozen': (d) => `The roll of edition "${d.edition}" is frozen already.`,
-  'roll-invalid': (d) => `City ${d.teryt}: not among those that may vote, or the reason is missing.`,
+  'roll-invalid': (d) => `The city ${d.teryt} is not on the roll, or the reason is missing.`,
   'roll-too-small': (d) =>
     `The roll has only ${pluralEn(Number(d.voters), 'city', 'cities')}; secrecy needs at least ${d.least}.`,
   'codes-file-exists': (d) =>
     `The file ${d.file} exists already. Name a new one: codes are not written over another file.`,
-  'vote-not-closed': (d) => `The vote is open until ${d.closesAt}. Nobody knows a result before.`,
+  'vote-not-closed': (d) =>
+    `The vote is not closed yet. It is open until ${instantText(d.closesAt)}; after that "lajk vote close" closes it.`,
   'not-counted': (d) => `The ballots of edition "${d.edition}" have not been counted yet.`,
   'already-counted': (d) => `The ballots of edition "${d.edition}" are counted; a result cannot be replaced.`,
   'already-released': (d) => `The results of edition "${d.edition}" are released already.`,
@@ -61,7 +64,7 @@ export const refusals: Readonly<Record<RefusalCode, (d: Details) => string>> = {
     `Category ${d.category}: the cities ${d.cities} are tied. Give the outcome of the public draw: --seed and --source.`,
   'lots-invalid': () => 'The outcome of the draw needs its source: --seed and --source.',
   'results-embargoed': (d) =>
-    `The results of edition "${d.edition}" are under embargo. Until the release only the head of the log, the number of ballots and the commitment are public.`,
+    `${d.edition === '–' ? 'No edition has released its results yet' : `The results of edition "${d.edition}" are under embargo`}. Until the release only the head of the log, the number of ballots and the commitment are public.`,
   'evidence-changed': (d) =>
     `The evidence differs from what was frozen (${d.file}). The archive or the database was changed; restore them from a back-up.`,
   'code-malformed': () =>
@@ -70,15 +73,18 @@ export const refusals: Readonly<Record<RefusalCode, (d: Details) => string>> = {
     'The roll of this edition does not know this code. Check that it comes from the letter about this vote.',
   'code-revoked': () =>
     'This code was revoked and the city was given a new one. Look for a later letter or write to the organiser.',
-  'vote-not-open': (d) => `The vote opens at ${d.opensAt}. The code is good: come back then.`,
-  'vote-closed': (d) => `The vote is closed${d.closesAt ? ` since ${d.closesAt}` : ''}.`,
-  'too-few-choices': (d) => `You chose ${d.chosen}; exactly ${d.choose} different profiles are needed.`,
-  'too-many-choices': (d) => `You chose ${d.chosen}; exactly ${d.choose} different profiles are needed.`,
+  'vote-not-open': (d) => `The code is good, but the vote opens only at ${instantText(d.opensAt)}. Come back then.`,
+  'vote-closed': (d) => `The vote is closed${d.closesAt ? ` since ${instantText(d.closesAt)}` : ''}.`,
+  'too-few-choices': (d) =>
+    `You chose ${d.chosen}; needed: exactly ${pluralEn(Number(d.choose), 'profile', 'different profiles')}.`,
+  'too-many-choices': (d) =>
+    `You chose ${d.chosen}; needed: exactly ${pluralEn(Number(d.choose), 'profile', 'different profiles')}.`,
   'repeated-choice': (d) => `The city ${d.teryt} is chosen twice. Each may stand once.`,
   'own-city': () => 'A city cannot vote for itself.',
   'unknown-candidate': (d) => `The city ${d.teryt ?? d.candidate} is not among the nominees.`,
   'withdrawn-candidate': (d) => `The city ${d.teryt} has withdrawn. Choose another one.`,
-  'idempotency-key-reused': () => 'This form was sent before with another choice. Open the voting page again.',
+  'idempotency-key-reused': () =>
+    'A ballot with another choice was cast with this key before. To change the ballot, start anew.',
   'bundle-missing': (d) => `There is no bundle in ${d.path}. Name a folder that "lajk bundle" made.`,
   'bundle-folder-not-empty': (d) => `The folder ${d.path} is not empty. Name a new or an empty one.`,
   'anchor-invalid': (d) =>
@@ -121,7 +127,7 @@ export const refusals: Readonly<Record<RefusalCode, (d: Details) => string>> = {
   'base-url-invalid': (d) =>
     `BASE_URL “${d.value}” is not the address of a site. It needs the beginning only, e.g. https://zlotylajk.example, without a path and without a slash at the end.`,
   'secret-too-short': (d) =>
-    `SECRET has ${d.characters} characters and needs at least ${d.least}. Remove the setting and the program makes a secret of its own in the data folder.`,
+    `SECRET has ${pluralEn(Number(d.characters), 'character', 'characters')} and needs at least ${d.least}. Remove the setting and the program makes a secret of its own in the data folder.`,
   'site-not-built': () => 'The site is not built. Start it with “npm start” or “npm run lajk -- serve”.',
   'demo-not-loopback': (d) =>
     `The data are a demo and BASE_URL is ${d.url}. Invented data are not shown on the internet: remove BASE_URL or name the folder of a real edition in LAJK_DATA.`,

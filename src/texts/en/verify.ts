@@ -2,18 +2,20 @@
 import type { Details } from '../../core/basics/outcome.ts';
 import type { Mismatch, VerifyStep } from '../../core/verify/report.ts';
 import type { verifyWords as Words } from '../pl/verify.ts';
+import { pluralEn } from '../plural.ts';
 
 export const verifySteps: Readonly<Record<VerifyStep, (d: Details) => string>> = {
   files: (d) => `files: ${d.files}, each with the hash that the manifest names`,
-  log: (d) => `log: ${d.entries} entries, ${d.heads} signed heads, the last one ${d.root}`,
-  anchor: (d) => `key ${d.key}${Number(d.size) > 0 ? `; the given head covers the first ${d.size} entries` : ''}`,
-  story: (d) => `order of events: ${d.ballots} ballots in the log, ${d.batches} batches`,
+  log: (d) => `log: entries: ${d.entries}, signed heads: ${d.heads}, the last one: ${d.root}`,
+  anchor: (d) =>
+    `key ${d.key}${Number(d.size) > 0 ? `; the given head covers the beginning of the log (entries: ${d.size})` : ''}`,
+  story: (d) => `order of events: ballots in the log: ${d.ballots}, batches: ${d.batches}`,
   documents: (d) => `frozen documents: ${d.documents}, the same as in the log`,
-  figures: (d) => `figures: ${d.profiles} profiles, ${d.days} daily totals`,
-  nominees: (d) => `nominees recomputed: ${d.nominees} by ${d.formula}, ${d.added} added by the organiser`,
-  roll: (d) => `roll: ${d.voters} cities, each once`,
+  figures: (d) => `figures: profiles: ${d.profiles}, daily totals: ${d.days}`,
+  nominees: (d) => `nominees recomputed: ${d.nominees} by ${d.formula}, added by the organiser: ${d.added}`,
+  roll: (d) => `roll: ${d.voters}, each city once`,
   ballots: (d) => `ballots opened and found in the log: ${d.counted}; changed later: ${d.replaced}`,
-  turnout: (d) => `${d.voted} of ${d.voters} cities voted; there are as many ballots`,
+  turnout: (d) => `turnout: ${d.voted} of ${d.voters} cities, and there are as many ballots`,
   count: (d) => `ballots counted again: ${d.ballots}; cities in first place: ${d.first}`,
   awards: (d) => `awards decided again: ${d.awards}; laureates: ${d.laureates}`,
 };
@@ -23,7 +25,7 @@ export const mismatches: Readonly<Record<Mismatch, (d: Details) => string>> = {
   'file-unexpected': () => 'this file should not be here',
   'file-changed': () => 'the hash of the file differs from the manifest',
   'file-malformed': (d) => `the file cannot be read as it was written (${d.why}${d.line ? `, line ${d.line}` : ''})`,
-  'log-root-differs': (d) => `the entries (${d.entries}) do not make the signed head (${d.signed} entries)`,
+  'log-root-differs': (d) => `the entries (${d.entries}) make another head than the signed one (entries: ${d.signed})`,
   'head-signature-wrong': (d) => `the signature of the head in line ${d.line} is wrong`,
   'head-not-in-log': (d) => `the head in line ${d.line} is not of this log`,
   'heads-out-of-order': (d) => `the head in line ${d.line} does not follow the one before`,
@@ -31,7 +33,8 @@ export const mismatches: Readonly<Record<Mismatch, (d: Details) => string>> = {
   'anchor-key-differs': (d) => `the log is signed with another key: ${d.key}`,
   'entry-out-of-order': (d) => `entry ${d.line ?? d.commitment} (${d.type ?? 'ballot'}) cannot stand in this place`,
   'entry-missing': (d) => `the entry ${d.type} is missing`,
-  'batch-too-small': (d) => `the batch in line ${d.line} has only ${d.ballots} ballots`,
+  'batch-too-small': (d) =>
+    `the batch in line ${d.line} is too small: ${pluralEn(Number(d.ballots), 'ballot', 'ballots')}`,
   'ballot-outside-hours': (d) => `the batch in line ${d.line} was made outside the hours of the vote`,
   'document-differs': () => 'the document differs from the one frozen in the log',
   'formula-differs': () => 'the formulas are described in another way than the program computes them',
@@ -45,7 +48,8 @@ export const mismatches: Readonly<Record<Mismatch, (d: Details) => string>> = {
   'ballot-not-in-log': (d) => `ballot ${d.commitment} is not in the log`,
   'ballot-unaccounted': (d) => `ballot ${d.commitment} is in the log, but nobody counted it`,
   'ballot-against-rule': (d) => `ballot ${d.commitment} breaks the regulations`,
-  'turnout-differs': (d) => `${d.voted} cities voted, but there are ${d.ballots} ballots`,
+  'turnout-differs': (d) =>
+    `the number of cities that voted (${d.voted}) differs from the number of ballots (${d.ballots})`,
   'voter-unknown': (d) => `the city ${d.teryt} is not on the roll or stands in the list twice`,
   'count-differs': () => 'the ballots make another result',
   'award-differs': (d) => `figures and ballots make other laureates${d.category ? `: ${d.category}` : ''}`,

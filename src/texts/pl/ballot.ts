@@ -15,13 +15,16 @@ export const ballotWords = {
       'Sprawdzisz wybór i potwierdzisz go.',
       'Dostaniesz potwierdzenie, które możesz wydrukować i zachować.',
     ],
-    nothingYet: 'Wpisanie kodu jeszcze niczego nie zmienia. Do końca głosowania głos możesz zmieniać dowolnie wiele razy.',
+    nothingYet:
+      'Wpisanie kodu jeszcze niczego nie zmienia. Do końca głosowania głos możesz zmieniać dowolnie wiele razy.',
     open: (edition: string, at: Moment) => `Trwa głosowanie: ${edition}, ${untilPl(at)}.`,
-    before: (edition: string, at: Moment) => `${edition}: głosowanie zacznie się ${onPl(at)}. Kod możesz sprawdzić już teraz.`,
+    before: (edition: string, at: Moment) =>
+      `${edition}: głosowanie zacznie się ${onPl(at)}. Kod możesz sprawdzić już teraz.`,
     broken: 'Link przyszedł uszkodzony. Przepisz kod z listu albo go wklej.',
     filled: 'Kod z linku jest już w polu. Sprawdź go i wybierz „Dalej”.',
     incomplete: 'Link był przerwany i brakuje końca kodu. Dopisz resztę z listu.',
-    session: 'Od wpisania kodu minęło za dużo czasu albo kod został zmieniony. Wpisz kod jeszcze raz; oddany głos jest bezpieczny.',
+    session:
+      'Od wpisania kodu minęło za dużo czasu albo kod został zmieniony. Wpisz kod jeszcze raz; oddany głos jest bezpieczny.',
     left: 'Głosowanie na tym komputerze jest zakończone. Oddany głos jest bezpieczny.',
     unknown: 'Nie ma takiego kodu. Sprawdź, czy to kod z listu o tym głosowaniu; list jest do miasta, nie do osoby.',
     revoked: 'Ten kod został unieważniony, a miasto dostało nowy. Poszukaj nowszego listu albo napisz do organizatora.',
@@ -38,7 +41,8 @@ export const ballotWords = {
   },
   closed: {
     title: 'Głosowanie jest zamknięte',
-    text: (at: Moment) => `Głosy przyjmowano ${untilPl(at)}. Tego głosu nie zapisano; wcześniejszy głos miasta, jeśli był, liczy się.`,
+    text: (at: Moment) =>
+      `Głosy przyjmowano ${untilPl(at)}. Tego głosu nie zapisano; wcześniejszy głos miasta, jeśli był, liczy się.`,
     seen: (at: Moment) => `Głosy przyjmowano ${untilPl(at)}.`,
     results: 'Wyniki',
     kept: 'Wybór, którego już nie przyjęto:',
@@ -47,7 +51,8 @@ export const ballotWords = {
     titleOf: (choose: number) => (choose === 3 ? 'Wskaż trzy profile' : `Wskaż profile: ${choose}`),
     change: 'Zmień głos',
     lead: (at: Moment) => `Głos możesz zmieniać ${untilPl(at)}; liczy się ostatni. Własnego miasta nie ma na liście.`,
-    voted: 'Głos tego miasta jest już w systemie. Nie pokazujemy go: jest zaszyfrowany i nikt nie może go teraz odczytać. Nowy głos zastąpi poprzedni.',
+    voted:
+      'Głos tego miasta jest już w systemie. Nie pokazujemy go: jest zaszyfrowany i nikt nie może go teraz odczytać. Nowy głos zastąpi poprzedni.',
     search: 'Szukaj miasta',
     voivodeship: 'Województwo',
     all: 'wszystkie',
@@ -60,14 +65,18 @@ export const ballotWords = {
     wrongVoivodeship: 'Nie ma takiego województwa, więc pokazujemy wszystkie.',
     cutSearch: 'Szukany tekst jest za długi; wzięliśmy z niego 60 znaków.',
     figures: 'dane',
+    figuresHint: 'Zaznacz pola przy miastach. „Dane” otwierają się w nowej karcie.',
     chosen: 'Wybrano',
     of: (choose: number) => `z ${choose}`,
     review: 'Sprawdź głos',
     tooMany: (choose: number) => `To za dużo: zostaw ${choose}.`,
     leave: 'Zakończ bez głosowania',
     tooFew: (chosen: number, choose: number) =>
-      chosen === 0 ? `Nie wybrano żadnego profilu. Wskaż dokładnie ${choose}.` : `Wybrano ${chosen}, a trzeba dokładnie ${choose}. Dobierz brakujące.`,
-    tooManyError: (chosen: number, choose: number) => `Wybrano ${chosen}, a trzeba dokładnie ${choose}. Odznacz nadmiarowe.`,
+      chosen === 0
+        ? `Nie wybrano żadnego profilu. Wskaż dokładnie ${choose}.`
+        : `Wybrano ${chosen}, a trzeba dokładnie ${choose}. Dobierz brakujące.`,
+    tooManyError: (chosen: number, choose: number) =>
+      `Wybrano ${chosen}, a trzeba dokładnie ${choose}. Odznacz nadmiarowe.`,
     withdrawn: (city: string) => `${city}: to miasto się wycofało. Wybierz inne; pozostałe wskazania zostały.`,
     unknown: 'Jednego ze wskazań nie ma wśród nominowanych. Wybierz inne; pozostałe wskazania zostały.',
     own: 'Nie można głosować na własne miasto. Wybierz inne; pozostałe wskazania zostały.',
@@ -111,8 +120,10 @@ export const ballotWords = {
   storage: {
     title: 'Nie wiemy, czy głos został zapisany',
     rolledBack: 'Głosu nie zapisano',
-    rolledBackText: 'Baza danych teraz nie przyjmuje zapisów. Twój wybór jest poniżej i nic nie zginęło. Spróbuj za kilka minut.',
-    unknownText: 'Połączenie z bazą danych zostało przerwane. Spróbuj jeszcze raz: ten sam formularz nigdy nie da dwóch głosów, a jeśli głos już jest, zobaczysz jego potwierdzenie.',
+    rolledBackText:
+      'Baza danych teraz nie przyjmuje zapisów. Twój wybór jest poniżej i nic nie zginęło. Spróbuj za kilka minut.',
+    unknownText:
+      'Połączenie z bazą danych zostało przerwane. Spróbuj jeszcze raz: ten sam formularz nigdy nie da dwóch głosów, a jeśli głos już jest, zobaczysz jego potwierdzenie.',
     advice: 'Czy głos jest w systemie, pokaże też strona wyboru po ponownym wpisaniu kodu.',
     retry: 'Spróbuj jeszcze raz',
   },

@@ -21,7 +21,7 @@ export const cliWords = {
   demoLabel: 'EDYCJA POKAZOWA – dane zmyślone, wyniki nic nie mówią o prawdziwych miastach.',
   error: 'Błąd',
   bug: (number: string) =>
-    `Program ma błąd (numer ${number}). Niczego nie zapisano połowicznie; zgłoś numer i polecenie.`,
+    `To błąd programu (numer ${number}). Niczego nie zapisano połowicznie; zgłoś ten numer i polecenie.`,
   usage: (message: string) => `Złe wywołanie: ${message}`,
   misuse: {
     unknownCommand: (name: string) => `nie ma polecenia „${name}”. Listę pokaże „lajk --help”.`,
@@ -52,7 +52,7 @@ export const cliWords = {
     tally: 'Liczy głosy z pliku',
     editions: 'Edycje: lista, wzór, dodawanie',
     nominees: 'Nominacje: zamrożenie, lista, wycofanie',
-    roll: 'Spis głosujących i kody',
+    roll: 'Spis wyborców i kody',
     vote: 'Głosowanie: sprawdzenie kodu, głos, stan, zamknięcie, liczenie, ogłoszenie',
     awards: 'Laureaci edycji po ogłoszeniu',
     bundle: 'Zapisuje publiczne dowody edycji',
@@ -102,10 +102,10 @@ export const cliWords = {
     candidates: 'plik CSV z kolumną candidate',
     add: 'miasto dodane przez organizatora: TERYT=powód',
     reason: 'publiczny powód',
-    codes: 'plik, do którego trafią kody (powstanie)',
+    codes: 'nowy plik, do którego trafią kody',
     addresses: 'plik CSV: teryt,email,source',
     code: 'kod miasta (bez tej opcji: ze standardowego wejścia)',
-    key: 'klucz, którym ten sam formularz można powtórzyć',
+    key: 'klucz powtórzenia: powtórzone z nim polecenie da to samo potwierdzenie',
     seed: 'wynik publicznego losowania',
     source: 'skąd jest wynik losowania',
     head: 'skrót dziennika znany z innego miejsca',
@@ -139,7 +139,8 @@ export const cliWords = {
     },
     more: (n: number) => `… i jeszcze ${groupDigits(n)}`,
     tie: (place: number, candidates: readonly string[]) => `Remis na miejscu ${place}: ${candidates.join(', ')}`,
-    declared: (declared: number, found: number) => `Uwaga: plik podaje ${declared} głosów, a ma ${found}.`,
+    declared: (declared: number, found: number) =>
+      `Uwaga: plik podaje inną liczbę głosów (${groupDigits(declared)}), niż ma (${groupDigits(found)}).`,
     repeatedIds: (n: number) => `Uwaga: ${pluralPl(n, 'głos ma', 'głosy mają', 'głosów ma')} numer, który już był.`,
   },
   profiles: {
@@ -152,7 +153,7 @@ export const cliWords = {
     frozen: (n: number, root: string) =>
       `Zamrożono ${pluralPl(n, 'nominację', 'nominacje', 'nominacji')}. Skrót dziennika: ${root}`,
     added: (reason: string) => `dodane: ${reason}`,
-    withdrawn: (teryt: string) => `Miasto ${teryt} wycofane.`,
+    withdrawn: (teryt: string) => `Wycofano miasto ${teryt}.`,
   },
   roll: {
     frozen: (n: number, file: string) =>
@@ -164,11 +165,11 @@ export const cliWords = {
     cast: (reference: string) => `Głos przyjęty. Numer potwierdzenia: ${reference}`,
     changed: (reference: string) => `Głos zmieniony; liczy się ostatni. Numer potwierdzenia: ${reference}`,
     status: (phase: string, ballots: number, root: string) =>
-      `Stan: ${phase}. Głosy w dzienniku: ${ballots}. Skrót: ${root}`,
+      `Głosowanie: ${phase}. Głosy w dzienniku: ${groupDigits(ballots)}. Skrót dziennika: ${root}`,
     phases: { before: 'przed otwarciem', open: 'trwa', closed: 'zamknięte' },
     commitment: (hash: string) => `Zobowiązanie do wyniku: ${hash}`,
     closed: (counted: number, logged: number) =>
-      `Głosowanie zamknięte. Głosy do policzenia: ${counted}, w dzienniku: ${logged}. Klucz urny zniszczony.`,
+      `Głosowanie zamknięte. Głosy do policzenia: ${groupDigits(counted)}, w dzienniku: ${groupDigits(logged)}. Klucz urny zniszczony.`,
     counted: (ballots: number) =>
       `Policzono ${pluralPl(ballots, 'głos', 'głosy', 'głosów')}. Wynik jest tajny do ogłoszenia.`,
     released: (root: string) => `Wyniki ogłoszone. Skrót dziennika: ${root}`,
@@ -188,7 +189,7 @@ export const cliWords = {
     littleSpace: (mib: number) => `wolne miejsce: tylko ${groupDigits(mib)} MiB – zwolnij co najmniej 1 GiB`,
     key: (key: string) => `klucz publiczny dziennika: ${key}`,
     clock: (now: string) => `zegar (Warszawa): ${now}`,
-    mailFolder: 'SMTP_URL: nieustawione – listy będą plikami .eml (wysyłka planowana)',
+    mail: 'listy: program ich jeszcze nie wysyła; kody przekazuje organizator z pliku „lajk roll freeze”',
   },
   serve: {
     filling: 'Folder danych jest pusty, więc powstaje w nim edycja pokazowa. To trwa około pół minuty.',
@@ -207,7 +208,7 @@ export const cliWords = {
     steps: {
       init: 'rejestr gmin',
       posts: 'posty pokazowe z ziarna',
-      import: 'import',
+      import: 'wczytanie plików',
       profiles: 'profile i właściciele',
       rank: 'ranking',
       nominees: 'nominacje zamrożone',

@@ -26,8 +26,15 @@ export const componentWords = {
       figures: 'Mapa i wykres',
       pages: 'Strony listy',
     },
-    buttons: { main: 'Oddaj głos', plain: 'Pokaż', quiet: 'Zobacz ranking', disabled: 'Zamknięte', link: 'Jak to liczymy?' },
-    buttonsNote: 'Najechanie rozjaśnia tło, fokus rysuje obwódkę 3 px w barwie linków (na nocnym tle złotą). Każdy cel ma co najmniej 24 px.',
+    buttons: {
+      main: 'Oddaj głos',
+      plain: 'Pokaż',
+      quiet: 'Zobacz ranking',
+      disabled: 'Zamknięte',
+      link: 'Jak to liczymy?',
+    },
+    buttonsNote:
+      'Najechanie rozjaśnia tło, fokus rysuje obwódkę 3 px w barwie linków (na nocnym tle złotą). Każdy cel ma co najmniej 24 px.',
     info: 'Głosowanie trwa do wtorku 13 września 2022, godz. 24:00.',
     warning: 'Ten profil ma przerwę w danych: od 4 do 7 sierpnia narzędzie nie zapisało postów.',
     success: 'Głos zapisany. Możesz go zmienić do zamknięcia.',

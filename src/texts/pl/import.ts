@@ -11,13 +11,13 @@ export const lineReasons: Readonly<Record<LineReason, (d: Details) => string>> =
   'quote-misplaced': () => 'cudzysłów w środku pola',
   'line-too-long': () => 'wiersz jest za długi',
   'value-missing': () => 'brak wartości; puste pole to nie zero',
-  'not-a-flag': () => 'to nie jest tak/nie (true/false, 1/0)',
+  'not-a-flag': () => 'potrzeba „tak” albo „nie” (true/false, 1/0)',
   'not-a-number': () => 'to nie jest liczba całkowita zapisana samymi cyframi',
   'negative-number': () => 'liczba nie może być ujemna',
   'not-a-date': () => 'to nie jest data z godziną w formacie ISO 8601',
   'date-does-not-exist': () => 'takiego dnia nie ma w kalendarzu',
   'zone-missing': () => 'godzina bez strefy czasowej',
-  'total-not-sum': (d) => `podana suma ${d.stated} nie zgadza się ze składnikami, które dają ${d.sum}`,
+  'total-not-sum': (d) => `podana suma ${d.stated} różni się od sumy składników, która wynosi ${d.sum}`,
   'platform-unknown': () => 'to nie może być nazwa platformy',
   'id-damaged': () => 'identyfikator zepsuty przez arkusz; sformatuj kolumnę jako tekst i wyeksportuj ponownie',
   'same-post-other-values': () => 'ten sam post stoi w pliku drugi raz z innymi liczbami',
@@ -38,9 +38,10 @@ export const importWords = {
   followersImported: (file: string, rows: number, profiles: number) =>
     `${file}: wielkości profili: ${pluralPl(rows, 'pomiar', 'pomiary', 'pomiarów')}, ${pluralPl(profiles, 'profil', 'profile', 'profili')}`,
   skipped: (shares: number, duplicates: number, otherPages: number) =>
-    `pominięto: udostępnienia ${shares}, powtórzone wiersze ${duplicates}, posty innych stron ${otherPages}`,
+    `pominięto: udostępnienia: ${shares}, powtórzone wiersze: ${duplicates}, posty innych profili: ${otherPages}`,
   dryRun: 'Próba: niczego nie zapisano.',
-  already: (file: string, snapshot: string) => `${file}: już zaimportowany (stan na ${snapshot}); nic się nie zmieniło`,
+  already: (file: string, snapshot: string) =>
+    `${file}: już wczytany (stan danych na ${snapshot}); nic się nie zmieniło`,
   steps: {
     hash: 'skrót pliku',
     decode: 'kodowanie',

@@ -77,7 +77,7 @@ export const homeWords = {
   left: (days: number, hours: number, minutes: number) =>
     days > 0 ? `${pluralPl(days, 'dzień', 'dni', 'dni')} ${hours} godz.` : `${hours} godz. ${minutes} min`,
   batches:
-    'Liczba głosów zmienia się partiami po co najmniej 20; zmieniony głos stoi w dzienniku drugi raz. Na kogo głosowano, nie wie nikt.',
+    'Liczba głosów zmienia się partiami po co najmniej 20; zmieniony głos stoi w dzienniku drugi raz. Na kogo oddano głosy, program nie pokazuje nikomu.',
   ranking: {
     title: (edition: string) => `Najaktywniejsze miasta: ${edition}`,
     text: 'Posty, interakcje i zaangażowanie w okresie: trzy miejsca, jedna suma. Najniższa suma jest pierwsza.',
@@ -143,7 +143,7 @@ export const resultsWords = {
     title: 'Co już jest publiczne',
     embargo:
       'Kto wygrał, ogłosimy na gali (termin podaje §1 regulaminu). Do tej chwili publiczne są tylko: podpisany skrót dziennika, liczba głosów i zobowiązanie do wyniku (§17).',
-    before: 'Głosowanie jeszcze się nie skończyło. Przed zamknięciem nikt nie zna liczby wskazań.',
+    before: 'Głosowanie jeszcze się nie skończyło. Przed zamknięciem program nikomu nie pokazuje, ile kto ma wskazań.',
     lapsed: 'Tej edycji nie przeprowadzono w tym systemie: przed otwarciem głosowania nie zamrożono spisu wyborców.',
     head: 'Podpisany skrót dziennika',
     noHead: 'Dziennik jeszcze się nie zaczął.',
@@ -190,7 +190,7 @@ export const resultsWords = {
   turnout: {
     title: 'Kto głosował',
     text: (n: number, of: number) =>
-      `Głosowało ${cities(n)} z ${groupDigits(of)}. Na kogo, nie wie nikt: głosy są publikowane bez nazw.`,
+      `Głosowało ${cities(n)} z ${groupDigits(of)}. Na kogo, tego się nie podaje: głosy są publikowane bez nazw.`,
     show: 'Pokaż listę miast, które głosowały',
   },
   evidence: {

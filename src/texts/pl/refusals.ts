@@ -1,6 +1,7 @@
 /** Zdania o odmowach: co, gdzie, co zrobić. */
 import type { Details } from '../../core/basics/outcome.ts';
 import type { RefusalCode } from '../../core/basics/refusal.ts';
+import { instantText } from '../instant-text.ts';
 import { pluralPl } from '../plural.ts';
 
 export const refusals: Readonly<Record<RefusalCode, (d: Details) => string>> = {
@@ -15,15 +16,16 @@ export const refusals: Readonly<Record<RefusalCode, (d: Details) => string>> = {
   'zone-missing': (d) =>
     `Godziny w pliku ${d.file} (kolumna ${d.column}) nie mają strefy czasowej. Podaj ją, np. --zone Europe/Warsaw; nie zgadujemy.`,
   'zone-unknown': (d) => `Nie ma strefy czasowej „${d.zone}”. Podaj nazwę taką jak Europe/Warsaw.`,
-  'snapshot-invalid': (d) => `„${d.snapshot}” nie jest dniem kalendarza. Napisz go tak: 2022-08-31.`,
+  'snapshot-invalid': (d) =>
+    `„${d.snapshot}” nie może być dniem pobrania danych. Potrzebny jest dzień nie późniejszy niż dziś, np. 2022-08-31.`,
   'snapshot-before-posts': (d) =>
-    `Plik ${d.file} ma posty z ${d.last}, późniejsze niż stan danych na ${d.snapshot}. Podaj dzień pobrania przez --snapshot.`,
+    `Plik ${d.file} ma dane z ${d.last}, a stan danych jest na ${d.snapshot}, czyli wcześniejszy. Podaj dzień pobrania przez --snapshot.`,
   'lines-rejected': (d) =>
-    `Plik ${d.file}: ${pluralPl(Number(d.lines), 'odrzucony wiersz', 'odrzucone wiersze', 'odrzuconych wierszy')}. Nie zaimportowano niczego. Popraw te wiersze i uruchom import jeszcze raz.`,
+    `Plik ${d.file}: ${pluralPl(Number(d.lines), 'odrzucony wiersz', 'odrzucone wiersze', 'odrzuconych wierszy')}. Niczego nie wczytano. Popraw te wiersze i wczytaj plik jeszcze raz albo weź resztę: --accept-rejected.`,
   'snapshot-conflict': (d) =>
     `Post ${d.postId} profilu ${d.profileId} jest już w pliku ${d.other} ze stanem na ten sam dzień, ale z innymi liczbami. Podaj dzień pobrania każdego pliku przez --snapshot.`,
   'profiles-file-invalid': (d) =>
-    `Plik profili ${d.file}, wiersz ${d.line}, kolumna ${d.column}: „${d.value}” tu nie pasuje.`,
+    `Plik ${d.file}, wiersz ${d.line}${d.column ? `, kolumna ${d.column}` : ''}: ${d.value ? `„${d.value}” tu nie pasuje` : 'tego tu brakuje'}.`,
   'formula-unknown': (d) =>
     `Nie ma wzoru „${d.formula}”. Podaj go z wersją, np. engagement-period@1; listę pokaże „lajk formulas”.`,
   'division-unknown': (d) => `Nie ma grupy porównawczej „${d.division}”. Listę pokaże „lajk divisions”.`,
@@ -32,52 +34,56 @@ export const refusals: Readonly<Record<RefusalCode, (d: Details) => string>> = {
   'period-missing': () => 'Podaj okres: --from i --to, albo edycję: --edition.',
   'option-invalid': (d) => `Opcja ${d.option} nie przyjmuje wartości „${d.value}”.`,
   'day-invalid': (d) => `„${d.day}” nie jest dniem kalendarza. Napisz go tak: 2022-08-31.`,
-  'snapshot-unknown': (d) => `Żaden zaimportowany plik nie ma stanu na ${d.snapshot} ani wcześniejszego.`,
+  'snapshot-unknown': (d) => `Żaden wczytany plik nie ma stanu na ${d.snapshot} ani wcześniejszego.`,
   'edition-unknown': (d) => `Nie ma edycji „${d.edition}”. Listę pokaże „lajk editions list”.`,
   'edition-exists': (d) => `Edycja „${d.edition}” już istnieje.`,
   'edition-invalid': (d) => `W danych edycji jest błąd w polu ${d.where}. Wzór: „lajk editions show 2022”.`,
   'edition-frozen': (d) => `Edycja „${d.edition}” jest zamrożona i nie można jej już zmienić.`,
   'freeze-too-late': (d) =>
-    `Głosowanie otwiera się ${d.opensAt}, a zamrozić nominacje i spis można tylko przed otwarciem (§7, §8). Zmień godziny w danych edycji, póki nie jest zamrożona.`,
+    `Głosowanie otwiera się ${instantText(d.opensAt)}, a zamrozić nominacje i spis można tylko przed otwarciem (§7, §8). Zmień godziny w danych edycji, póki nie jest zamrożona.`,
   'nominees-missing': (d) =>
-    `Edycja „${d.edition}” ma za mało nominowanych (${d.nominees}). Zaimportuj posty, przypisz profile i zamroź nominacje: „lajk nominees freeze”.`,
+    `Edycja „${d.edition}” ma za mało nominowanych (${d.nominees}). Wczytaj posty, przypisz profile i zamroź nominacje: „lajk nominees freeze”.`,
   'nominees-frozen': (d) => `Nominacje edycji „${d.edition}” są już zamrożone.`,
   'nominee-unknown': (d) =>
     `Miasta ${d.teryt} nie można tu podać: nie ma go na liście albo jest już nominowane, albo brakuje powodu.`,
   'totals-negative': (d) =>
     `Profil ${d.profile} ma w dniu ${d.day} ujemną sumę, a takiej nie da się opublikować. Popraw źródło tych danych albo oznacz profil jako wyłączony.`,
-  'roll-missing': (d) => `Edycja „${d.edition}” nie ma zamrożonego spisu z takim miastem. Najpierw „lajk roll freeze”.`,
-  'roll-frozen': (d) => `Spis głosujących edycji „${d.edition}” jest już zamrożony.`,
-  'roll-invalid': (d) => `Miasto ${d.teryt}: nie ma go wśród uprawnionych albo brakuje powodu.`,
+  'roll-missing': (d) =>
+    `Edycja „${d.edition}” nie ma jeszcze zamrożonego spisu wyborców. Najpierw „lajk roll freeze”.`,
+  'roll-frozen': (d) => `Spis wyborców edycji „${d.edition}” jest już zamrożony.`,
+  'roll-invalid': (d) => `Miasta ${d.teryt} nie ma w spisie wyborców albo brakuje powodu.`,
   'roll-too-small': (d) =>
-    `W spisie jest tylko ${pluralPl(Number(d.voters), 'miasto', 'miasta', 'miast')}; tajność wymaga co najmniej ${d.least}.`,
-  'codes-file-exists': (d) => `Plik ${d.file} już istnieje. Podaj nowy: kodów nie zapisujemy na innym pliku.`,
-  'vote-not-closed': (d) => `Głosowanie trwa do ${d.closesAt}. Wcześniej nikt nie zna wyników.`,
+    `Spis ma tylko ${pluralPl(Number(d.voters), 'miasto', 'miasta', 'miast')}; tajność wymaga co najmniej ${d.least}.`,
+  'codes-file-exists': (d) => `Plik ${d.file} już istnieje. Podaj nowy: kodami nie nadpisujemy żadnego pliku.`,
+  'vote-not-closed': (d) =>
+    `Głosowanie nie jest jeszcze zamknięte. Trwa do ${instantText(d.closesAt)}; potem zamyka je „lajk vote close”.`,
   'not-counted': (d) => `Głosy edycji „${d.edition}” nie są jeszcze policzone.`,
   'already-counted': (d) => `Głosy edycji „${d.edition}” są już policzone; wyniku nie można zastąpić.`,
   'already-released': (d) => `Wyniki edycji „${d.edition}” są już ogłoszone.`,
   'lots-needed': (d) =>
-    `W kategorii ${d.category} jest remis miast ${d.cities}. Podaj wynik publicznego losowania: --seed i --source.`,
+    `W kategorii ${d.category} jest remis: ${d.cities}. Podaj wynik publicznego losowania: --seed i --source.`,
   'lots-invalid': () => 'Wynik losowania trzeba podać razem z jego źródłem: --seed i --source.',
   'results-embargoed': (d) =>
-    `Wyniki edycji „${d.edition}” są tajne do ogłoszenia. Przedtem publiczne są tylko skrót dziennika, liczba głosów i zobowiązanie.`,
+    `${d.edition === '–' ? 'Żadna edycja nie ma jeszcze ogłoszonych wyników' : `Wyniki edycji „${d.edition}” są tajne do ogłoszenia`}. Przedtem publiczne są tylko skrót dziennika, liczba głosów i zobowiązanie.`,
   'evidence-changed': (d) =>
     `Dowody nie zgadzają się z tym, co zamrożono (${d.file}). Ktoś zmienił archiwum albo bazę; odtwórz je z kopii.`,
   'code-malformed': () =>
     'Kod ma literówkę. Powinien mieć 17 znaków, np. ABCD-EFGH-JKMN-PQRS-T; wielkość liter i łączniki nie mają znaczenia.',
   'code-unknown': () => 'Nie ma takiego kodu w spisie tej edycji. Sprawdź, czy to kod z listu o tym głosowaniu.',
   'code-revoked': () =>
-    'Ten kod został unieważniony, a miasto dostało nowy. Szukaj nowszego listu albo napisz do organizatora.',
-  'vote-not-open': (d) => `Głosowanie zaczyna się ${d.opensAt}. Kod jest dobry: wróć wtedy.`,
-  'vote-closed': (d) => `Głosowanie jest zamknięte${d.closesAt ? ` od ${d.closesAt}` : ''}.`,
-  'too-few-choices': (d) => `Wybrano ${d.chosen}, a trzeba wybrać dokładnie ${d.choose} różne profile.`,
-  'too-many-choices': (d) => `Wybrano ${d.chosen}, a trzeba wybrać dokładnie ${d.choose} różne profile.`,
+    'Ten kod został unieważniony, a miasto dostało nowy. Poszukaj nowszego listu albo napisz do organizatora.',
+  'vote-not-open': (d) => `Kod jest dobry, ale głosowanie zaczyna się dopiero ${instantText(d.opensAt)}. Wróć wtedy.`,
+  'vote-closed': (d) => `Głosowanie jest zamknięte${d.closesAt ? ` od ${instantText(d.closesAt)}` : ''}.`,
+  'too-few-choices': (d) =>
+    `Wybrano ${d.chosen}, a trzeba dokładnie ${pluralPl(Number(d.choose), 'profil', 'różne profile', 'różnych profili')}.`,
+  'too-many-choices': (d) =>
+    `Wybrano ${d.chosen}, a trzeba dokładnie ${pluralPl(Number(d.choose), 'profil', 'różne profile', 'różnych profili')}.`,
   'repeated-choice': (d) => `Miasto ${d.teryt} jest wybrane dwa razy. Każde może wystąpić raz.`,
   'own-city': () => 'Nie można głosować na własne miasto.',
   'unknown-candidate': (d) => `Miasta ${d.teryt ?? d.candidate} nie ma wśród nominowanych.`,
   'withdrawn-candidate': (d) => `Miasto ${d.teryt} wycofało się. Wybierz inne.`,
   'idempotency-key-reused': () =>
-    'Ten formularz został już wysłany z innym wyborem. Otwórz stronę głosowania jeszcze raz.',
+    'Tym samym kluczem oddano już głos z innym wyborem. Jeśli chcesz zmienić głos, zacznij od nowa.',
   'bundle-missing': (d) => `W ${d.path} nie ma paczki dowodowej. Podaj folder, który zrobił „lajk bundle”.`,
   'bundle-folder-not-empty': (d) => `Folder ${d.path} nie jest pusty. Podaj nowy albo pusty folder.`,
   'anchor-invalid': (d) =>
@@ -119,7 +125,7 @@ export const refusals: Readonly<Record<RefusalCode, (d: Details) => string>> = {
   'base-url-invalid': (d) =>
     `BASE_URL „${d.value}” nie jest adresem strony. Potrzeba samego początku, np. https://zlotylajk.example, bez ścieżki i bez ukośnika na końcu.`,
   'secret-too-short': (d) =>
-    `SECRET ma ${d.characters} znaków, a musi mieć co najmniej ${d.least}. Usuń to ustawienie, a program sam założy sekret w folderze danych.`,
+    `SECRET ma ${pluralPl(Number(d.characters), 'znak', 'znaki', 'znaków')}, a musi mieć co najmniej ${d.least}. Usuń to ustawienie, a program sam założy sekret w folderze danych.`,
   'site-not-built': () => 'Strona nie jest zbudowana. Uruchom ją przez „npm start” albo „npm run lajk -- serve”.',
   'demo-not-loopback': (d) =>
     `Dane są pokazowe, a BASE_URL to ${d.url}. Zmyślonych danych nie pokazujemy w internecie: usuń BASE_URL albo podaj w LAJK_DATA folder prawdziwej edycji.`,

@@ -1,21 +1,23 @@
 /** Zdania raportu ze sprawdzenia dowodów. */
 import type { Details } from '../../core/basics/outcome.ts';
 import type { Mismatch, VerifyStep } from '../../core/verify/report.ts';
+import { pluralPl } from '../plural.ts';
 
 export const verifySteps: Readonly<Record<VerifyStep, (d: Details) => string>> = {
   files: (d) => `pliki: ${d.files}, każdy ma skrót z manifestu`,
-  log: (d) => `dziennik: wpisy ${d.entries}, podpisane skróty ${d.heads}, ostatni ${d.root}`,
-  anchor: (d) => `klucz ${d.key}${Number(d.size) > 0 ? `, podany skrót to pierwsze ${d.size} wpisów` : ''}`,
-  story: (d) => `kolejność zdarzeń: głosy w dzienniku ${d.ballots}, partie ${d.batches}`,
+  log: (d) => `dziennik: wpisy: ${d.entries}, podpisane skróty: ${d.heads}, ostatni: ${d.root}`,
+  anchor: (d) =>
+    `klucz ${d.key}${Number(d.size) > 0 ? `; podany skrót obejmuje początek dziennika (wpisy: ${d.size})` : ''}`,
+  story: (d) => `kolejność zdarzeń: głosy w dzienniku: ${d.ballots}, partie: ${d.batches}`,
   documents: (d) => `zamrożone dokumenty: ${d.documents}, takie same jak w dzienniku`,
-  figures: (d) => `liczby: profile ${d.profiles}, sumy dzienne ${d.days}`,
+  figures: (d) => `liczby: profile: ${d.profiles}, sumy dzienne: ${d.days}`,
   nominees: (d) =>
-    `nominacje policzone od nowa: ${d.nominees} według ${d.formula}, dodane przez organizatora ${d.added}`,
-  roll: (d) => `spis głosujących: miasta ${d.voters}, każde raz`,
-  ballots: (d) => `głosy otwarte i w dzienniku: ${d.counted}, zmienione później ${d.replaced}`,
-  turnout: (d) => `głosowało ${d.voted} z ${d.voters} miast, tyle samo jest głosów`,
+    `nominacje policzone od nowa: ${d.nominees} według ${d.formula}, dodane przez organizatora: ${d.added}`,
+  roll: (d) => `spis wyborców: ${d.voters}, każde miasto raz`,
+  ballots: (d) => `głosy otwarte i w dzienniku: ${d.counted}, zmienione później: ${d.replaced}`,
+  turnout: (d) => `frekwencja: ${d.voted} z ${d.voters} miast, tyle samo jest głosów`,
   count: (d) => `głosy policzone od nowa: ${d.ballots}, miasta na pierwszym miejscu ${d.first}`,
-  awards: (d) => `nagrody rozstrzygnięte od nowa: ${d.awards}, laureaci ${d.laureates}`,
+  awards: (d) => `nagrody rozstrzygnięte od nowa: ${d.awards}, laureaci: ${d.laureates}`,
 };
 
 export const mismatches: Readonly<Record<Mismatch, (d: Details) => string>> = {
@@ -24,7 +26,7 @@ export const mismatches: Readonly<Record<Mismatch, (d: Details) => string>> = {
   'file-changed': () => 'plik ma inny skrót niż w manifeście',
   'file-malformed': (d) =>
     `pliku nie da się odczytać tak, jak go zapisano (${d.why}${d.line ? `, wiersz ${d.line}` : ''})`,
-  'log-root-differs': (d) => `wpisy (${d.entries}) nie dają podpisanego skrótu (${d.signed} wpisów)`,
+  'log-root-differs': (d) => `z wpisów (${d.entries}) wychodzi inny skrót niż podpisany (wpisy: ${d.signed})`,
   'head-signature-wrong': (d) => `podpis skrótu w wierszu ${d.line} jest nieprawdziwy`,
   'head-not-in-log': (d) => `skrót z wiersza ${d.line} nie należy do tego dziennika`,
   'heads-out-of-order': (d) => `skrót z wiersza ${d.line} nie następuje po poprzednim`,
@@ -32,7 +34,8 @@ export const mismatches: Readonly<Record<Mismatch, (d: Details) => string>> = {
   'anchor-key-differs': (d) => `dziennik podpisano innym kluczem: ${d.key}`,
   'entry-out-of-order': (d) => `wpis ${d.line ?? d.commitment} (${d.type ?? 'ballot'}) nie może stać w tym miejscu`,
   'entry-missing': (d) => `brakuje wpisu ${d.type}`,
-  'batch-too-small': (d) => `partia w wierszu ${d.line} ma tylko ${d.ballots} głosów`,
+  'batch-too-small': (d) =>
+    `partia w wierszu ${d.line} jest za mała: ${pluralPl(Number(d.ballots), 'głos', 'głosy', 'głosów')}`,
   'ballot-outside-hours': (d) => `partia w wierszu ${d.line} powstała poza godzinami głosowania`,
   'document-differs': () => 'dokument jest inny niż ten, który zamrożono w dzienniku',
   'formula-differs': () => 'wzory są opisane inaczej, niż liczy je program',
@@ -46,7 +49,7 @@ export const mismatches: Readonly<Record<Mismatch, (d: Details) => string>> = {
   'ballot-not-in-log': (d) => `głosu ${d.commitment} nie ma w dzienniku`,
   'ballot-unaccounted': (d) => `głos ${d.commitment} jest w dzienniku, ale nikt go nie policzył`,
   'ballot-against-rule': (d) => `głos ${d.commitment} łamie regulamin`,
-  'turnout-differs': (d) => `głosowało ${d.voted} miast, a głosów jest ${d.ballots}`,
+  'turnout-differs': (d) => `liczba miast, które głosowały (${d.voted}), różni się od liczby głosów (${d.ballots})`,
   'voter-unknown': (d) => `miasta ${d.teryt} nie ma w spisie albo stoi na liście dwa razy`,
   'count-differs': () => 'z głosów wynika inny wynik',
   'award-differs': (d) => `z liczb i głosów wynikają inni laureaci${d.category ? `: ${d.category}` : ''}`,

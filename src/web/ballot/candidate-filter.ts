@@ -23,7 +23,7 @@ export function readFilter(search: string, voivodeship: string): Filter {
 
 export function passes(filter: Filter, teryt: Teryt, name: string): boolean {
   if (filter.voivodeship !== '' && voivodeshipOf(teryt) !== filter.voivodeship) return false;
-  return plain(name).includes(plain(filter.search));
+  return filter.search === '' || plain(name).includes(plain(filter.search));
 }
 
 function plain(text: string): string {

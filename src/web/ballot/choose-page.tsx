@@ -119,6 +119,7 @@ function Candidates(parts: Parts & { error: string | undefined }): VNode {
             {error}
           </p>
         )}
+        <p class="field-hint">{choose.figuresHint}</p>
         {shown.length === 0 ? <p>{choose.none}</p> : <Rows {...parts} teryts={shown} />}
       </fieldset>
     </>
@@ -138,7 +139,7 @@ function Rows({ visit, chosen, teryts }: Parts & { teryts: readonly Teryt[] }): 
               <input type="checkbox" name={FIELDS.choice} value={teryt} checked={chosen.has(teryt)} />
               <b>{name}</b> <small>{voivodeshipName(teryt)}</small>
             </label>
-            <a href={visit.path('city', { teryt })} target="_blank">
+            <a href={visit.path('city', { teryt })} target="_blank" rel="noopener">
               {choose.figures}
             </a>
           </li>

@@ -1,12 +1,12 @@
 /** The page for the code: it does nothing until somebody presses the button, whoever opened it and however. */
 import type { VNode } from 'preact';
-import type { EditionHours } from './open-votes.ts';
 import { addressOf } from '../addresses.ts';
-import { renderPage } from '../ui/layout.tsx';
 import { describedBy, ErrorSummary, Field } from '../ui/field.tsx';
+import { renderPage } from '../ui/layout.tsx';
 import { Notice } from '../ui/notice.tsx';
 import type { Visit } from '../visit.ts';
 import { FIELDS } from './fields.ts';
+import type { EditionHours } from './open-votes.ts';
 
 export interface CodePageContent {
   readonly status?: number;

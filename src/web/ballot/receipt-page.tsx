@@ -3,8 +3,8 @@
  * not say who voted how. The seed of the order names the city to whoever has the roll, so it stays off paper and file.
  */
 import type { VNode } from 'preact';
-import { type Receipt, receiptReference } from '../../core/ballot/receipt.ts';
 import { orderSeed } from '../../core/ballot/candidate-order.ts';
+import { type Receipt, receiptReference } from '../../core/ballot/receipt.ts';
 import { Notice } from '../ui/notice.tsx';
 import type { VoterVisit } from '../visit.ts';
 import { ChoiceList } from './choice-list.tsx';
@@ -33,9 +33,9 @@ export function receiptPage(visit: VoterVisit, { receipt, standing }: ReceiptCon
         </p>
         <h2>{words.choices}</h2>
         <ChoiceList site={visit.site} choices={receipt.choices} />
+        <Buttons visit={visit} />
         <NextSteps visit={visit} />
         <Evidence visit={visit} receipt={receipt} reference={reference} />
-        <Buttons visit={visit} />
       </>
     ),
   });
@@ -55,15 +55,7 @@ function NextSteps({ visit }: { visit: VoterVisit }): VNode {
   );
 }
 
-function Evidence({
-  visit,
-  receipt,
-  reference,
-}: {
-  visit: VoterVisit;
-  receipt: Receipt;
-  reference: string;
-}): VNode {
+function Evidence({ visit, receipt, reference }: { visit: VoterVisit; receipt: Receipt; reference: string }): VNode {
   const { receipt: words } = visit.texts.ballot;
   const { voter } = visit;
   return (
@@ -90,7 +82,14 @@ function Evidence({
         <p class="field-hint" id="plik-hint">
           {words.fileHint} <a href={visit.path('verification')}>{words.verify}</a>
         </p>
-        <textarea id="plik" class="hash" rows={6} readOnly aria-describedby="plik-hint" data-file={`lajk-${reference}.json`}>
+        <textarea
+          id="plik"
+          class="hash"
+          rows={6}
+          readOnly
+          aria-describedby="plik-hint"
+          data-file={`lajk-${reference}.json`}
+        >
           {`${JSON.stringify(receipt, null, 2)}\n`}
         </textarea>
       </div>

@@ -1,10 +1,10 @@
 /** What the voting pages know of an edition: its phase, who stands for election, in which order this city sees them. */
+
+import { withdrawnNominees } from '../../actions/withdraw-nominee.ts';
 import { candidateOrder, orderSeed } from '../../core/ballot/candidate-order.ts';
-import type { Nominee } from '../../core/ballot/nominees.ts';
 import { type VotePhase, votePhase } from '../../core/ballot/vote-time.ts';
-import { withdrawalOf } from '../../actions/withdraw-nominee.ts';
 import type { Teryt } from '../../core/places/municipality.ts';
-import { EVIDENCE } from '../../core/verify/evidence.ts';
+import { EVIDENCE, frozenNominees } from '../../core/verify/evidence.ts';
 import type { VoterVisit } from '../visit.ts';
 
 export interface VoteState {
@@ -22,16 +22,11 @@ export async function readVoteState({ site, voter, arrivedAt }: VoterVisit): Pro
   const { edition, teryt, codeHash } = voter;
   const read = await site.ports.store.read(async (tx) => {
     const documents = await tx.editions.documents(edition.id, [EVIDENCE.nominees, EVIDENCE.turnout]);
-    const nominees = JSON.parse(documents.get(EVIDENCE.nominees) ?? '[]') as readonly Nominee[];
-    const withdrawals = await tx.editions.documents(
-      edition.id,
-      nominees.map((nominee) => withdrawalOf(nominee.teryt)),
-    );
-    const turnout = await tx.votes.turnout(edition.id);
-    return { documents, nominees, withdrawals, hasVoted: turnout.includes(teryt) };
+    const withdrawn = await withdrawnNominees(tx, edition.id);
+    return { documents, withdrawn, hasVoted: await tx.votes.hasVoted(edition.id, teryt) };
   });
-  const { documents, nominees, withdrawals, hasVoted } = read;
-  const withdrawn = new Set(nominees.flatMap((one) => (withdrawals.has(withdrawalOf(one.teryt)) ? [one.teryt] : [])));
+  const { documents, withdrawn, hasVoted } = read;
+  const nominees = frozenNominees(documents.get(EVIDENCE.nominees));
   const seed = orderSeed(edition.id, codeHash);
   const order = candidateOrder(
     seed,

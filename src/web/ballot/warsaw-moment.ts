@@ -1,5 +1,5 @@
 /** An instant of the edition as sentences print it. A vote that ends at midnight ends at 24:00 of the day before. */
-import { type Instant, dayFromNumber, dayNumber, parseInstant, warsawDay, warsawTime } from '../../core/basics/day.ts';
+import { dayFromNumber, dayNumber, type Instant, parseInstant, warsawDay, warsawTime } from '../../core/basics/day.ts';
 import type { Moment } from '../../texts/moment.ts';
 
 export function momentOf(at: Instant): Moment {

@@ -30,7 +30,9 @@ function fillCode(): void {
 function codeInAddress(): string | null {
   const { hash, pathname } = location;
   const path = /^\/(?:glos|en\/vote)(?:\/|%23|%2523)+(.+)$/i.exec(pathname)?.[1] ?? '';
-  const text = decoded(`${path}${hash}`).replace(/^[#/\s]+/, '').trim();
+  const text = decoded(`${path}${hash}`)
+    .replace(/^[#/\s]+/, '')
+    .trim();
   const letters = text.replace(/[^0-9a-z]/gi, '');
   return letters.length < LEAST_CHARACTERS || document.getElementById(text) ? null : text;
 }

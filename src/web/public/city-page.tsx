@@ -5,8 +5,8 @@ import { addDays, type Day, daysInPeriod } from '../../core/basics/day.ts';
 import { isCity, type Municipality, parseTeryt, VOIVODESHIPS, voivodeshipOf } from '../../core/places/municipality.ts';
 import type { Profile } from '../../core/profiles/profile.ts';
 import { EVIDENCE } from '../../core/verify/evidence.ts';
-import { printCount, printDay } from '../../texts/print.ts';
 import { errorPage } from '../errors.tsx';
+import { printCount, printDay, printPeriod } from '../print.ts';
 import { DataTable } from '../ui/data-table.tsx';
 import { DayChart } from '../ui/day-chart.tsx';
 import { renderPage } from '../ui/layout.tsx';
@@ -36,7 +36,7 @@ export async function cityPage(visit: Visit): Promise<Response> {
         <p class="kicker">{VOIVODESHIPS[voivodeshipOf(city.teryt)]}</p>
         <h1>{city.name}</h1>
         {nominated.map(({ edition }) => (
-          <p key={edition.id} class="badge">
+          <p key={edition.id} class="kicker">
             {words.nominee(edition.name[visit.language])}
           </p>
         ))}
@@ -48,7 +48,7 @@ export async function cityPage(visit: Visit): Promise<Response> {
       )}
       <Laureate visit={visit} city={city} editions={editions} />
       <Facts visit={visit} city={city} />
-      {isCity(city) && <Profiles visit={visit} profiles={profiles} />}
+      {isCity(city) && <Profiles visit={visit} city={city} profiles={profiles} />}
       {isCity(city) && editions.length === 0 && <p>{words.noReleased}</p>}
       {editions.map((released) => (
         <EditionOfCity key={released.edition.id} visit={visit} city={city} released={released} />
@@ -151,7 +151,15 @@ function Laureate({
   );
 }
 
-function Profiles({ visit, profiles }: { visit: Visit; profiles: readonly Profile[] }): VNode {
+function Profiles({
+  visit,
+  city,
+  profiles,
+}: {
+  visit: Visit;
+  city: Municipality;
+  profiles: readonly Profile[];
+}): VNode {
   const words = visit.texts.city;
   const { objects, noReason } = visit.texts.ranking;
   const columns = (['platform', 'name', 'owner', 'status'] as const).map((key) => ({
@@ -175,7 +183,7 @@ function Profiles({ visit, profiles }: { visit: Visit; profiles: readonly Profil
       {rows.length === 0 ? (
         <p>{words.noProfiles}</p>
       ) : (
-        <DataTable caption={words.profiles} columns={columns} rows={rows} rowHeader={1} />
+        <DataTable caption={`${words.profiles}: ${city.name}`} columns={columns} rows={rows} rowHeader={1} />
       )}
     </section>
   );
@@ -256,7 +264,7 @@ function Standings({
     };
   });
   return (
-    <DataTable caption={words.places(released.edition.name[language])} columns={columns} rows={rows} rowHeader={0} />
+    <DataTable caption={printPeriod(released.figures.period, language)} columns={columns} rows={rows} rowHeader={0} />
   );
 }
 

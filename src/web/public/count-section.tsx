@@ -1,7 +1,7 @@
 /** The count of a released edition with its steps and ties, and which cities voted: never for whom. */
 import type { VNode } from 'preact';
 import { VOIVODESHIPS } from '../../core/places/municipality.ts';
-import { printCount } from '../../texts/print.ts';
+import { printCount } from '../print.ts';
 import { Bar } from '../ui/bar.tsx';
 import { DataTable } from '../ui/data-table.tsx';
 import type { Visit } from '../visit.ts';
@@ -34,7 +34,7 @@ export function Count({ visit, released, voters }: { visit: Visit; released: Rel
       <section aria-labelledby="liczenie">
         <h2 id="liczenie">{words.title}</h2>
         <h3>{words.steps}</h3>
-        <ol class="steps">
+        <ol class="reckoning">
           {count.steps.map(({ code, details }) => (
             <li key={code}>{words.stepSentences[code](named(visit, details))}</li>
           ))}
@@ -73,7 +73,7 @@ function Turnout({ visit, released, voters }: { visit: Visit; released: Released
           return (
             <section key={code}>
               <h3>{voivodeship}</h3>
-              <ul class="inline-list">
+              <ul class="contents-list">
                 {own.map(({ teryt, name }) => (
                   <li key={teryt}>
                     <a href={path('city', { teryt })}>{name}</a>

@@ -5,8 +5,8 @@ import { type Instant, parseInstant } from '../../core/basics/day.ts';
 import { refuse } from '../../core/basics/outcome.ts';
 import { VOIVODESHIPS } from '../../core/places/municipality.ts';
 import { EVIDENCE } from '../../core/verify/evidence.ts';
-import { printCount, printEnd, printMoment } from '../../texts/print.ts';
 import { refusalPage } from '../errors.tsx';
+import { printCount, printEnd, printMoment } from '../print.ts';
 import { renderPage } from '../ui/layout.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { pathsFor, type Visit } from '../visit.ts';
@@ -126,7 +126,7 @@ function Nominees({ visit, nominees }: { visit: Visit; nominees: readonly Nomine
     <section id="nominowani">
       <h2>{words.nominees(nominees.length)}</h2>
       <p>{words.nomineesWhy}</p>
-      <div class="nominees">
+      <div class="grid">
         {Object.entries(VOIVODESHIPS).map(([code, voivodeship]) => {
           const own = named
             .filter(({ teryt }) => teryt.startsWith(code))

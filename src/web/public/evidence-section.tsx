@@ -3,7 +3,7 @@ import type { VNode } from 'preact';
 import { hashText } from '../../core/basics/hash.ts';
 import type { SignedHead } from '../../core/ledger/signed-head.ts';
 import { EVIDENCE } from '../../core/verify/evidence.ts';
-import { printSize } from '../../texts/print.ts';
+import { printSize } from '../print.ts';
 import { DataTable } from '../ui/data-table.tsx';
 import type { Visit } from '../visit.ts';
 import type { ReleasedEdition } from './released-edition.ts';

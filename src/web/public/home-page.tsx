@@ -4,7 +4,7 @@ import type { Nominee } from '../../core/ballot/nominees.ts';
 import { type Instant, parseInstant } from '../../core/basics/day.ts';
 import { VOIVODESHIPS } from '../../core/places/municipality.ts';
 import { EVIDENCE } from '../../core/verify/evidence.ts';
-import { printEnd, printMoment, printPeriod, printValue } from '../../texts/print.ts';
+import { printEnd, printMoment, printPeriod, printRoughShare, printValue } from '../print.ts';
 import { Card } from '../ui/card.tsx';
 import { Hero } from '../ui/hero.tsx';
 import { renderPage } from '../ui/layout.tsx';
@@ -71,7 +71,7 @@ function Stage({ visit, matters, ranking }: { visit: Visit; matters: EditionView
     >
       <Actions visit={visit} matters={matters} ranking={ranking} />
       <Figures visit={visit} matters={matters} />
-      {(stage === 'open' || stage === 'last-day') && <p class="hint">{words.batches}</p>}
+      {(stage === 'open' || stage === 'last-day') && <p class="stat-label">{words.batches}</p>}
     </Hero>
   );
 }
@@ -152,23 +152,27 @@ function Nominated({ visit, matters, nominees, map }: NominatedProps): VNode {
     Object.entries(values).map(([code, known]) => [code, known && { text: String(known.value), step: known.step }]),
   );
   return (
-    <section class="home-section">
+    <section>
       <h2>{words.nominees.title}</h2>
-      <p class="lead">{words.nominees.text(nominees.length)}</p>
-      <p>{words.nominees.why}</p>
-      <p class="actions">
-        <a class="button" href={`${path('edition', { edition: matters.edition.id })}#nominowani`}>
-          {words.nominees.all}
-        </a>
-      </p>
-      {map && (
-        <VoivodeshipMap
-          title={words.map.nominees}
-          values={shown}
-          href={(code) => `${path('edition', { edition: matters.edition.id })}#w-${code}`}
-          legend={legendOf(visit, bounds.map(String))}
-        />
-      )}
+      <div class="beside">
+        <div class="flow">
+          <p class="lead">{words.nominees.text(nominees.length)}</p>
+          <p>{words.nominees.why}</p>
+          <p class="actions">
+            <a class="button" href={`${path('edition', { edition: matters.edition.id })}#nominowani`}>
+              {words.nominees.all}
+            </a>
+          </p>
+        </div>
+        {map && (
+          <VoivodeshipMap
+            title={words.map.nominees}
+            values={shown}
+            href={(code) => `${path('edition', { edition: matters.edition.id })}#w-${code}`}
+            legend={legendOf(visit, bounds.map(String))}
+          />
+        )}
+      </div>
     </section>
   );
 }
@@ -184,19 +188,19 @@ function Leaders({ visit, released }: { visit: Visit; released: ReleasedEdition 
   const { platform, period } = figures;
   const shown = { ranking, edition, period, platform, division, snapshot };
   return (
-    <section class="home-section">
+    <section>
       <h2>{words.title(edition.name[language])}</h2>
       <p class="lead">{words.text}</p>
-      <div class="home-columns">
+      <div class="beside">
         <Card
           footer={
-            <p class="links">
+            <>
               <a href={path('ranking', {}, query)}>{words.all(ranking.rows.length)}</a>{' '}
-              <a href={path('method')}>{words.method}</a>{' '}
+              <a href={path('method')}>{words.method}</a>
               <a href={path('ranking', {}, { ...query, format: 'csv' })} download="ranking.csv">
                 {words.csv}
               </a>
-            </p>
+            </>
           }
         >
           <RankingTable
@@ -204,6 +208,7 @@ function Leaders({ visit, released }: { visit: Visit; released: ReleasedEdition 
             shown={shown}
             rows={ranking.rows.slice(0, TOP_ROWS)}
             caption={`${printPeriod(period, language)} · ${formula}`}
+            brief
             permanent={path('ranking', {}, { ...query, page: 'all' })}
           />
         </Card>
@@ -224,18 +229,25 @@ function BestMap({ visit, released }: { visit: Visit; released: ReleasedEdition 
   const { values, bounds } = bestByVoivodeship(ranking);
   const print = (value: Parameters<typeof printValue>[0]) => printValue(value, 'share', language);
   const shown = Object.fromEntries(
-    Object.entries(values).map(([code, known]) => [code, known && { text: print(known.value), step: known.step }]),
+    Object.entries(values).map(([code, known]) => [
+      code,
+      known && { text: printRoughShare(known.value, language), step: known.step },
+    ]),
   );
   const href = (code: string) => path('ranking', {}, { edition: edition.id, division: `voivodeship-${code}`, formula });
+  const exact = (code: string) => {
+    const known = values[code];
+    return known ? print(known.value) : '–';
+  };
   return (
     <Card>
       <VoivodeshipMap title={words.title} values={shown} href={href} legend={legendOf(visit, bounds.map(print))} />
       <details>
         <summary>{words.list}</summary>
-        <ul class="voivodeship-list">
+        <ul class="contents-list">
           {Object.entries(VOIVODESHIPS).map(([code, name]) => (
             <li key={code}>
-              <a href={href(code)}>{name}</a> {shown[code]?.text ?? '–'}
+              <a href={href(code)}>{name}</a> {exact(code)}
             </li>
           ))}
         </ul>
@@ -253,9 +265,9 @@ function legendOf({ texts }: Visit, bounds: readonly string[]): readonly string[
 function Trust({ visit }: { visit: Visit }): VNode {
   const words = visit.texts.home.trust;
   return (
-    <section class="home-section trust">
+    <section class="trust">
       <h2>{words.title}</h2>
-      <ol class="points">
+      <ol class="steps">
         {words.points.map(({ title, text }) => (
           <li key={title}>
             <h3>{title}</h3>

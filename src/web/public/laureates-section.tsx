@@ -41,7 +41,7 @@ export function Laureates({ visit, released }: SectionProps): VNode {
       {peer.map((one) => (
         <PeerAward key={one.category.id} visit={visit} released={released} given={one} />
       ))}
-      <div class="laureate-cards">
+      <div class="grid">
         {single.map((one) => (
           <LaureateCard key={one.category.id} visit={visit} released={released} given={one} />
         ))}
@@ -65,9 +65,9 @@ function PeerAward({ visit, released, given: { category, awards } }: SectionProp
             <p class="kicker">
               {category.name[language]} · <RulesLink visit={visit} section={award.section} />
             </p>
-            {award.laureates.length === 0 && <p class="laureate-name">{words.noCandidate}</p>}
+            {award.laureates.length === 0 && <p class="lead laureate-name">{words.noCandidate}</p>}
             {award.laureates.map((laureate) => (
-              <p key={laureate.teryt} class="laureate-name">
+              <p key={laureate.teryt} class="lead laureate-name">
                 <LaureateName visit={visit} released={released} laureate={laureate} />{' '}
                 <small>{words.votes(Number(laureate.value))}</small>
               </p>
@@ -111,9 +111,9 @@ function LaureateCard({ visit, released, given: { category, awards } }: SectionP
         <h3>{category.name[language]}</h3>
         {awards.map((award) => (
           <div key={award.category}>
-            {award.laureates.length === 0 && <p class="laureate-name">{words.noCandidate}</p>}
+            {award.laureates.length === 0 && <p class="lead laureate-name">{words.noCandidate}</p>}
             {award.laureates.map((laureate) => (
-              <p key={`${laureate.teryt}/${laureate.profile?.profileId}`} class="laureate-name">
+              <p key={`${laureate.teryt}/${laureate.profile?.profileId}`} class="lead laureate-name">
                 <LaureateName visit={visit} released={released} laureate={laureate} />
                 {award.outcome === 'shared' && <small> {words.shared}</small>}
               </p>

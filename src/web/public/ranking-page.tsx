@@ -4,8 +4,8 @@ import type { Refused } from '../../core/basics/outcome.ts';
 import type { Edition } from '../../core/editions/edition.ts';
 import type { Division } from '../../core/places/division.ts';
 import { type Formula, findFormula } from '../../core/ranking/formula.ts';
-import { printDay, printPeriod } from '../../texts/print.ts';
 import { REFUSALS } from '../../texts/refusals.ts';
+import { printDay, printPeriod } from '../print.ts';
 import { renderPage } from '../ui/layout.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Pagination } from '../ui/pagination.tsx';
@@ -25,6 +25,12 @@ import {
 import { arrangedRows, pageOf } from './ranking-rows.ts';
 import { RankingTable, Unranked } from './ranking-table.tsx';
 import { type ShownRanking, shownRanking } from './shown-ranking.ts';
+
+/** Of the whole list in its own order; nothing where this page is that list, because a thousand rows repeat it. */
+function permanentAddress({ path }: Visit, query: RankingQuery): string {
+  if (query.page === 'all' && query.search === '') return '';
+  return path('ranking', {}, queryValues(query, { sort: null, order: null, search: null, page: 'all' }));
+}
 
 interface Ground {
   readonly views: readonly EditionView[];
@@ -64,11 +70,7 @@ export async function rankingPage(visit: Visit): Promise<Response> {
           rows={onPage}
           caption={caption(visit, shown, ground.divisions)}
           sort={(key) => sortLink(visit, query, key)}
-          permanent={visit.path(
-            'ranking',
-            {},
-            queryValues(query, { sort: null, order: null, search: null, page: 'all' }),
-          )}
+          permanent={permanentAddress(visit, query)}
         />
       )}
       <Pages visit={visit} query={query} page={page} pages={pages} />
@@ -148,8 +150,10 @@ function refusedPage(
   if (query.format === 'json')
     return visit.http.json({ refusal: refused.refusal, details: refused.details }, status as 403);
   const embargoed = refused.refusal === 'results-embargoed';
-  const name = ground.views.find(({ edition }) => edition.id === refused.details.edition)?.edition.name[visit.language];
-  const sentence = embargoed ? words.embargo(name ?? '') : visit.texts.refusals[refused.refusal](refused.details);
+  const waiting = ground.views.find(({ edition }) => edition.id === refused.details.edition);
+  const sentence = embargoed
+    ? words.embargo(waiting?.edition.name[visit.language] ?? '')
+    : visit.texts.refusals[refused.refusal](refused.details);
   const body = (
     <>
       <Head visit={visit} />
@@ -157,7 +161,7 @@ function refusedPage(
       <Notice kind="warning">
         <h2>{embargoed ? words.embargoTitle : words.refused}</h2>
         <p>{sentence}</p>
-        {embargoed && (
+        {embargoed && waiting?.nominees && (
           <p>
             {words.embargoNominees}{' '}
             <a href={visit.path('edition', { edition: String(refused.details.edition) })}>{words.seeNominees}</a>

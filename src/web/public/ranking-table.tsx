@@ -4,7 +4,7 @@ import { toExact } from '../../core/basics/fraction.ts';
 import { type Formula, findFormula } from '../../core/ranking/formula.ts';
 import type { RankedRow, Ranking } from '../../core/ranking/rank.ts';
 import { interactionsOf } from '../../core/ranking/totals.ts';
-import { printCount, printValue } from '../../texts/print.ts';
+import { printCount, printValue } from '../print.ts';
 import { type Column, DataTable, type Row } from '../ui/data-table.tsx';
 import type { Visit } from '../visit.ts';
 import { cityName, ProfileName, tameName, voivodeshipName } from './names.tsx';
@@ -19,11 +19,21 @@ export interface RankingTableProps {
   readonly caption: ComponentChildren;
   /** Where a click on the head of a column leads; not given for a short list. */
   readonly sort?: (key: SortKey) => NonNullable<Column['sort']>;
+  /** Without posts, interactions and followers: for a narrow place. */
+  readonly brief?: boolean;
   /** The permanent address of the list, without the `#` of the row. */
   readonly permanent: string;
 }
 
-export function RankingTable({ visit, shown, rows, caption, sort, permanent }: RankingTableProps): VNode {
+export function RankingTable({
+  visit,
+  shown,
+  rows,
+  caption,
+  sort,
+  brief = false,
+  permanent,
+}: RankingTableProps): VNode {
   const { texts, language } = visit;
   const words = texts.ranking;
   const formula = findFormula(shown.ranking.formula) as Formula;
@@ -39,9 +49,7 @@ export function RankingTable({ visit, shown, rows, caption, sort, permanent }: R
     column('name'),
     column('value'),
     ...parts.map(({ key, name }) => ({ key, label: name[language], numeric: true })),
-    column('posts'),
-    column('interactions'),
-    column('followers'),
+    ...(brief ? [] : [column('posts'), column('interactions'), column('followers')]),
   ];
   const anchors = new Set<string>();
   return (
@@ -49,7 +57,10 @@ export function RankingTable({ visit, shown, rows, caption, sort, permanent }: R
       caption={caption}
       columns={columns}
       rowHeader={1}
-      rows={rows.map((row) => tableRow(visit, shown, row, formula, permanent, anchors))}
+      rows={rows.map((row) => {
+        const whole = tableRow(visit, shown, row, formula, permanent, anchors);
+        return { ...whole, cells: whole.cells.slice(0, columns.length) };
+      })}
     />
   );
 }

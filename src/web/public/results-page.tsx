@@ -1,6 +1,6 @@
 /** All editions of the installation, the newest first, each with where it stands. */
 import { type Instant, parseInstant } from '../../core/basics/day.ts';
-import { printCount, printEnd } from '../../texts/print.ts';
+import { printCount, printEnd } from '../print.ts';
 import { DataTable } from '../ui/data-table.tsx';
 import { renderPage } from '../ui/layout.tsx';
 import { pathsFor, type Visit } from '../visit.ts';

@@ -11,6 +11,7 @@ import { methodPage } from './method-page.tsx';
 import { rankingPage } from './ranking-page.tsx';
 import { resultsPage } from './results-page.tsx';
 import { rulesPage } from './rules-page.tsx';
+import { stylesRoute } from './styles-page.tsx';
 import { verificationPage } from './verification-page.tsx';
 
 function page(id: PageId, answer: (visit: Visit) => Answer): PageRoute {
@@ -31,4 +32,5 @@ export const publicRoutes: readonly PageRoute[] = [
   page('about', aboutPage),
   page('privacy', privacyPage),
   page('accessibility', accessibilityPage),
+  stylesRoute,
 ];

@@ -80,7 +80,6 @@ function Blocks({ visit, blocks }: { visit: Visit; blocks: readonly Block[] }): 
   return (
     <>
       {blocks.map((block, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a rendered document never changes its order
         <OneBlock key={index} visit={visit} block={block} />
       ))}
     </>
@@ -145,7 +144,7 @@ function inlineNode(visit: Visit, part: Inline): ComponentChildren {
     case 'link': {
       const children = part.children.map((child) => inlineNode(visit, child));
       const href = addressFor(visit, part.href);
-      return href === null ? <>{children}</> : <a href={href}>{children}</a>;
+      return href === null ? children : <a href={href}>{children}</a>;
     }
     default:
       return part satisfies never;

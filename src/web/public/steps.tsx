@@ -3,7 +3,7 @@ import type { VNode } from 'preact';
 import { toDecimal } from '../../core/basics/fraction.ts';
 import { findFormula } from '../../core/ranking/formula.ts';
 import type { PositionsStep, Step } from '../../core/ranking/step.ts';
-import { printDay, printExact, printValue } from '../../texts/print.ts';
+import { printDay, printExact, printValue } from '../print.ts';
 import type { Visit } from '../visit.ts';
 
 type Speaker = Pick<Visit, 'texts' | 'language'>;
@@ -13,7 +13,7 @@ const PARTS_IN_SIGHT = 6;
 
 export function Steps({ steps, visit }: { steps: readonly Step[]; visit: Speaker }): VNode {
   return (
-    <ol class="steps">
+    <ol class="reckoning">
       {steps.map((step, index) => (
         <li key={`${step.kind}-${index}`}>
           <OneStep step={step} visit={visit} />

@@ -91,7 +91,13 @@ function PatternBook({ words, pages }: { words: Words; pages: Texts['components'
       </Part>
       <Part id="pages" words={words}>
         {PAGINATIONS.map(([page, count]) => (
-          <Pagination key={`${page}/${count}`} page={page} pages={count} href={(n) => `#page-${n}`} words={namedPages(pages, page, count)} />
+          <Pagination
+            key={`${page}/${count}`}
+            page={page}
+            pages={count}
+            href={(n) => `#page-${n}`}
+            words={namedPages(pages, page, count)}
+          />
         ))}
       </Part>
     </>
@@ -199,15 +205,30 @@ function Buttons({ words: { buttons, buttonsNote } }: { words: Words }): VNode {
 function Forms({ words }: { words: Words }): VNode {
   return (
     <>
-      <ErrorSummary title={words.errorsTitle} errors={[
-        { href: '#wrong-code', sentence: words.codeError },
-        { href: '#wrong-choice', sentence: words.choiceError },
-      ]} />
+      <ErrorSummary
+        title={words.errorsTitle}
+        errors={[
+          { href: '#wrong-code', sentence: words.codeError },
+          { href: '#wrong-choice', sentence: words.choiceError },
+        ]}
+      />
       <Field id="code" label={words.codeLabel} hint={words.codeHint}>
-        <input id="code" name="code" class="code-input" autocomplete="off" {...describedBy('code', { hint: words.codeHint })} />
+        <input
+          id="code"
+          name="code"
+          class="code-input"
+          autocomplete="off"
+          {...describedBy('code', { hint: words.codeHint })}
+        />
       </Field>
       <Field id="wrong-code" label={words.codeLabel} hint={words.codeHint} error={words.codeError}>
-        <input id="wrong-code" name="code" class="code-input" value="7F3K-9QWX-20" {...describedBy('wrong-code', { hint: words.codeHint, error: words.codeError })} />
+        <input
+          id="wrong-code"
+          name="code"
+          class="code-input"
+          value="7F3K-9QWX-20"
+          {...describedBy('wrong-code', { hint: words.codeHint, error: words.codeError })}
+        />
       </Field>
       <Field id="wrong-choice" label={words.choiceLabel} error={words.choiceError}>
         <Voivodeships id="wrong-choice" words={words} error={words.choiceError} />
@@ -219,7 +240,9 @@ function Forms({ words }: { words: Words }): VNode {
         <Field id="voivodeship" label={words.choiceLabel}>
           <Voivodeships id="voivodeship" words={words} />
         </Field>
-        <button class="button button-quiet">{words.buttons.plain}</button>
+        <button type="submit" class="button button-quiet">
+          {words.buttons.plain}
+        </button>
       </form>
     </>
   );
@@ -352,14 +375,22 @@ function sampleRow(index: number): Row {
 function Figures({ words }: { words: Words }): VNode {
   const codes = Object.keys(VOIVODESHIPS);
   const values: Record<string, VoivodeshipValue | undefined> = Object.fromEntries(
-    codes.slice(1).map((code, index) => [code, { text: `${7 + index * 4},${index % 10} %`, step: (index % 4) as 0 | 1 | 2 | 3 }]),
+    codes
+      .slice(1)
+      .map((code, index) => [code, { text: `${7 + index * 4},${index % 10} %`, step: (index % 4) as 0 | 1 | 2 | 3 }]),
   );
   return (
     <>
       <div class="beside">
         <Days words={words} />
         <Card>
-          <VoivodeshipMap title={words.mapTitle} values={values} href={(code) => `#w-${code}`} legend={words.legend} selected="10" />
+          <VoivodeshipMap
+            title={words.mapTitle}
+            values={values}
+            href={(code) => `#w-${code}`}
+            legend={words.legend}
+            selected="10"
+          />
         </Card>
       </div>
       <p>
@@ -379,7 +410,10 @@ function Days({ words }: { words: Words }): VNode {
   const [day = '', value = ''] = words.dayColumns;
   const rows = DAYS.map((one) => ({
     key: one.day,
-    cells: [<time datetime={one.day}>{one.day}</time>, one.value === null ? words.noData : String(one.value).replace('.', ',')],
+    cells: [
+      <time datetime={one.day}>{one.day}</time>,
+      one.value === null ? words.noData : String(one.value).replace('.', ','),
+    ],
   }));
   const table = (
     <details>

@@ -19,7 +19,14 @@ const WIDTH = 720;
 const HEIGHT = 240;
 const EDGE = { top: 28, right: 20, bottom: 28, left: 64 } as const;
 
-export function DayChart({ title, days, unit, table, dayText = shortDay, valueText = plainValue }: DayChartProps): VNode {
+export function DayChart({
+  title,
+  days,
+  unit,
+  table,
+  dayText = shortDay,
+  valueText = plainValue,
+}: DayChartProps): VNode {
   const highest = days.reduce((most, { value }) => Math.max(most, value ?? 0), 0);
   const height = scaleLinear([0, highest || 1], [HEIGHT - EDGE.bottom, EDGE.top]).nice(4);
   const step = (WIDTH - EDGE.left - EDGE.right) / Math.max(days.length, 1);

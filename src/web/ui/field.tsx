@@ -48,7 +48,6 @@ export interface ErrorSummaryProps {
 export function ErrorSummary({ title, errors }: ErrorSummaryProps): VNode | null {
   if (errors.length === 0) return null;
   return (
-    // biome-ignore lint/a11y/noAutofocus: without scripts this is what moves the focus to the summary after a refused form
     <section class="error-summary" role="alert" tabIndex={-1} autofocus aria-labelledby="error-summary-title">
       <h2 id="error-summary-title">{title}</h2>
       <ul>

@@ -46,7 +46,11 @@ function Document({ visit, content }: { visit: Visit; content: PageContent }): V
         <script src={site.assets.address('theme.js')} />
         <link rel="stylesheet" href={site.assets.address(lean ? 'ballot.css' : 'site.css')} />
         {content.other && (
-          <link rel="alternate" hrefLang={language === 'pl' ? 'en' : 'pl'} href={`${site.settings.baseUrl}${content.other}`} />
+          <link
+            rel="alternate"
+            hrefLang={language === 'pl' ? 'en' : 'pl'}
+            href={`${site.settings.baseUrl}${content.other}`}
+          />
         )}
         {content.island && <script type="module" src={site.assets.address(content.island)} />}
       </head>
@@ -55,7 +59,11 @@ function Document({ visit, content }: { visit: Visit; content: PageContent }): V
           {texts.web.skip}
         </a>
         <Header visit={visit} content={content} />
-        {content.demo && <p class="demo-label">{texts.web.demoLabel}</p>}
+        {content.demo && (
+          <aside class="demo-label">
+            <p>{texts.web.demoLabel}</p>
+          </aside>
+        )}
         <main id="main" tabIndex={-1}>
           {content.body}
         </main>
@@ -85,7 +93,12 @@ function Header({ visit, content }: { visit: Visit; content: PageContent }): VNo
           ))}
         </ul>
       </nav>
-      <a class="language" href={content.other ?? (otherLanguage === 'en' ? '/en' : '/')} hrefLang={otherLanguage} lang={otherLanguage}>
+      <a
+        class="language"
+        href={content.other ?? (otherLanguage === 'en' ? '/en' : '/')}
+        hrefLang={otherLanguage}
+        lang={otherLanguage}
+      >
         {texts.web.otherLanguage}
       </a>
     </header>

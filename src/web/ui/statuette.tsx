@@ -14,7 +14,10 @@ export function Statuette({ id = 'statuette' }: { readonly id?: string }): VNode
       <circle cx="120" cy="112" r="112" fill={paint('glow')} />
       <ellipse cx="120" cy="306" rx="92" ry="8" fill="#000" opacity="0.35" />
       {/* The column: two stems that run together and open into the foot. */}
-      <path fill={paint('column')} d="M113.5 186h13c-2.6 13-2 27 3.2 41 2.5 6.6 7.3 12.5 14.3 17H96c7-4.5 11.8-10.4 14.3-17 5.2-14 5.8-28 3.2-41Z" />
+      <path
+        fill={paint('column')}
+        d="M113.5 186h13c-2.6 13-2 27 3.2 41 2.5 6.6 7.3 12.5 14.3 17H96c7-4.5 11.8-10.4 14.3-17 5.2-14 5.8-28 3.2-41Z"
+      />
       <path fill={paint('ring')} d="M108 186.5c0-3 2-4.5 5-4.5h14c3 0 5 1.5 5 4.5s-2 4.5-5 4.5h-14c-3 0-5-1.5-5-4.5Z" />
       <path fill={paint('ring')} d="M84 244h72a4 4 0 0 1 4 4v5H80v-5a4 4 0 0 1 4-4Z" />
       {/* Stone: a block with a gold plate, on a wider step. */}
@@ -40,12 +43,58 @@ type Stop = readonly [offset: string, tone: string];
 function Gradients({ id }: { readonly id: string }): VNode {
   return (
     <defs>
-      <Linear id={`${id}-light`} to={[40, 64]} stops={[['0', 'gold-high'], ['0.55', 'gold-middle'], ['1', 'gold-middle']]} />
-      <Linear id={`${id}-shade`} to={[50, 64]} stops={[['0', 'gold-middle'], ['0.5', 'gold-low'], ['1', 'gold-deep']]} />
-      <Linear id={`${id}-stem`} to={[0, 64]} stops={[['0', 'gold-middle'], ['1', 'gold-low']]} />
-      <Across id={`${id}-column`} stops={[['0', 'gold-deep'], ['0.32', 'gold-high'], ['0.55', 'gold-middle'], ['1', 'gold-deep']]} />
-      <Across id={`${id}-ring`} stops={[['0', 'gold-low'], ['0.3', 'gold-high'], ['0.6', 'gold-middle'], ['1', 'gold-deep']]} />
-      <Across id={`${id}-stone`} stops={[['0', 'stone-low'], ['0.35', 'stone-high'], ['1', 'stone-low']]} />
+      <Linear
+        id={`${id}-light`}
+        to={[40, 64]}
+        stops={[
+          ['0', 'gold-high'],
+          ['0.55', 'gold-middle'],
+          ['1', 'gold-middle'],
+        ]}
+      />
+      <Linear
+        id={`${id}-shade`}
+        to={[50, 64]}
+        stops={[
+          ['0', 'gold-middle'],
+          ['0.5', 'gold-low'],
+          ['1', 'gold-deep'],
+        ]}
+      />
+      <Linear
+        id={`${id}-stem`}
+        to={[0, 64]}
+        stops={[
+          ['0', 'gold-middle'],
+          ['1', 'gold-low'],
+        ]}
+      />
+      <Across
+        id={`${id}-column`}
+        stops={[
+          ['0', 'gold-deep'],
+          ['0.32', 'gold-high'],
+          ['0.55', 'gold-middle'],
+          ['1', 'gold-deep'],
+        ]}
+      />
+      <Across
+        id={`${id}-ring`}
+        stops={[
+          ['0', 'gold-low'],
+          ['0.3', 'gold-high'],
+          ['0.6', 'gold-middle'],
+          ['1', 'gold-deep'],
+        ]}
+      />
+      <Across
+        id={`${id}-stone`}
+        stops={[
+          ['0', 'stone-low'],
+          ['0.35', 'stone-high'],
+          ['1', 'stone-low'],
+        ]}
+      />
       <radialGradient id={`${id}-glow`}>
         <stop class="glow-in" offset="0" />
         <stop class="glow-out" offset="1" />

@@ -60,10 +60,11 @@ function Voivodeship({ code, value, href, selected }: VoivodeshipProps): VNode |
   const words = value === undefined ? name : `${name}: ${value.text}`;
   const step = value === undefined ? 'map-step-none' : `map-step-${value.step}`;
   return (
-    <a href={href} class={`voivodeship ${step}`} aria-label={words} aria-current={selected ? 'true' : undefined}>
+    <a href={href} class={`voivodeship ${step}`} aria-current={selected ? 'true' : undefined}>
       <title>{words}</title>
       <path d={outline.path} />
       {value && (
+        // biome-ignore lint/a11y/noAriaHiddenOnFocusable: it takes no focus, and the name of the link says the same
         <text x={outline.label[0]} y={outline.label[1]} aria-hidden="true">
           {value.text}
         </text>

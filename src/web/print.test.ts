@@ -8,6 +8,7 @@ import {
   printExact,
   printMoment,
   printPeriod,
+  printRoughShare,
   printSize,
   printValue,
   printWeekday,
@@ -53,6 +54,10 @@ describe('numbers', () => {
     expect(printValue(fraction(7), 'position-sum', 'pl')).toBe('7');
     expect(plain(printValue(fraction(178_000), 'interactions', 'pl'))).toBe('178 000');
     expect(plain(printValue(fraction(1000, 3), 'per-1000-residents', 'pl'))).toBe('333,3');
+  });
+
+  it('a rough share has no places', () => {
+    expect(plain(printRoughShare(fraction(23_684, 10_000), 'pl'))).toBe('237 %');
   });
 
   it('exact numbers stay exact', () => {

@@ -2,7 +2,7 @@
 import { addDays, type Day, dayNumber, type Instant, type Period, warsawDay, warsawTime } from '../core/basics/day.ts';
 import { type Fraction, toDecimal, toExact } from '../core/basics/fraction.ts';
 import type { FormulaUnit } from '../core/ranking/formula.ts';
-import { groupDigits } from './plural.ts';
+import { groupDigits } from '../texts/plural.ts';
 
 export type Language = 'pl' | 'en';
 
@@ -98,6 +98,11 @@ export function printValue(value: Fraction, unit: FormulaUnit, language: Languag
   const { most, fixed } = DIGITS[unit];
   const text = toDecimal(percent ? { n: value.n * 100n, d: value.d } : value, most);
   return `${decimal(text, fixed ? most : 0, language)}${percent ? `${NBSP}%` : ''}`;
+}
+
+/** A share for a narrow place, such as a map: `236 %`. */
+export function printRoughShare(value: Fraction, language: Language): string {
+  return `${decimal(toDecimal({ n: value.n * 100n, d: value.d }, 0), 0, language)}${NBSP}%`;
 }
 
 /** A number inside a step: whole as it is, else the exact fraction. */
