@@ -1,5 +1,5 @@
 /** Looks at the first 64 kB of a file: packed or not, encoding, delimiter, and the lines among which the header stands. */
-import { type FileHandle, open } from 'node:fs/promises';
+import { type FileHandle, open, stat } from 'node:fs/promises';
 import { constants, gunzipSync } from 'node:zlib';
 import { type CsvRecord, CsvRecords } from '../core/basics/csv-records.ts';
 import { type Outcome, refuse } from '../core/basics/outcome.ts';
@@ -22,8 +22,11 @@ export interface FileHead {
 export async function readHead(path: string): Promise<Outcome<{ head: FileHead }>> {
   let file: FileHandle | undefined;
   try {
+    // Asked before opening: opening a pipe would wait for somebody to write into it.
+    const state = await stat(path);
+    if (!state.isFile())
+      return refuse('file-unreadable', { file: path, cause: state.isDirectory() ? 'directory' : 'no-file' });
     file = await open(path, 'r');
-    if ((await file.stat()).isDirectory()) return refuse('file-unreadable', { file: path, cause: 'directory' });
     const raw = await readStart(file);
     const packed = raw[0] === 0x1f && raw[1] === 0x8b;
     const bytes = packed ? gunzipSync(raw, { finishFlush: constants.Z_SYNC_FLUSH, maxOutputLength: 64 << 20 }) : raw;
