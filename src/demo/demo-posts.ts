@@ -83,7 +83,7 @@ function demoProfile({ teryt, name, population }: Municipality, object: Division
   return {
     profile,
     followers: Math.max(40, Math.floor((population * share) / 100)),
-    pace: own ? 20 + random.below(110) : 5 + random.below(60),
+    pace: own ? 12 + random.below(60) : 3 + random.below(30),
     warmth: 10 + random.below(60),
   };
 }

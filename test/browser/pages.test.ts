@@ -63,6 +63,24 @@ async function walkThrough(
   return { seen, faults };
 }
 
+describe('the look at a page', () => {
+  it('finds a wide picture without words from somewhere else', { timeout: 60_000 }, async () => {
+    const page = await browser.newPage({ viewport: { width: 320, height: 900 } });
+    const noted = watch(page);
+    await page.goto(`${site.url}/o-nagrodzie`);
+    await page.evaluate(() => {
+      const picture = Object.assign(document.createElement('img'), { src: 'http://127.0.0.1:9/x.png', width: 400 });
+      picture.style.maxInlineSize = 'none';
+      document.querySelector('main')?.append(picture);
+    });
+    const found = [...(await faultsOf(page, 320)), ...noted].join('\n');
+    expect(found).toMatch(/^image-alt: /m);
+    expect(found).toMatch(/^is \d{3} px wide$/m);
+    expect(found).toMatch(/Content Security Policy/);
+    await page.close();
+  });
+});
+
 describe('every page', () => {
   it.each(SHAPES)('in $language, $theme, at $width px has no fault', { timeout: 240_000 }, async (shape) => {
     const { seen, faults } = await walkThrough(shape, site.codes[SHAPES.indexOf(shape)]?.code ?? '');
