@@ -11,7 +11,7 @@ import { openEdition } from './open-edition.ts';
 import { type BenchRow, median, perSecond, report } from './row.ts';
 
 const BALLOTS = 4_000;
-const AT_ONCE = 100;
+const AT_ONCE = 32;
 
 /** 4 kB appended and synced, one after the other, for a second and a half. */
 function fsyncRate(folder: string): number {

@@ -106,6 +106,7 @@ async function pages(url: string, code: string): Promise<BenchRow[]> {
   const bar = '≥ 2,000/s, p99 ≤ 50 ms';
   return [
     row('home page', await shoot(`${url}/`), bar),
+    row('ranking page with 100 of 1,013 rows', await shoot(`${url}/ranking`), bar),
     row('ranking page with 1,013 rows', await shoot(`${url}/ranking?page=all`), bar),
     row('ballot paper with a session, 100 nominees', await shoot(`${url}/glos/wybor`, [cookie]), '≥ 500/s, ≤ 30 kB'),
   ];

@@ -35,7 +35,7 @@ const SETTINGS = {
 } as const;
 
 /** One transaction writes at a time. */
-const GROUPS: GroupLimits = { size: 256, lanes: 1 };
+const GROUPS: GroupLimits = { size: 64, lanes: 1 };
 const BUSY_FOR_MS = 10_000;
 /** Long statements (bulk inserts) come once; keeping them would only fill the memory. */
 const CACHED_STATEMENT_LENGTH = 2_000;

@@ -33,7 +33,9 @@ export function addressOf(
   parameters: Readonly<Record<string, string>> = {},
   query: Readonly<Record<string, string | null | undefined>> = {},
 ): string {
-  const path = ADDRESSES[page][language].replace(/:([a-z]+)/g, (_, name: string) => encodeURIComponent(parameters[name] ?? ''));
+  const path = ADDRESSES[page][language].replace(/:([a-z]+)/g, (_, name: string) =>
+    encodeURIComponent(parameters[name] ?? ''),
+  );
   const pairs = Object.entries(query).flatMap(([key, value]) => (value ? [[key, value] as [string, string]] : []));
   return pairs.length === 0 ? path : `${path}?${new URLSearchParams(pairs)}`;
 }

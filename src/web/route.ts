@@ -14,8 +14,16 @@ interface PageRouteBase {
 
 /** `cached`: the answer depends on nothing but the address, so that everybody may be given the same bytes. */
 export type PageRoute =
-  | (PageRouteBase & { readonly permission: 'public' | 'development'; readonly cached: boolean; readonly answer: (visit: Visit) => Answer })
-  | (PageRouteBase & { readonly permission: 'voter'; readonly cached: false; readonly answer: (visit: VoterVisit) => Answer });
+  | (PageRouteBase & {
+      readonly permission: 'public' | 'development';
+      readonly cached: boolean;
+      readonly answer: (visit: Visit) => Answer;
+    })
+  | (PageRouteBase & {
+      readonly permission: 'voter';
+      readonly cached: false;
+      readonly answer: (visit: VoterVisit) => Answer;
+    });
 
 /** @throws Error for a route that declares no known permission: then the program must not start. */
 export function assertDeclared(routes: readonly PageRoute[]): void {

@@ -44,7 +44,11 @@ export interface Visit {
   readonly texts: Texts;
   /** Read once, when the request arrived. */
   readonly arrivedAt: Instant;
-  readonly path: (page: PageId, parameters?: Readonly<Record<string, string>>, query?: Readonly<Record<string, string | null | undefined>>) => string;
+  readonly path: (
+    page: PageId,
+    parameters?: Readonly<Record<string, string>>,
+    query?: Readonly<Record<string, string | null | undefined>>,
+  ) => string;
 }
 
 /** A visit behind the permission `voter`. */

@@ -8,9 +8,13 @@ import { walk } from './demo-pages.ts';
 import { type DemoSite, startDemoSite } from './demo-site.ts';
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-const SHAPES = (['pl', 'en'] as const).flatMap((language) =>
-  (['light', 'dark'] as const).flatMap((theme) => [320, 1280].map((width) => ({ language, theme, width }))),
-);
+/** Every pair of language, theme and width; all eight shapes of every page would take five minutes. */
+const SHAPES = [
+  { language: 'pl', theme: 'light', width: 1280 },
+  { language: 'pl', theme: 'dark', width: 320 },
+  { language: 'en', theme: 'light', width: 320 },
+  { language: 'en', theme: 'dark', width: 1280 },
+] as const;
 
 let site: DemoSite;
 let browser: Browser;
@@ -65,7 +69,8 @@ async function walkThrough(
 
 describe('the look at a page', () => {
   it('finds a wide picture without words from somewhere else', { timeout: 60_000 }, async () => {
-    const page = await browser.newPage({ viewport: { width: 320, height: 900 } });
+    const context = await browser.newContext({ viewport: { width: 320, height: 900 } });
+    const page = await context.newPage();
     const noted = watch(page);
     await page.goto(`${site.url}/o-nagrodzie`);
     await page.evaluate(() => {
@@ -77,7 +82,7 @@ describe('the look at a page', () => {
     expect(found).toMatch(/^image-alt: /m);
     expect(found).toMatch(/^is \d{3} px wide$/m);
     expect(found).toMatch(/Content Security Policy/);
-    await page.close();
+    await context.close();
   });
 });
 

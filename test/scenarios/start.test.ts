@@ -97,6 +97,7 @@ describe('the first start', () => {
     for (const shape of shapes) expect((await fetch(`${site.url}${shape}`)).status).toBeLessThan(500);
     await fetch(`${site.url}/glos`, {
       method: 'POST',
+      redirect: 'manual',
       body: new URLSearchParams({ kod: code, code }),
       headers: { cookie: `lajk-vote=${code}`, 'user-agent': code },
     });

@@ -25,7 +25,8 @@ export const webWords: typeof Words = {
     home: 'Go to the home page',
     refused: 'This cannot be done',
     notFound: 'There is no such page',
-    notFoundText: 'Check the address or begin with the home page. A link from a letter may have been broken into two lines – then type the code on the voting page.',
+    notFoundText:
+      'Check the address or begin with the home page. A link from a letter may have been broken into two lines – then type the code on the voting page.',
     bug: 'Something broke on our side',
     bugText: (number) => `Nothing was half saved. Try again; if it comes back, tell us the number ${number}.`,
     origin: 'The form came from another site',

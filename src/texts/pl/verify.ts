@@ -63,7 +63,8 @@ export const verifyWords = {
     'Bez --head i --key wiadomo tylko, że paczka zgadza się sama ze sobą (self-consistent only). Porównaj skrót lub klucz z listem albo prasą.',
   anchored: 'Dziennik zgadza się z podanym skrótem lub kluczem.',
   receiptIn: (reference: string) => `Głos ${reference} jest w dzienniku i został policzony.`,
-  receiptReplaced: (reference: string) => `Głos ${reference} jest w dzienniku, ale miasto zmieniło go później. Jeśli nikt u was go nie zmieniał, zgłoś to organizatorowi.`,
+  receiptReplaced: (reference: string) =>
+    `Głos ${reference} jest w dzienniku, ale miasto zmieniło go później. Jeśli nikt u was go nie zmieniał, zgłoś to organizatorowi.`,
   receiptMissing: (reference: string) => `Głosu ${reference} nie ma w dzienniku, choć potwierdzenie jest podpisane.`,
   receiptForeign: (reference: string) =>
     `Potwierdzenie ${reference} nie jest podpisane kluczem tej edycji albo nie zgadza się samo ze sobą.`,

@@ -24,9 +24,11 @@ export const webWords = {
     home: 'Przejdź na stronę główną',
     refused: 'Tak się nie da',
     notFound: 'Nie ma takiej strony',
-    notFoundText: 'Sprawdź adres albo zacznij od strony głównej. Link z listu może być złamany na dwie linie – wtedy przepisz kod na stronie głosowania.',
+    notFoundText:
+      'Sprawdź adres albo zacznij od strony głównej. Link z listu może być złamany na dwie linie – wtedy przepisz kod na stronie głosowania.',
     bug: 'Coś się zepsuło u nas',
-    bugText: (number: string) => `Niczego nie zapisano połowicznie. Spróbuj jeszcze raz; jeśli to wróci, podaj nam numer ${number}.`,
+    bugText: (number: string) =>
+      `Niczego nie zapisano połowicznie. Spróbuj jeszcze raz; jeśli to wróci, podaj nam numer ${number}.`,
     origin: 'Formularz przyszedł z innej strony',
     originText: 'Dla bezpieczeństwa przyjmujemy tylko formularze z tej strony. Otwórz ją i wyślij jeszcze raz.',
     formType: 'Nieznany rodzaj danych',
