@@ -50,17 +50,7 @@ const HOUSE: House = {
     {
       at: 'src/web',
       may: [CORE, PORTS, ACTIONS, TEXTS, 'src/register'],
-      packages: [
-        'hono',
-        '@hono/node-server',
-        'preact',
-        'preact-render-to-string',
-        'zod',
-        'd3-geo',
-        'd3-scale',
-        'd3-shape',
-        'topojson-client',
-      ],
+      packages: ['hono', '@hono/node-server', 'preact', 'preact-render-to-string', 'd3-scale'],
       node: true,
     },
     // The only file that knows everything.
