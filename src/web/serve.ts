@@ -124,7 +124,8 @@ function publishBatches(ports: Ports, log: SiteLog): { readonly stop: () => Prom
   };
 }
 
-async function publishOpen(ports: Ports): Promise<void> {
+/** One round of the timer: every edition whose vote is open. */
+export async function publishOpen(ports: Ports): Promise<void> {
   const editions = await ports.store.read((tx) => tx.editions.all());
   const now = ports.clock.now();
   for (const { id } of editions.filter(({ vote }) => votePhase(vote, now) === 'open'))

@@ -11,7 +11,6 @@ import { choosePage } from './choose-page.tsx';
 import { answerCode } from './enter-code.tsx';
 import { choicesOf, keyOf, newKey } from './fields.ts';
 import { beforePage, closedPage } from './phase-page.tsx';
-import { publishSoon } from './publish-soon.ts';
 import { receiptPage } from './receipt-page.tsx';
 import { reviewPage } from './review-page.tsx';
 import { isStorageProblem, storagePage } from './storage-page.tsx';
@@ -25,7 +24,6 @@ export async function cast(visit: VoterVisit): Promise<Response> {
   try {
     const answer = await castOnce(visit, choices, formKey);
     if (!answer.ok) return await refusedPage(visit, answer, choices, formKey);
-    publishSoon(visit.site.ports, visit.voter.edition.id);
     return receiptPage(visit, answer);
   } catch (error) {
     if (!isStorageProblem(error)) throw error;
