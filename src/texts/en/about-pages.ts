@@ -68,6 +68,11 @@ export const privacyWords: typeof PrivacyWords = {
       'without limit, in public after the release',
     ],
     [
+      'The network (beginning of the IP address) from which an unknown code was typed',
+      'so that nobody guesses codes',
+      "ten minutes, in the program's memory only",
+    ],
+    [
       'Name, number and figures of the profiles of cities, presidents and mayors',
       'to compute the ranking',
       'without limit: they are evidence of published results; they concern the office only',

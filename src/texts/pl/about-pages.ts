@@ -62,6 +62,11 @@ export const privacyWords = {
       'bezterminowo, publicznie po ogłoszeniu wyników',
     ],
     [
+      'Sieć (początek adresu IP), z której wpisano nieznany kod',
+      'żeby nikt nie zgadywał kodów',
+      'dziesięć minut, tylko w pamięci programu',
+    ],
+    [
       'Nazwa, numer i liczby profili miast, prezydentów i burmistrzów',
       'żeby policzyć ranking',
       'bezterminowo: to dowody ogłoszonych wyników; dotyczą tylko sprawowanego urzędu',
