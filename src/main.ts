@@ -117,7 +117,11 @@ async function fillEmpty(store: Store): Promise<void> {
  * SIGINT, when everything is answered; a second signal ends it at once.
  */
 async function serve(ports: OpenedPorts, settings: ServeSettings): ReturnType<SiteStarter['serve']> {
-  const [{ openSite }, { serveSite }] = await Promise.all([import('./web/open-site.ts'), import('./web/serve.ts')]);
+  const [{ openSite }, { serveSite }, { warmUp }] = await Promise.all([
+    import('./web/open-site.ts'),
+    import('./web/serve.ts'),
+    import('./web/public/warm-up.ts'),
+  ]);
   const secret = settings.secret ?? sessionSecret(join(ports.folder, 'keys'));
   const site = await openSite(ports, settings, secret, join(ROOT, 'dist', 'assets'));
   const destination = pino.destination({ dest: 2, sync: false });
@@ -127,11 +131,13 @@ async function serve(ports: OpenedPorts, settings: ServeSettings): ReturnType<Si
     failed: (number, err) => log.error({ number, err }),
   });
   if (!served.ok) return served;
+  // Beside the first answers, not before them: after a crash the site must take ballots at once.
+  const warming = warmUp(site).catch((err: unknown) => log.error({ number: null, err }));
   const told = new Promise<void>((resolve) => {
     for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve());
   });
-  const ended = told.then(() => served.site.stop()).finally(() => destination.flushSync());
-  return { ok: true, ended };
+  const ended = told.then(() => Promise.all([served.site.stop(), warming])).finally(() => destination.flushSync());
+  return { ok: true, ended: ended.then(() => undefined) };
 }
 
 export async function main(): Promise<void> {

@@ -1,10 +1,9 @@
 /** The page of one municipality: who it is, its profiles, where it stands in released editions and why. */
 import type { VNode } from 'preact';
-import type { Nominee } from '../../core/ballot/nominees.ts';
 import { addDays, type Day, daysInPeriod } from '../../core/basics/day.ts';
 import { isCity, type Municipality, parseTeryt, VOIVODESHIPS, voivodeshipOf } from '../../core/places/municipality.ts';
 import type { Profile } from '../../core/profiles/profile.ts';
-import { EVIDENCE } from '../../core/verify/evidence.ts';
+import { EVIDENCE, frozenNominees } from '../../core/verify/evidence.ts';
 import { errorPage } from '../errors.tsx';
 import { printCount, printDay, printPeriod } from '../print.ts';
 import { DataTable } from '../ui/data-table.tsx';
@@ -85,9 +84,7 @@ async function nominatedIn(
     for (const { edition } of frozen) texts.push(await tx.editions.document(edition.id, EVIDENCE.nominees));
     return texts;
   });
-  return frozen.filter((_, index) =>
-    (JSON.parse(lists[index] ?? '[]') as readonly Nominee[]).some(({ teryt }) => teryt === city.teryt),
-  );
+  return frozen.filter((_, index) => frozenNominees(lists[index]).some(({ teryt }) => teryt === city.teryt));
 }
 
 function Facts({ visit, city }: { visit: Visit; city: Municipality }): VNode {

@@ -4,7 +4,7 @@ import type { Nominee } from '../../core/ballot/nominees.ts';
 import { type Instant, parseInstant } from '../../core/basics/day.ts';
 import { refuse } from '../../core/basics/outcome.ts';
 import { VOIVODESHIPS } from '../../core/places/municipality.ts';
-import { EVIDENCE } from '../../core/verify/evidence.ts';
+import { EVIDENCE, frozenNominees } from '../../core/verify/evidence.ts';
 import { refusalPage } from '../errors.tsx';
 import { printCount, printEnd, printMoment } from '../print.ts';
 import { renderPage } from '../ui/layout.tsx';
@@ -59,7 +59,7 @@ async function beforeRelease(visit: Visit, view: EditionView): Promise<VNode> {
   const { stage, edition } = view;
   const words = visit.texts.results;
   const text = await visit.site.ports.store.read((tx) => tx.editions.document(edition.id, EVIDENCE.nominees));
-  const nominees = text === null || stage === 'lapsed' ? [] : (JSON.parse(text) as readonly Nominee[]);
+  const nominees = stage === 'lapsed' ? [] : frozenNominees(text);
   const sentence =
     stage === 'lapsed'
       ? words.pending.lapsed

@@ -4,7 +4,7 @@ import type { Instant } from '../../core/basics/day.ts';
 import type { Hash } from '../../core/basics/hash.ts';
 import type { Edition } from '../../core/editions/edition.ts';
 import { type EditionStage, editionStage } from '../../core/editions/edition-stage.ts';
-import type { LogEntry } from '../../core/ledger/log-entry.ts';
+import { type LogEntry, readEntryText } from '../../core/ledger/log-entry.ts';
 import type { SignedHead } from '../../core/ledger/signed-head.ts';
 import type { Visit } from '../visit.ts';
 
@@ -32,7 +32,7 @@ export function readEditionViews({
   return site.ports.store.read(async (tx) => {
     const views: EditionView[] = [];
     for (const edition of await tx.editions.all()) {
-      const entries = (await tx.log.entries(edition.id)).map((text) => JSON.parse(text) as LogEntry);
+      const entries = (await tx.log.entries(edition.id)).map(readEntryText);
       views.push(viewOf(edition, entries, await tx.log.lastHead(edition.id), arrivedAt));
     }
     return views;

@@ -3,7 +3,7 @@ import type { VNode } from 'preact';
 import type { Nominee } from '../../core/ballot/nominees.ts';
 import { type Instant, parseInstant } from '../../core/basics/day.ts';
 import { VOIVODESHIPS } from '../../core/places/municipality.ts';
-import { EVIDENCE } from '../../core/verify/evidence.ts';
+import { EVIDENCE, frozenNominees } from '../../core/verify/evidence.ts';
 import { printEnd, printMoment, printPeriod, printRoughShare, printValue } from '../print.ts';
 import { Card } from '../ui/card.tsx';
 import { Hero } from '../ui/hero.tsx';
@@ -48,7 +48,7 @@ export async function homePage(visit: Visit): Promise<Response> {
 
 async function nomineesOf({ site }: Visit, { edition }: EditionView): Promise<readonly Nominee[]> {
   const text = await site.ports.store.read((tx) => tx.editions.document(edition.id, EVIDENCE.nominees));
-  return text === null ? [] : (JSON.parse(text) as readonly Nominee[]);
+  return frozenNominees(text);
 }
 
 function Stage({ visit, matters, ranking }: { visit: Visit; matters: EditionView | null; ranking: boolean }): VNode {
