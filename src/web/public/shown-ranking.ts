@@ -7,7 +7,7 @@ import { mayShowRanking } from '../../core/editions/may-show-ranking.ts';
 import type { Platform } from '../../core/profiles/profile.ts';
 import { followerSeries, followersAt } from '../../core/ranking/followers-at.ts';
 import { FOLLOWERS_CAP_DAYS } from '../../core/ranking/formula-record.ts';
-import type { RankedRow, Ranking } from '../../core/ranking/rank.ts';
+import type { Ranking } from '../../core/ranking/rank.ts';
 import type { ProfileFigures } from '../../core/ranking/totals.ts';
 import type { Site } from '../visit.ts';
 import type { EditionView } from './edition-views.ts';
@@ -83,9 +83,4 @@ async function freeRanking(
 export function followersOf(figures: ProfileFigures, day: Day): number | null {
   const found = followersAt(followerSeries(figures.followers), day, FOLLOWERS_CAP_DAYS);
   return found.ok ? found.followers : null;
-}
-
-/** The row of a city's own or its head's profile in this list. */
-export function rowOf(ranking: Ranking, teryt: string): RankedRow | null {
-  return ranking.rows.find(({ profile }) => profile.owner?.teryt === teryt) ?? null;
 }
