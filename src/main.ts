@@ -64,7 +64,7 @@ export async function openPorts(
   const { store } = opened;
   try {
     await fillEmpty(store);
-    return { ok: true, ports: portsOver(store, await openWarehouse(folder), folder, instead) };
+    return { ok: true, ports: portsOver(store, await openWarehouse(folder), folder, environment, instead) };
   } catch (error) {
     await store.close();
     throw error;
@@ -75,6 +75,7 @@ function portsOver(
   store: Store,
   warehouse: Warehouse,
   folder: string,
+  environment: Environment,
   instead: Partial<Pick<Ports, 'clock' | 'random'>>,
 ): OpenedPorts {
   return {
@@ -85,12 +86,18 @@ function portsOver(
     random: instead.random ?? { bytes: (length) => randomBytes(length) },
     keys: fileKeys(join(folder, 'keys')),
     regulations,
+    post: { host: mailHost(environment) },
     folder,
     async close() {
       await warehouse.close();
       await store.close();
     },
   };
+}
+
+/** The host of MAIL_FROM, `localhost` without one. */
+function mailHost({ MAIL_FROM }: Environment): string {
+  return /@([a-z0-9.-]+)>?$/i.exec(MAIL_FROM?.trim() ?? '')?.[1]?.toLowerCase() ?? 'localhost';
 }
 
 /** A page name holds no path: an edition may name only letters, digits and hyphens there. */

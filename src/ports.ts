@@ -13,6 +13,8 @@ import type { Municipality, Teryt } from './core/places/municipality.ts';
 import type { Platform, Profile, ProfileKey } from './core/profiles/profile.ts';
 import type { Encoding, ReadingPlan } from './core/profiles/reading-plan.ts';
 import type { DayInteractions, DayTotals, FollowerPoint, PostSums } from './core/ranking/totals.ts';
+import type { AuditTx, PeopleTx, ProposalsTx } from './ports/office.ts';
+import type { OutboxTx, Post } from './ports/post.ts';
 
 /** A frozen file: same hash, same content. One file enters once. */
 export interface ImportRecord {
@@ -85,6 +87,12 @@ export interface Tx {
     links(edition: string): Promise<readonly VotingLink[]>;
     findLink(edition: string, codeHash: Hash): Promise<VotingLink | null>;
     revokeLink(edition: string, codeHash: Hash): Promise<void>;
+    /** Keeps the codes for letters until the close, sealed under the ballot-box key, which lies outside the database. */
+    keepCodes(edition: string, codes: readonly { readonly codeHash: Hash; readonly sealed: string }[]): Promise<void>;
+    /** Of the active links, by hash; empty after the close. */
+    keptCodes(edition: string): Promise<ReadonlyMap<Hash, string>>;
+    forgetCodes(edition: string): Promise<void>;
+    setAddress(edition: string, teryt: Teryt, email: string, source: string): Promise<void>;
     /** Locks the city's slot until the end of the transaction; the sealed commitment of its current ballot, or null. */
     lockSlot(edition: string, teryt: Teryt): Promise<string | null>;
     /** Keeps the sealed commitment of the city's current ballot: fixed length, unreadable without the ballot-box key. */
@@ -118,6 +126,10 @@ export interface Tx {
     heads(log: string): Promise<readonly SignedHead[]>;
     lastHead(log: string): Promise<SignedHead | null>;
   };
+  readonly people: PeopleTx;
+  readonly proposals: ProposalsTx;
+  readonly audit: AuditTx;
+  readonly outbox: OutboxTx;
 }
 
 /** How sure the database is that an answered write survives a power cut; for `lajk doctor` and /readyz. */
@@ -251,6 +263,10 @@ export interface Keys {
   seal(edition: string, text: string): string;
   /** `null` when the key is gone or the box was changed. */
   unseal(edition: string, sealed: string): string | null;
+  /** Seals what a letter must not be read from the outbox: another key, kept as long as the installation. */
+  sealLetter(text: string): string;
+  /** `null` when it was changed or sealed elsewhere. */
+  unsealLetter(sealed: string): string | null;
   /** Makes the ballot-box key; nothing when it is there. */
   createBallotBoxKey(edition: string): void;
   /** Overwrites and removes the key: from then on nobody can join a voter to a ballot. */
@@ -268,4 +284,5 @@ export interface Ports {
   readonly random: SecureRandom;
   readonly keys: Keys;
   readonly regulations: Regulations;
+  readonly post: Post;
 }

@@ -1,6 +1,6 @@
 /**
- * Keys as files outside database and back-ups: one Ed25519 key that signs heads and receipts, and one AES-256 key per
- * edition that seals which ballot is a city's current one until the close (regulations §16).
+ * Keys as files outside database and back-ups: one Ed25519 key that signs heads and receipts, one AES-256 key per edition
+ * that seals which ballot is a city's current one until the close (regulations §16), and one for letters that wait.
  */
 import {
   createCipheriv,
@@ -31,6 +31,8 @@ const PKCS8_ED25519 = Buffer.from('302e020100300506032b657004220420', 'hex');
 const KEY_BYTES = 32;
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
+/** Bound to every seal of a letter, so that no seal of a ballot can be passed off as one. */
+const LETTER_PURPOSE = 'letters';
 
 /** @param folder made when it is missing, readable by the owner only. The signing key is made at the first use. */
 export function fileKeys(folder: string): Keys {
@@ -52,22 +54,28 @@ export function fileKeys(folder: string): Keys {
     return key;
   }
 
+  let letters: Buffer | null = null;
+  function letterKey(): Buffer {
+    const path = join(folder, 'letters.key');
+    if (letters === null && !existsSync(path)) writeKey(path, randomBytes(KEY_BYTES));
+    letters ??= readKey(path);
+    return letters;
+  }
+
   return {
     publicKey: () => signingKey().publicKey,
     sign: (message) => sign(null, Buffer.from(message), signingKey().secret).toString('hex') as Signature,
     seal(edition, text) {
       const key = boxKey(edition);
       if (!key) throw new Error(`The ballot-box key of edition ${edition} is missing.`);
-      const nonce = randomBytes(NONCE_BYTES);
-      const cipher = createCipheriv('aes-256-gcm', key, nonce);
-      cipher.setAAD(Buffer.from(edition));
-      const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
-      return Buffer.concat([nonce, cipher.getAuthTag(), body]).toString('hex');
+      return sealUnder(key, edition, text);
     },
     unseal(edition, sealed) {
       const key = boxKey(edition);
       return key ? openSealed(key, edition, Buffer.from(sealed, 'hex')) : null;
     },
+    sealLetter: (text) => sealUnder(letterKey(), LETTER_PURPOSE, text),
+    unsealLetter: (sealed) => openSealed(letterKey(), LETTER_PURPOSE, Buffer.from(sealed, 'hex')),
     createBallotBoxKey(edition) {
       if (!existsSync(boxPath(edition))) writeKey(boxPath(edition), randomBytes(KEY_BYTES));
     },
@@ -84,6 +92,14 @@ function openSigningKey(path: string) {
   const secret = createPrivateKey({ key: Buffer.concat([PKCS8_ED25519, readKey(path)]), format: 'der', type: 'pkcs8' });
   const spki = createPublicKey(secret).export({ format: 'der', type: 'spki' });
   return { secret, publicKey: spki.subarray(-KEY_BYTES).toString('hex') as PublicKey };
+}
+
+function sealUnder(key: Buffer, purpose: string, text: string): string {
+  const nonce = randomBytes(NONCE_BYTES);
+  const cipher = createCipheriv('aes-256-gcm', key, nonce);
+  cipher.setAAD(Buffer.from(purpose));
+  const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
+  return Buffer.concat([nonce, cipher.getAuthTag(), body]).toString('hex');
 }
 
 function openSealed(key: Buffer, edition: string, sealed: Buffer): string | null {

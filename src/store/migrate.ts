@@ -3,10 +3,17 @@ import { type Kysely, sql } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import { type Outcome, refuse } from '../core/basics/outcome.ts';
 import type { Database } from './database.ts';
-import { foundation, POSTGRES_DIALECT, SQLITE_DIALECT } from './migrations/0001-foundation.ts';
+import { foundation } from './migrations/0001-foundation.ts';
+import { office } from './migrations/0002-office.ts';
+import { type Dialect, POSTGRES_DIALECT, SQLITE_DIALECT } from './migrations/dialects.ts';
 import type { Schema } from './schema.ts';
 
-const MIGRATIONS = ['0001-foundation'] as const;
+/** In the order in which they are run; a name never changes once it is released. */
+const MIGRATIONS = {
+  '0001-foundation': foundation,
+  '0002-office': office,
+} as const satisfies Readonly<Record<string, (dialect: Dialect) => Migration>>;
+const NAMES: readonly string[] = Object.keys(MIGRATIONS);
 const MIGRATION_TABLE = 'kysely_migration';
 
 /** Reads only: a foreign database must not even be switched to another journal. `where` names it in the sentence. */
@@ -17,10 +24,10 @@ export async function examine(db: Kysely<Schema>, where: string): Promise<Outcom
   const { rows } = await sql<{ name: string }>`select name from ${sql.table(MIGRATION_TABLE)} order by name`.execute(
     db,
   );
-  const unknown = rows.map((row) => row.name).filter((name) => !(MIGRATIONS as readonly string[]).includes(name));
+  const unknown = rows.map((row) => row.name).filter((name) => !NAMES.includes(name));
   if (unknown.length === rows.length) return refuse('database-foreign', { where });
-  if (unknown.length === 0) return { ok: true, pending: rows.length < MIGRATIONS.length };
-  return refuse('database-newer', { found: unknown.at(-1) as string, known: MIGRATIONS.at(-1) as string });
+  if (unknown.length === 0) return { ok: true, pending: rows.length < NAMES.length };
+  return refuse('database-newer', { found: unknown.at(-1) as string, known: NAMES.at(-1) as string });
 }
 
 /**
@@ -36,7 +43,7 @@ export async function migrate({ kind, writer, pending }: Database): Promise<void
 
 async function migrateOver(db: Kysely<Schema>, kind: Database['kind']): Promise<void> {
   const dialect = kind === 'sqlite' ? SQLITE_DIALECT : POSTGRES_DIALECT;
-  const migrations: Record<(typeof MIGRATIONS)[number], Migration> = { '0001-foundation': foundation(dialect) };
+  const migrations = Object.fromEntries(Object.entries(MIGRATIONS).map(([name, make]) => [name, make(dialect)]));
   const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
   const { error } = await migrator.migrateToLatest();
   if (error !== undefined) throw error;

@@ -123,6 +123,101 @@ interface LogHeadRow {
   signature: string;
 }
 
+interface PersonRow {
+  id: string;
+  email: string;
+  name: string;
+  language: string;
+  status: string;
+}
+
+interface GrantRow {
+  person: string;
+  role: string;
+  /** Empty: all editions. */
+  edition: string;
+}
+
+interface InvitationRow {
+  person: string;
+  token_hash: string;
+  valid_until: number;
+}
+
+interface ProposalRow {
+  id: string;
+  edition: string;
+  kind: string;
+  content: string;
+  proposed_by: string;
+  proposed_at: number;
+  expires_at: number;
+  status: string;
+  decided_by: string | null;
+  decided_at: number | null;
+}
+
+interface AuditStateRow {
+  chain: number;
+  size: number;
+  hash: string;
+}
+
+interface AuditEventRow {
+  position: number;
+  type: string;
+  edition: string | null;
+  event: string;
+  hash: string;
+}
+
+interface AuditMentionRow {
+  person: string;
+  position: number;
+}
+
+interface AuditPersonRow {
+  email: string;
+  commitment: string;
+  salt: string;
+}
+
+export interface OutboxRow {
+  id: string;
+  kind: string;
+  language: string;
+  address: string;
+  domain: string;
+  edition: string | null;
+  teryt: string | null;
+  fields: string;
+  sealed: string | null;
+  code_hash: string;
+  message_id: string;
+  wave: string | null;
+  status: string;
+  attempts: number;
+  next_at: number;
+  lease_by: string | null;
+  lease_until: number;
+  ended_at: number | null;
+  reply: string | null;
+}
+
+interface WaveRow {
+  id: string;
+  edition: string | null;
+  kind: string;
+  paused: Flag;
+  opened_at: number;
+}
+
+interface KeptCodeRow {
+  edition: string;
+  code_hash: string;
+  sealed: string;
+}
+
 export interface Schema {
   municipalities: MunicipalityRow;
   divisions: DivisionRow;
@@ -139,4 +234,15 @@ export interface Schema {
   log_state: LogStateRow;
   log_entries: LogEntryRow;
   log_heads: LogHeadRow;
+  people: PersonRow;
+  grants: GrantRow;
+  invitations: InvitationRow;
+  proposals: ProposalRow;
+  audit_state: AuditStateRow;
+  audit_events: AuditEventRow;
+  audit_mentions: AuditMentionRow;
+  audit_people: AuditPersonRow;
+  outbox: OutboxRow;
+  waves: WaveRow;
+  kept_codes: KeptCodeRow;
 }

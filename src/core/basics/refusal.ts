@@ -11,7 +11,8 @@ export type RefusalCode =
   | TallyRefusal
   | PlaceRefusal
   | StoreRefusal
-  | SiteRefusal;
+  | SiteRefusal
+  | OfficeRefusal;
 
 /** A file as a whole cannot be taken in. Single bad lines have a {@link LineReason}. */
 export type ImportRefusal =
@@ -138,3 +139,24 @@ export type SiteRefusal =
   | 'site-not-built'
   | 'demo-not-loopback'
   | 'demo-interrupted';
+
+/** §21 of the regulations: persons, rights, proposals of two, letters. */
+export type OfficeRefusal =
+  | 'email-invalid'
+  | 'name-invalid'
+  | 'person-unknown'
+  | 'person-exists'
+  | 'right-missing'
+  | 'last-organiser'
+  | 'invitation-unknown'
+  | 'proposal-invalid'
+  | 'proposal-unknown'
+  | 'proposal-open-already'
+  | 'proposal-expired'
+  | 'proposal-decided'
+  | 'proposal-changed'
+  | 'own-proposal'
+  | 'foreign-proposal'
+  | 'approval-needs-session'
+  | 'hours-invalid'
+  | 'address-missing';

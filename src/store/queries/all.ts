@@ -2,11 +2,15 @@
 import type { Kysely } from 'kysely';
 import type { Tx } from '../../ports.ts';
 import type { Schema } from '../schema.ts';
+import { audit } from './audit.ts';
 import { editions } from './editions.ts';
 import { imports } from './imports.ts';
 import { log } from './log.ts';
+import { outbox } from './outbox.ts';
+import { people } from './people.ts';
 import { places } from './places.ts';
 import { profiles } from './profiles.ts';
+import { proposals } from './proposals.ts';
 import { votes } from './votes.ts';
 
 export function txOver(db: Kysely<Schema>): Tx {
@@ -17,5 +21,9 @@ export function txOver(db: Kysely<Schema>): Tx {
     editions: editions(db),
     votes: votes(db),
     log: log(db),
+    people: people(db),
+    proposals: proposals(db),
+    audit: audit(db),
+    outbox: outbox(db),
   };
 }

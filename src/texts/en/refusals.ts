@@ -133,4 +133,34 @@ export const refusals: Readonly<Record<RefusalCode, (d: Details) => string>> = {
     `The data are a demo and BASE_URL is ${d.url}. Invented data are not shown on the internet: remove BASE_URL or name the folder of a real edition in LAJK_DATA.`,
   'demo-interrupted': (d) =>
     `Filling in the demo data was interrupted half-way. Empty the folder ${d.folder} and the database, then start again.`,
+  'email-invalid': (d) => `“${d.value}” is not one e-mail address. Give one such as office@city.pl.`,
+  'name-invalid': () => 'Give a name: letters, no control characters, at most 120 characters.',
+  'person-unknown': (d) =>
+    `There is nobody with the address ${d.email}. Invite them with “lajk organiser invite” or in the office, under People.`,
+  'person-exists': (d) =>
+    `Somebody with the address ${d.email} is here already. Grant a role instead of inviting again.`,
+  'right-missing': () =>
+    'Your role does not allow this. If it should, ask an admin to grant you the role for this edition.',
+  'last-organiser': () => 'Nobody would be left who could approve anything. Add a second organiser first.',
+  'invitation-unknown': () =>
+    'This invitation does not work: it was taken up, has run out, or a newer one replaced it. Ask for a new one.',
+  'proposal-invalid': (d) =>
+    `The proposal is incomplete: mend the field “${d.field}”. A reason has 3 to 500 characters.`,
+  'proposal-unknown': () => 'There is no such proposal. “lajk proposals list” or the page Proposals shows them.',
+  'proposal-open-already': (d) =>
+    `Such a proposal already waits for a second person (${d.proposal}). Approve it or withdraw it before you make another.`,
+  'proposal-expired': (d) =>
+    `The time for approving this proposal ended ${instantText(d.expiresAt)}. Make it again; nothing was changed.`,
+  'proposal-decided': () => 'This proposal is decided already. Nothing was changed; the list shows how it stands.',
+  'proposal-changed': () =>
+    'The proposal is no longer the one that you see. Open it again, read it, and only then approve.',
+  'own-proposal': () =>
+    'Your own proposal you can neither approve nor turn down: it takes a second person. You can withdraw it.',
+  'foreign-proposal': () => 'Only the person who made a proposal can withdraw it. You can turn it down.',
+  'approval-needs-session': () =>
+    'Only a second person who is signed in on the site can approve. The command line approves in demo editions only.',
+  'hours-invalid': (d) =>
+    `The end of the vote cannot be changed like that (now: ${instantText(d.closesAt)}). It can be extended before it closes only, to a later instant, by at most ${d.days} days; closed early only while it is open.`,
+  'address-missing': (d) =>
+    `${pluralEn(Number(d.cities), 'city has', 'cities have')} no e-mail address, e.g. ${d.example}. Add addresses (lajk roll freeze --addresses) or reach those cities in another way.`,
 };

@@ -131,4 +131,33 @@ export const refusals: Readonly<Record<RefusalCode, (d: Details) => string>> = {
     `Dane są pokazowe, a BASE_URL to ${d.url}. Zmyślonych danych nie pokazujemy w internecie: usuń BASE_URL albo podaj w LAJK_DATA folder prawdziwej edycji.`,
   'demo-interrupted': (d) =>
     `Zakładanie danych pokazowych zostało przerwane w połowie. Opróżnij folder ${d.folder} i bazę, potem uruchom ponownie.`,
+  'email-invalid': (d) => `„${d.value}” nie jest jednym adresem e-mail. Podaj adres taki jak urzad@miasto.pl.`,
+  'name-invalid': () => 'Podaj imię i nazwisko: litery, bez znaków sterujących, najwyżej 120 znaków.',
+  'person-unknown': (d) =>
+    `Nie ma osoby z adresem ${d.email}. Zaproś ją poleceniem „lajk organiser invite” albo w biurze, w dziale Ludzie.`,
+  'person-exists': (d) => `Osoba z adresem ${d.email} już tu jest. Nadaj jej rolę zamiast zapraszać drugi raz.`,
+  'right-missing': () =>
+    'Twoja rola na to nie pozwala. Jeśli powinna, poproś administratora o nadanie roli w tej edycji.',
+  'last-organiser': () =>
+    'Zostałby mniej niż jeden organizator i nikt nie mógłby już niczego zatwierdzić. Najpierw dodaj drugiego.',
+  'invitation-unknown': () =>
+    'To zaproszenie nie działa: zostało już przyjęte, wygasło albo zastąpiło je nowsze. Poproś o nowe zaproszenie.',
+  'proposal-invalid': (d) => `Wniosek jest niepełny: popraw pole „${d.field}”. Powód ma mieć od 3 do 500 znaków.`,
+  'proposal-unknown': () => 'Nie ma takiego wniosku. Listę pokaże „lajk proposals list” albo strona Wnioski w biurze.',
+  'proposal-open-already': (d) =>
+    `Taki wniosek już czeka na drugą osobę (${d.proposal}). Zatwierdźcie go albo go wycofaj, zanim złożysz następny.`,
+  'proposal-expired': (d) =>
+    `Termin na zatwierdzenie tego wniosku minął ${instantText(d.expiresAt)}. Złóż go jeszcze raz; niczego nie zmieniono.`,
+  'proposal-decided': () => 'Ten wniosek jest już rozstrzygnięty. Niczego nie zmieniono; jego stan pokazuje lista.',
+  'proposal-changed': () =>
+    'Wniosek wygląda teraz inaczej niż ten, który widzisz. Otwórz go jeszcze raz, przeczytaj i dopiero zatwierdź.',
+  'own-proposal': () =>
+    'Własnego wniosku nie można zatwierdzić ani odrzucić: potrzebna jest druga osoba. Swój wniosek możesz wycofać.',
+  'foreign-proposal': () => 'Wycofać wniosek może tylko osoba, która go złożyła. Możesz go odrzucić.',
+  'approval-needs-session': () =>
+    'Zatwierdzić może tylko druga osoba, zalogowana w biurze na stronie. Polecenie może zatwierdzać jedynie w edycji pokazowej.',
+  'hours-invalid': (d) =>
+    `Nie można tak zmienić końca głosowania (teraz: ${instantText(d.closesAt)}). Przedłużyć można tylko przed zamknięciem, na później i najwyżej o ${d.days} dni; zamknąć wcześniej tylko w czasie głosowania.`,
+  'address-missing': (d) =>
+    `Bez adresu e-mail są ${pluralPl(Number(d.cities), 'miasto', 'miasta', 'miast')}, np. ${d.example}. Dodaj adresy (lajk roll freeze --addresses) albo wyślij listy tym miastom w inny sposób.`,
 };

@@ -1,0 +1,61 @@
+/**
+ * The letters the program writes (regulations §8, §10, §21): what each is for, what it must be told, and which of that
+ * is a secret. Texts stand in `texts/`; here is what may be sent to whom.
+ */
+
+/**
+ * Fields a letter is written from. `secrets` are sealed in the outbox until the letter has left, under a key outside the
+ * database: a voting code, a code for signing in, a personal link.
+ */
+export const LETTERS = {
+  'vote-invitation': { stream: 'service', fields: ['city', 'edition', 'opensAt', 'closesAt'], secrets: ['code'] },
+  'vote-reminder': { stream: 'service', fields: ['city', 'edition', 'closesAt'], secrets: ['code'] },
+  'ballot-confirmed': { stream: 'service', fields: ['city', 'edition', 'closesAt'], secrets: [] },
+  'ballot-changed': { stream: 'service', fields: ['city', 'edition', 'closesAt'], secrets: [] },
+  'code-reissued': { stream: 'service', fields: ['city', 'edition', 'closesAt'], secrets: ['code'] },
+  'no-ballot': { stream: 'service', fields: ['city', 'edition', 'closedAt'], secrets: [] },
+  results: { stream: 'service', fields: ['city', 'edition', 'voted'], secrets: [] },
+  'office-invitation': { stream: 'service', fields: ['name', 'role', 'until'], secrets: ['link'] },
+  'sign-in-code': { stream: 'service', fields: ['minutes'], secrets: ['code'] },
+  'proposal-waiting': { stream: 'service', fields: ['name', 'edition', 'kind', 'until'], secrets: [] },
+  'person-data': { stream: 'service', fields: ['until'], secrets: ['link'] },
+  'news-confirm': { stream: 'service', fields: [], secrets: ['link'] },
+  news: { stream: 'news', fields: ['subject', 'body'], secrets: ['link'] },
+} as const satisfies Readonly<Record<string, LetterRule>>;
+
+interface LetterRule {
+  /** `service` letters carry no partners' content and cannot be unsubscribed; `news` carries RFC 8058 headers. */
+  readonly stream: 'service' | 'news';
+  readonly fields: readonly string[];
+  readonly secrets: readonly string[];
+}
+
+export type LetterKind = keyof typeof LETTERS;
+
+export function isLetterKind(text: string): text is LetterKind {
+  return Object.hasOwn(LETTERS, text);
+}
+
+/** Letters that must not tell by their time or place when a city voted (regulations §16). */
+export const QUIET_LETTERS: readonly LetterKind[] = ['ballot-confirmed', 'ballot-changed'];
+
+/** A letter to be written. */
+export interface LetterOrder {
+  readonly kind: LetterKind;
+  readonly language: 'pl' | 'en';
+  /** One address, as readEmail gives it. */
+  readonly to: string;
+  readonly edition: string | null;
+  /** The city it is about; `null` for letters to persons. */
+  readonly teryt: string | null;
+  readonly fields: Readonly<Record<string, string>>;
+  readonly secrets: Readonly<Record<string, string>>;
+}
+
+/** @throws TypeError when a letter is ordered with other fields than its kind has: a bug, not bad input. */
+export function expectComplete({ kind, fields, secrets }: LetterOrder): void {
+  const rule: LetterRule = LETTERS[kind];
+  const told = (record: Readonly<Record<string, string>>) => Object.keys(record).sort().join();
+  if (told(fields) !== [...rule.fields].sort().join() || told(secrets) !== [...rule.secrets].sort().join())
+    throw new TypeError(`${kind}: expected ${[...rule.fields, ...rule.secrets].join(', ')}`);
+}

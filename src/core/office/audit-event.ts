@@ -1,0 +1,99 @@
+/**
+ * What the audit log may hold (regulations §20, §21): typed events, each bound to the one before it by a hash. Persons
+ * stand in it as salted commitments only, so that erasing the salt erases the person and the chain still holds.
+ */
+import { type Canonical, canonicalJson } from '../basics/canonical-json.ts';
+import type { Instant } from '../basics/day.ts';
+import { type Hash, hashText } from '../basics/hash.ts';
+
+/** The kinds of events, each with the fields it carries beside actor, subject and edition. */
+export const AUDIT_FIELDS = {
+  'person-invited': ['role'],
+  'person-signed-in': ['method'],
+  'person-signed-out': [],
+  'sign-in-failed': ['method'],
+  'passkey-added': [],
+  'passkey-removed': [],
+  'sessions-ended': [],
+  'role-granted': ['role'],
+  'role-revoked': ['role'],
+  'person-removed': [],
+  'proposal-made': ['proposal', 'kind', 'digest'],
+  'proposal-approved': ['proposal', 'kind', 'digest'],
+  'proposal-rejected': ['proposal', 'kind', 'digest'],
+  'proposal-withdrawn': ['proposal', 'kind', 'digest'],
+  'proposal-expired': ['proposal', 'kind', 'digest'],
+  'edition-added': ['definition'],
+  'nominees-frozen': ['nominees'],
+  'nominee-withdrawn': ['teryt', 'reason'],
+  'roll-frozen': ['voters'],
+  'roll-changed': ['teryt', 'what', 'reason'],
+  'hours-changed': ['closesAt', 'reason'],
+  'vote-closed': ['ballotsCounted'],
+  'vote-counted': ['commitment'],
+  'result-certified': ['protocol'],
+  'edition-released': ['evidence'],
+  'file-imported': ['sha256', 'format', 'posts'],
+  'profiles-assigned': ['profiles'],
+  'letters-queued': ['letter', 'letters'],
+  'letters-paused': [],
+  'letters-resumed': [],
+  'letters-exported': ['letter', 'letters'],
+  'letter-requeued': ['letter'],
+  'address-bounced': ['reply'],
+  'domain-refuses': ['domain', 'letters'],
+  'data-exported': [],
+  'person-erased': ['records'],
+  'retention-run': ['erased'],
+} as const satisfies Readonly<Record<string, readonly string[]>>;
+
+export type AuditType = keyof typeof AUDIT_FIELDS;
+
+/** `system`: the program by itself, e.g. at a deadline; `command-line`: somebody with rights on the machine. */
+export type AuditActor =
+  | { readonly kind: 'person'; readonly person: Hash }
+  | { readonly kind: 'command-line' }
+  | { readonly kind: 'system' };
+
+export interface AuditEvent {
+  readonly at: Instant;
+  readonly type: AuditType;
+  readonly actor: AuditActor;
+  /** Commitment to the person whom it happened to, if that is another one than the actor. */
+  readonly subject: Hash | null;
+  readonly edition: string | null;
+  /** Whole numbers and short texts that name nobody. */
+  readonly details: Readonly<Record<string, string | number>>;
+}
+
+/** The hash before the first event. */
+export const AUDIT_START = hashText('zloty-lajk/audit/v1');
+
+/** The bytes of an event, as text. @throws TypeError when it carries other details than its type has: a bug. */
+export function auditText(event: AuditEvent): string {
+  const expected = [...AUDIT_FIELDS[event.type]].sort().join();
+  const found = Object.keys(event.details).sort().join();
+  if (expected !== found)
+    throw new TypeError(`auditText: ${event.type} carries ${expected || 'nothing'}, got ${found}`);
+  return canonicalJson(event as unknown as Canonical);
+}
+
+/** Each hash covers all events before it. */
+export function auditHash(before: Hash, text: string): Hash {
+  return hashText(`zloty-lajk/audit/v1\n${before}\n${text}`);
+}
+
+/** Where the chain breaks for the first time (0 is the first event), or `null` when it holds. */
+export function firstBreak(events: readonly { readonly text: string; readonly hash: Hash }[]): number | null {
+  let before = AUDIT_START;
+  for (const [i, { text, hash }] of events.entries()) {
+    if (hash !== auditHash(before, text)) return i;
+    before = hash;
+  }
+  return null;
+}
+
+/** Stands for a person where nothing can be erased; without the salt nobody can tell whom. */
+export function commitPerson(email: string, salt: string): Hash {
+  return hashText(`zloty-lajk/person/v1\n${salt}\n${email}`);
+}
