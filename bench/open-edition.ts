@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { addEdition } from '../src/actions/add-edition.ts';
 import { freezeNominees } from '../src/actions/freeze-nominees.ts';
-import { freezeRoll, type IssuedCode } from '../src/actions/freeze-roll.ts';
+import { freezeRoll } from '../src/actions/freeze-roll.ts';
 import type { OpenedPorts } from '../src/cli/context.ts';
 import { DEMO_SEED, demoClock, demoEdition } from '../src/demo/demo-edition.ts';
 import { importPosts } from '../src/demo/run-demo.ts';
@@ -15,11 +15,14 @@ export async function openEdition(realPorts: OpenedPorts) {
   await ports.store.write((tx) => addEdition(tx, demoEdition));
   const frozen = await freezeNominees(ports, demoEdition.id, []);
   if (!frozen.ok) throw new Error(frozen.refusal);
-  let codes: readonly IssuedCode[] = [];
-  const handOut = async (issued: readonly IssuedCode[]) => {
-    codes = issued;
-  };
-  await ports.store.write((tx) => freezeRoll(tx, { ...ports, handOut }, { edition: demoEdition.id, addresses: [] }));
+  const roll = await ports.store.write((tx) => freezeRoll(tx, ports, { edition: demoEdition.id, addresses: [] }));
+  if (!roll.ok) throw new Error(roll.refusal);
   clock.set('2022-09-08T10:00:00+02:00');
-  return { ports, clock, edition: demoEdition.id, codes, nominees: frozen.nominees.map(({ teryt }) => teryt) };
+  return {
+    ports,
+    clock,
+    edition: demoEdition.id,
+    codes: roll.codes,
+    nominees: frozen.nominees.map(({ teryt }) => teryt),
+  };
 }

@@ -44,6 +44,7 @@ export async function closeVote(
   await tx.votes.markLogged(editionId, waiting);
   await tx.votes.unlinkSlots(editionId);
   await tx.votes.forgetAnswers(editionId);
+  await tx.votes.forgetCodes(editionId);
   await tx.editions.addDocument(editionId, EVIDENCE.turnout, TURNOUT_TABLE.write(turnout));
   await appendToLog(tx, { keys, now }, editionId, [
     ...shuffledEntries(waiting, random),

@@ -10,7 +10,7 @@ import { REGISTER_TABLE, ROLL_TABLE, type RollEntry } from '../core/verify/table
 import type { Ports, Tx } from '../ports.ts';
 import { appendToLog } from './append-to-log.ts';
 
-/** Leaves the program once, in the file for the letters; only its hash is kept. */
+/** As letters carry it; the roll has its hash, and until the close it is kept sealed for reminders. */
 export interface IssuedCode {
   readonly teryt: Teryt;
   readonly name: string;
@@ -25,32 +25,48 @@ export interface VoterAddress {
   readonly source: string;
 }
 
-type Deps = Pick<Ports, 'keys' | 'random' | 'clock'> & {
-  /** Writes the codes down before the transaction commits: afterwards nobody can read them any more. */
-  readonly handOut: (codes: readonly IssuedCode[]) => Promise<void>;
-};
+interface RollRequest {
+  readonly edition: string;
+  readonly addresses: readonly VoterAddress[];
+}
 
-/** Freezes who may vote and gives every city a code (regulations §8). */
-export async function freezeRoll(
+/** Whether the roll could be frozen now, and whom it would hold; changes nothing. */
+export async function mayFreezeRoll(
   tx: Tx,
-  { keys, random, clock, handOut }: Deps,
-  { edition: editionId, addresses }: { readonly edition: string; readonly addresses: readonly VoterAddress[] },
-): Promise<Outcome<{ codes: readonly IssuedCode[] }>> {
+  { clock }: Pick<Ports, 'clock'>,
+  { edition: editionId, addresses }: RollRequest,
+): Promise<Outcome<{ edition: Edition; cities: readonly Municipality[] }>> {
   const edition = await tx.editions.find(editionId);
   if (edition === null) return refuse('edition-unknown', { edition: editionId });
   if ((await tx.editions.document(editionId, EVIDENCE.nominees)) === null)
     return refuse('nominees-missing', { edition: editionId, nominees: 0 });
   if ((await tx.editions.document(editionId, EVIDENCE.roll)) !== null)
     return refuse('roll-frozen', { edition: editionId });
-  const now = clock.now();
-  if (votePhase(edition.vote, now) !== 'before') return refuse('freeze-too-late', { opensAt: edition.vote.opensAt });
+  if (votePhase(edition.vote, clock.now()) !== 'before')
+    return refuse('freeze-too-late', { opensAt: edition.vote.opensAt });
   const cities = await frozenVoters(tx, edition);
   if (cities.length < edition.vote.batchAtLeast)
     return refuse('roll-too-small', { voters: cities.length, least: edition.vote.batchAtLeast });
-  const addressOf = new Map(addresses.map((address) => [address.teryt, address]));
   const stranger = addresses.find(({ teryt }) => !cities.some((city) => city.teryt === teryt));
   if (stranger) return refuse('roll-invalid', { teryt: stranger.teryt });
+  return { ok: true, edition, cities };
+}
 
+/**
+ * Freezes who may vote and gives every city a code (regulations §8). The codes are kept, sealed under the ballot-box key
+ * that lies outside the database, until the close: a reminder carries the same code as the invitation.
+ */
+export async function freezeRoll(
+  tx: Tx,
+  { keys, random, clock }: Pick<Ports, 'keys' | 'random' | 'clock'>,
+  request: RollRequest,
+): Promise<Outcome<{ codes: readonly IssuedCode[] }>> {
+  const allowed = await mayFreezeRoll(tx, { clock }, request);
+  if (!allowed.ok) return allowed;
+  const { edition, cities } = allowed;
+  const editionId = edition.id;
+  const now = clock.now();
+  const addressOf = new Map(request.addresses.map((address) => [address.teryt, address]));
   const codes = cities.map(({ teryt, name }) => {
     const code = votingCodeFrom(random.bytes(CODE_BYTES));
     return { teryt, name, email: addressOf.get(teryt)?.email ?? null, code };
@@ -71,9 +87,12 @@ export async function freezeRoll(
   const text = ROLL_TABLE.write(roll);
   await tx.editions.addDocument(editionId, EVIDENCE.roll, text);
   await appendToLog(tx, { keys, now }, editionId, [{ type: 'roll-frozen', roll: hashText(text), voters: roll.length }]);
-  // The file of the codes may be refused; the key only then, so that a refusal leaves none behind.
-  await handOut(codes);
+  // Only now, so that a refusal leaves no key behind.
   keys.createBallotBoxKey(editionId);
+  await tx.votes.keepCodes(
+    editionId,
+    codes.map(({ code }) => ({ codeHash: hashVotingCode(editionId, code), sealed: keys.seal(editionId, code) })),
+  );
   return { ok: true, codes };
 }
 

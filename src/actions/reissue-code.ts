@@ -1,9 +1,29 @@
+import type { VotingLink } from '../core/ballot/ballot-box.ts';
 import { CODE_BYTES, hashVotingCode, type VotingCode, votingCodeFrom } from '../core/ballot/voting-code.ts';
 import { type Outcome, refuse } from '../core/basics/outcome.ts';
 import { EVIDENCE } from '../core/verify/evidence.ts';
 import type { Ports, Tx } from '../ports.ts';
 import { appendToLog } from './append-to-log.ts';
 import { refuseAfterDeadline } from './refuse-after-deadline.ts';
+
+interface ReissueRequest {
+  readonly edition: string;
+  readonly teryt: string;
+  readonly reason: string;
+}
+
+/** Whether the code could be revoked now, and which one it is; changes nothing. */
+export async function mayReissue(
+  tx: Tx,
+  { clock }: Pick<Ports, 'clock'>,
+  { edition, teryt, reason }: ReissueRequest,
+): Promise<Outcome<{ active: VotingLink }>> {
+  const closed = await refuseAfterDeadline(tx, edition, clock.now());
+  if (closed) return closed;
+  if ((await tx.editions.document(edition, EVIDENCE.roll)) === null) return refuse('roll-missing', { edition });
+  const active = (await tx.votes.links(edition)).find((link) => link.teryt === teryt && link.status === 'active');
+  return active && reason.trim() !== '' ? { ok: true, active } : refuse('roll-invalid', { teryt });
+}
 
 /**
  * Revokes the code of a city and gives it a new one, with a published reason (regulations §8): this happened in 2022,
@@ -12,19 +32,18 @@ import { refuseAfterDeadline } from './refuse-after-deadline.ts';
 export async function reissueCode(
   tx: Tx,
   { keys, random, clock }: Pick<Ports, 'keys' | 'random' | 'clock'>,
-  { edition, teryt, reason }: { readonly edition: string; readonly teryt: string; readonly reason: string },
+  request: ReissueRequest,
 ): Promise<Outcome<{ code: VotingCode }>> {
-  const now = clock.now();
-  const closed = await refuseAfterDeadline(tx, edition, now);
-  if (closed) return closed;
-  if ((await tx.editions.document(edition, EVIDENCE.roll)) === null) return refuse('roll-missing', { edition });
-  const active = (await tx.votes.links(edition)).find((link) => link.teryt === teryt && link.status === 'active');
-  if (!active || reason.trim() === '') return refuse('roll-invalid', { teryt });
+  const allowed = await mayReissue(tx, { clock }, request);
+  if (!allowed.ok) return allowed;
+  const { edition, teryt, reason } = request;
+  const { active } = allowed;
   const code = votingCodeFrom(random.bytes(CODE_BYTES));
   const issued = hashVotingCode(edition, code);
   await tx.votes.revokeLink(edition, active.codeHash);
   await tx.votes.addLinks(edition, [{ codeHash: issued, teryt: active.teryt, status: 'active' }]);
-  await appendToLog(tx, { keys, now }, edition, [
+  await tx.votes.keepCodes(edition, [{ codeHash: issued, sealed: keys.seal(edition, code) }]);
+  await appendToLog(tx, { keys, now: clock.now() }, edition, [
     { type: 'code-reissued', teryt, revoked: active.codeHash, issued, reason: reason.trim() },
   ]);
   return { ok: true, code };

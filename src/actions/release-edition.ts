@@ -1,6 +1,6 @@
 import type { StoredBallot } from '../core/ballot/ballot-box.ts';
 import type { BallotOpening } from '../core/ballot/ballot-commitment.ts';
-import { hashText } from '../core/basics/hash.ts';
+import { type Hash, hashText } from '../core/basics/hash.ts';
 import { type Outcome, refuse } from '../core/basics/outcome.ts';
 import type { Edition } from '../core/editions/edition.ts';
 import { readEntryText } from '../core/ledger/log-entry.ts';
@@ -10,7 +10,7 @@ import { bundleReadme } from '../core/verify/bundle-readme.ts';
 import { entryOf } from '../core/verify/check-figures.ts';
 import { EVIDENCE, FIGURE_FILES, headsText, logText, MANIFEST_FILES, manifestText } from '../core/verify/evidence.ts';
 import { BALLOT_TABLE, REPLACED_TABLE } from '../core/verify/tables.ts';
-import type { Ports } from '../ports.ts';
+import type { Ports, Tx } from '../ports.ts';
 import { appendToLog } from './append-to-log.ts';
 import { thawFigures } from './gather-figures.ts';
 
@@ -27,25 +27,29 @@ const DOCUMENTS = [
 ] as const;
 
 /**
- * Ends the embargo (regulations §17): binds the evidence to the log. From here on `lajk bundle` writes it, and nothing
- * in it can change any more.
+ * Puts the evidence together, which takes the archive and time; `release` then ends the embargo in a transaction
+ * (regulations §17): it binds the evidence to the log. From there on `lajk bundle` writes it, and nothing in it can change.
  */
-export async function releaseEdition(ports: Ports, editionId: string): Promise<Outcome<{ head: SignedHead }>> {
+export async function prepareRelease(
+  ports: Ports,
+  editionId: string,
+): Promise<Outcome<{ evidence: Hash; release: (tx: Tx) => Promise<Outcome<{ head: SignedHead }>> }>> {
   const composed = await composeEvidence(ports, editionId);
   if (!composed.ok) return composed;
   const { edition, files } = composed;
   const manifest = manifestText(edition, hashesOf(files));
-  return ports.store.write(async (tx) => {
-    if ((await tx.editions.document(editionId, EVIDENCE.manifest)) !== null)
-      return refuse('already-released', { edition: editionId });
+  const evidence = hashText(manifest);
+  const isReleased = (tx: Tx) => tx.editions.document(editionId, EVIDENCE.manifest);
+  if ((await ports.store.read(isReleased)) !== null) return refuse('already-released', { edition: editionId });
+  const release = async (tx: Tx): Promise<Outcome<{ head: SignedHead }>> => {
+    if ((await isReleased(tx)) !== null) return refuse('already-released', { edition: editionId });
     await tx.editions.addDocument(editionId, EVIDENCE.readme, files.get(EVIDENCE.readme) as string);
     await tx.editions.addDocument(editionId, EVIDENCE.manifest, manifest);
     const now = ports.clock.now();
-    const head = await appendToLog(tx, { keys: ports.keys, now }, editionId, [
-      { type: 'released', evidence: hashText(manifest) },
-    ]);
+    const head = await appendToLog(tx, { keys: ports.keys, now }, editionId, [{ type: 'released', evidence }]);
     return { ok: true, head };
-  });
+  };
+  return { ok: true, evidence, release };
 }
 
 /** The public evidence of a released edition; the same bytes every time. */

@@ -1,11 +1,12 @@
-/** `lajk roll`: who may vote, and the codes that leave the program once. */
-import { open, rm } from 'node:fs/promises';
+/** `lajk roll`: who may vote, and with which codes. */
+import { access, open, rm } from 'node:fs/promises';
 import type { Command } from 'commander';
-import { freezeRoll, type IssuedCode, type VoterAddress } from '../actions/freeze-roll.ts';
-import { reissueCode } from '../actions/reissue-code.ts';
+import type { IssuedCode, VoterAddress } from '../actions/freeze-roll.ts';
+import { readKeptCodes } from '../actions/read-kept-codes.ts';
 import { printVotingCode } from '../core/ballot/voting-code.ts';
 import { defuseFormula, writeCsv } from '../core/basics/csv.ts';
 import { type Outcome, refuse } from '../core/basics/outcome.ts';
+import { stepOfTwo } from './by-two.ts';
 import {
   type Context,
   type ExitCode,
@@ -21,60 +22,94 @@ import { readHandTable } from './hand-table.ts';
 export function addRollCommands(program: Command, context: Context, finish: Finish): void {
   const { commands, subcommands, options } = context.texts.cli;
   const roll = program.command('roll').description(commands.roll);
+  const using = async (command: (ports: OpenedPorts) => Promise<ExitCode>) => finish(await withPorts(context, command));
   roll
     .command('freeze <edition>')
     .description(subcommands.rollFreeze)
-    .requiredOption('--codes <file>', options.codes)
     .option('--addresses <file>', options.addresses)
-    .action(async (edition: string, given: { codes: string; addresses?: string }) => {
-      finish(await withPorts(context, (ports) => freeze(context, ports, edition, given)));
-    });
+    .option('--codes <file>', options.codes)
+    .option('--as <email>', options.asPerson)
+    .action((edition: string, given: FreezeOptions) => using((ports) => freeze(context, ports, edition, given)));
+  roll
+    .command('codes <edition> <file>')
+    .description(subcommands.rollCodes)
+    .action((edition: string, file: string) => using((ports) => codes(context, ports, edition, file)));
   roll
     .command('reissue <edition> <teryt>')
     .description(subcommands.rollReissue)
     .requiredOption('--reason <text>', options.reason)
-    .action(async (edition: string, teryt: string, { reason }: { reason: string }) => {
-      finish(await withPorts(context, (ports) => reissue(context, ports, { edition, teryt, reason })));
-    });
+    .option('--as <email>', options.asPerson)
+    .action((edition: string, teryt: string, given: ReissueOptions) =>
+      using((ports) => reissue(context, ports, { edition, teryt, ...given })),
+    );
+  roll
+    .command('address <edition> <teryt> <email>')
+    .description(subcommands.rollAddress)
+    .requiredOption('--source <text>', options.addressSource)
+    .requiredOption('--reason <text>', options.reason)
+    .option('--as <email>', options.asPerson)
+    .action((edition: string, teryt: string, email: string, { source, reason, as }: AddressOptions) =>
+      using(async (ports) => {
+        const change = { what: 'change-address', teryt, email, source, reason: reason.trim() } as const;
+        const step = await stepOfTwo(context, ports, { edition, content: { kind: 'change-roll', change }, as });
+        return step.ok ? 0 : sayRefused(context, step);
+      }),
+    );
 }
 
-async function freeze(
-  context: Context,
-  ports: OpenedPorts,
-  edition: string,
-  given: { readonly codes: string; readonly addresses?: string },
-): Promise<ExitCode> {
-  const addresses =
+interface FreezeOptions {
+  readonly addresses?: string;
+  readonly codes?: string;
+  readonly as?: string;
+}
+
+interface ReissueOptions {
+  readonly reason: string;
+  readonly as?: string;
+}
+
+interface AddressOptions extends ReissueOptions {
+  readonly source: string;
+}
+
+async function freeze(context: Context, ports: OpenedPorts, edition: string, given: FreezeOptions): Promise<ExitCode> {
+  const read =
     given.addresses === undefined ? { ok: true as const, addresses: [] } : await readAddresses(given.addresses);
-  if (!addresses.ok) return sayRefused(context, addresses);
-  // The store may run the action again after a deadlock: then the file is ours already and is written anew.
-  let isOurs = false;
-  const handOut = async (codes: readonly IssuedCode[]) => {
-    await writeSecretFile(given.codes, codesTable(codes), isOurs ? 'w' : 'wx');
-    isOurs = true;
-  };
+  if (!read.ok) return sayRefused(context, read);
+  if (given.codes !== undefined && (await exists(given.codes)))
+    return sayRefused(context, refuse('codes-file-exists', { file: given.codes }));
+  const content = { kind: 'open-vote', addresses: read.addresses } as const;
+  const step = await stepOfTwo(context, ports, { edition, content, as: given.as });
+  if (!step.ok) return sayRefused(context, step);
+  if (given.codes === undefined) return 0;
+  if (step.isDone) return codes(context, ports, edition, given.codes);
+  say(context, context.texts.cli.roll.codesLater(edition, given.codes));
+  return 0;
+}
+
+async function exists(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** The codes of a frozen roll for whoever hands them over without our letters; possible until the close. */
+async function codes(context: Context, ports: OpenedPorts, edition: string, file: string): Promise<ExitCode> {
+  const kept = await ports.store.read((tx) => readKeptCodes(tx, ports, edition));
+  if (!kept.ok) return sayRefused(context, kept);
   try {
-    const deps = { ...ports, handOut };
-    const frozen = await ports.store.write((tx) => freezeRoll(tx, deps, { edition, addresses: addresses.addresses }));
-    if (!frozen.ok) return sayRefused(context, frozen);
-    say(context, context.texts.cli.roll.frozen(frozen.codes.length, given.codes));
-    return 0;
+    await writeSecretFile(file, codesTable(kept.codes));
   } catch (error) {
-    // Codes of a roll that was rolled back open nothing; where nobody knows whether it was, they are all there is.
-    if (isOurs && !isUnknown(error)) await rm(given.codes, { force: true });
-    if (!isFileError(error)) throw error;
-    if (isDiskFull(error)) throw error;
-    const inTheWay = error.code === 'EEXIST';
-    return sayRefused(context, refuse(inTheWay ? 'codes-file-exists' : 'file-unreadable', { file: given.codes }));
+    if (!isFileError(error) || isDiskFull(error)) throw error;
+    return sayRefused(context, refuse(error.code === 'EEXIST' ? 'codes-file-exists' : 'file-unreadable', { file }));
   }
+  say(context, context.texts.cli.roll.frozen(kept.codes.length, file));
+  return 0;
 }
 
 function isFileError(error: unknown): error is NodeJS.ErrnoException {
   return error instanceof Error && 'syscall' in error;
-}
-
-function isUnknown(error: unknown): boolean {
-  return error instanceof Error && 'outcome' in error && error.outcome === 'unknown';
 }
 
 /** For letters and newsletter tools: one row per city, the link's fragment and the same code to type. */
@@ -88,11 +123,14 @@ export function codesTable(codes: readonly IssuedCode[]): string {
 }
 
 /** Never over an existing file, readable by the owner only, on disk before it returns. */
-async function writeSecretFile(path: string, text: string, flags: 'w' | 'wx'): Promise<void> {
-  const file = await open(path, flags, 0o600);
+async function writeSecretFile(path: string, text: string): Promise<void> {
+  const file = await open(path, 'wx', 0o600);
   try {
     await file.writeFile(text);
     await file.sync();
+  } catch (error) {
+    await rm(path, { force: true });
+    throw error;
   } finally {
     await file.close();
   }
@@ -115,11 +153,16 @@ async function readAddresses(file: string): Promise<Outcome<{ addresses: readonl
 async function reissue(
   context: Context,
   ports: OpenedPorts,
-  request: Parameters<typeof reissueCode>[2],
+  { edition, teryt, reason, as }: { readonly edition: string; readonly teryt: string } & ReissueOptions,
 ): Promise<ExitCode> {
-  const done = await ports.store.write((tx) => reissueCode(tx, ports, request));
-  if (!done.ok) return sayRefused(context, done);
+  const change = { what: 'reissue-code', teryt, reason: reason.trim() } as const;
+  const step = await stepOfTwo(context, ports, { edition, content: { kind: 'change-roll', change }, as });
+  if (!step.ok) return sayRefused(context, step);
+  if (!step.isDone) return 0;
+  const kept = await ports.store.read((tx) => readKeptCodes(tx, ports, edition));
+  const fresh = kept.ok ? kept.codes.find((issued) => issued.teryt === teryt) : undefined;
+  if (!fresh) return sayRefused(context, kept.ok ? refuse('roll-invalid', { teryt }) : kept);
   say(context, context.texts.cli.roll.reissued);
-  context.io.out(`${printVotingCode(done.code)}\n`);
+  context.io.out(`${printVotingCode(fresh.code)}\n`);
   return 0;
 }

@@ -10,6 +10,7 @@ import { addImportCommands } from './import-command.ts';
 import { addInstallationCommands } from './installation.ts';
 import { addNomineeCommands } from './nominees.ts';
 import { addProfileCommands } from './profiles.ts';
+import { addProposalCommands } from './proposals.ts';
 import { addRankCommands } from './rank.ts';
 import { addRollCommands } from './roll.ts';
 import { addServeCommand } from './serve.ts';
@@ -42,6 +43,7 @@ export function buildProgram(context: Context, finish: Finish): Command {
     addNomineeCommands,
     addRollCommands,
     addVoteCommands,
+    addProposalCommands,
     addBundleCommands,
     addTallyCommand,
     addServeCommand,

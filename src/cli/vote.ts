@@ -1,10 +1,10 @@
 /** `lajk vote`: the box from the first check of a code to the release. */
 import type { Command } from 'commander';
 import { castBallot } from '../actions/cast-ballot.ts';
+import { resultToCertify } from '../actions/certify-result.ts';
 import { closeAndDestroyKey } from '../actions/close-vote.ts';
 import { countVoteOf } from '../actions/count-vote.ts';
 import { publishBatch } from '../actions/publish-batch.ts';
-import { releaseEdition } from '../actions/release-edition.ts';
 import { mayVote } from '../core/ballot/casting.ts';
 import { receiptReference } from '../core/ballot/receipt.ts';
 import { votePhase } from '../core/ballot/vote-time.ts';
@@ -12,6 +12,7 @@ import { hashVotingCode, readVotingCode } from '../core/ballot/voting-code.ts';
 import { refuse } from '../core/basics/outcome.ts';
 import { readEntryText } from '../core/ledger/log-entry.ts';
 import { EVIDENCE } from '../core/verify/evidence.ts';
+import { stepOfTwo } from './by-two.ts';
 import {
   type Context,
   type ExitCode,
@@ -53,9 +54,26 @@ export function addVoteCommands(program: Command, context: Context, finish: Fini
     .option('--seed <seed>', options.seed)
     .option('--source <source>', options.source)
     .action((edition: string, draw: DrawOptions) => using((ports) => count(context, ports, edition, draw)));
-  add('release <edition>', subcommands.voteRelease).action((edition: string) =>
-    using((ports) => release(context, ports, edition)),
-  );
+  add('certify <edition>', subcommands.voteCertify)
+    .option('--as <email>', options.asPerson)
+    .action((edition: string, { as }: AsOption) => using((ports) => certify(context, ports, edition, as)));
+  add('release <edition>', subcommands.voteRelease)
+    .option('--as <email>', options.asPerson)
+    .action((edition: string, { as }: AsOption) => using((ports) => release(context, ports, edition, as)));
+  for (const [name, kind, description] of [
+    ['extend', 'extend-vote', subcommands.voteExtend],
+    ['shorten', 'close-early', subcommands.voteShorten],
+  ] as const)
+    add(`${name} <edition> <instant>`, description)
+      .requiredOption('--reason <text>', options.reason)
+      .option('--as <email>', options.asPerson)
+      .action((edition: string, closesAt: string, { reason, as }: AsOption & { readonly reason: string }) =>
+        using(async (ports) => {
+          const content = { kind, closesAt, reason: reason.trim() } as const;
+          const step = await stepOfTwo(context, ports, { edition, content, as });
+          return step.ok ? 0 : sayRefused(context, step);
+        }),
+      );
 }
 
 /** From standard input unless it was given: an argument can be seen by every user of the machine. */
@@ -147,9 +165,25 @@ async function count(context: Context, ports: OpenedPorts, edition: string, give
   return 0;
 }
 
-async function release(context: Context, ports: OpenedPorts, edition: string): Promise<ExitCode> {
-  const released = await releaseEdition(ports, edition);
-  if (!released.ok) return sayRefused(context, released);
-  say(context, context.texts.cli.vote.released(released.head.root));
+interface AsOption {
+  readonly as?: string;
+}
+
+async function certify(context: Context, ports: OpenedPorts, edition: string, as?: string): Promise<ExitCode> {
+  const found = await ports.store.read((tx) => resultToCertify(tx, edition));
+  if (!found.ok) return sayRefused(context, found);
+  const content = { kind: 'certify', protocol: found.protocol } as const;
+  const step = await stepOfTwo(context, ports, { edition, content, as });
+  if (!step.ok) return sayRefused(context, step);
+  if (step.isDone) say(context, context.texts.cli.vote.certified(found.protocol));
+  return 0;
+}
+
+async function release(context: Context, ports: OpenedPorts, edition: string, as?: string): Promise<ExitCode> {
+  const step = await stepOfTwo(context, ports, { edition, content: { kind: 'release' }, as });
+  if (!step.ok) return sayRefused(context, step);
+  if (!step.isDone) return 0;
+  const head = await ports.store.read((tx) => tx.log.lastHead(edition));
+  say(context, context.texts.cli.vote.released(head?.root ?? '–'));
   return 0;
 }

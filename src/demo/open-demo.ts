@@ -7,8 +7,9 @@ import { dirname, join } from 'node:path';
 import { addEdition } from '../actions/add-edition.ts';
 import { castBallot } from '../actions/cast-ballot.ts';
 import { freezeNominees } from '../actions/freeze-nominees.ts';
-import { freezeRoll, type IssuedCode } from '../actions/freeze-roll.ts';
+import type { IssuedCode } from '../actions/freeze-roll.ts';
 import { publishBatch } from '../actions/publish-batch.ts';
+import { readKeptCodes } from '../actions/read-kept-codes.ts';
 import type { Nominee } from '../core/ballot/nominees.ts';
 import { type VotePhase, votePhase } from '../core/ballot/vote-time.ts';
 import { hashVotingCode, printVotingCode, readVotingCode } from '../core/ballot/voting-code.ts';
@@ -20,6 +21,7 @@ import type { Edition } from '../core/editions/edition.ts';
 import type { Ports } from '../ports.ts';
 import { demoBallots } from './demo-ballots.ts';
 import { demoEdition } from './demo-edition.ts';
+import { agree, demoOrganisers } from './demo-organisers.ts';
 
 export const OPEN_DEMO_ID = 'pokazowa-otwarta';
 
@@ -71,11 +73,12 @@ export async function openDemo(ports: Ports, folder: string, seed: string): Prom
   if (!added.ok) return added;
   const frozen = await freezeNominees(before, edition.id, []);
   if (!frozen.ok) return frozen;
-  const handOut = (codes: readonly IssuedCode[]) => writeCodes(codesFile(folder), codes);
-  const roll = await ports.store.write((tx) =>
-    freezeRoll(tx, { ...before, handOut }, { edition: edition.id, addresses: [] }),
-  );
+  const organisers = await demoOrganisers(ports, edition.id);
+  const opened = await agree(before, organisers, edition.id, { kind: 'open-vote', addresses: [] });
+  if (!opened.ok) return opened;
+  const roll = await ports.store.read((tx) => readKeptCodes(tx, ports, edition.id));
   if (!roll.ok) return roll;
+  await writeCodes(codesFile(folder), roll.codes);
   return castSome(ports, roll.codes, frozen.nominees, seed);
 }
 

@@ -4,14 +4,15 @@ import { join } from 'node:path';
 import { addEdition } from '../actions/add-edition.ts';
 import { assignProfiles } from '../actions/assign-profiles.ts';
 import { castBallot } from '../actions/cast-ballot.ts';
+import { resultToCertify } from '../actions/certify-result.ts';
 import { closeAndDestroyKey } from '../actions/close-vote.ts';
 import { countVoteOf } from '../actions/count-vote.ts';
 import { freezeNominees } from '../actions/freeze-nominees.ts';
-import { freezeRoll, type IssuedCode } from '../actions/freeze-roll.ts';
 import { importFiles } from '../actions/import-file.ts';
 import { publishBatch } from '../actions/publish-batch.ts';
+import { readKeptCodes } from '../actions/read-kept-codes.ts';
 import { readRanking } from '../actions/read-ranking.ts';
-import { bundleOf, releaseEdition } from '../actions/release-edition.ts';
+import { bundleOf } from '../actions/release-edition.ts';
 import type { Award } from '../core/awards/laureates.ts';
 import type { Nominee } from '../core/ballot/nominees.ts';
 import type { PublicDraw } from '../core/ballot/tie-break.ts';
@@ -22,6 +23,7 @@ import type { SignedHead } from '../core/ledger/signed-head.ts';
 import type { Ports } from '../ports.ts';
 import { demoBallots } from './demo-ballots.ts';
 import { DEMO_SNAPSHOT, demoClock, demoEdition } from './demo-edition.ts';
+import { agree, demoOrganisers } from './demo-organisers.ts';
 import { demoData } from './demo-posts.ts';
 
 export type DemoStep =
@@ -132,12 +134,10 @@ async function vote(
   progress: DemoProgress,
 ): Promise<void> {
   const { id } = demoEdition;
-  let codes: readonly IssuedCode[] = [];
-  const handOut = async (issued: readonly IssuedCode[]) => {
-    codes = issued;
-  };
   clock.set('2022-09-01T10:00:00+02:00');
-  need(await ports.store.write((tx) => freezeRoll(tx, { ...ports, handOut }, { edition: id, addresses: [] })));
+  const organisers = await demoOrganisers(ports, id);
+  need(await agree(ports, organisers, id, { kind: 'open-vote', addresses: [] }));
+  const { codes } = need(await ports.store.read((tx) => readKeptCodes(tx, ports, id)));
   progress('letters', String(codes.length));
   clock.set('2022-09-08T10:00:00+02:00');
   const codeOf = new Map(codes.map(({ teryt, code }) => [teryt, hashVotingCode(id, code)]));
@@ -167,8 +167,12 @@ async function conclude(
   const { result } = need(tied ? await countVoteOf(ports, id, DEMO_DRAW) : first);
   progress('count', String(result.count.ballots));
   progress('laureates', String(result.awards.reduce((sum, { laureates }) => sum + laureates.length, 0)));
+  const organisers = await demoOrganisers(ports, id);
+  const { protocol } = need(await ports.store.read((tx) => resultToCertify(tx, id)));
+  need(await agree(ports, organisers, id, { kind: 'certify', protocol }));
   clock.set('2022-09-19T20:00:00+02:00');
-  const { head } = need(await releaseEdition(ports, id));
+  need(await agree(ports, organisers, id, { kind: 'release' }));
+  const head = (await ports.store.read((tx) => tx.log.lastHead(id))) as SignedHead;
   const { files } = need(await bundleOf(ports, id));
   progress('bundle', String(files.size));
   return { ok: true, files, head, awards: result.awards };

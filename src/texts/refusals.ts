@@ -118,5 +118,8 @@ export const REFUSALS: Readonly<Record<RefusalCode, RefusalRow>> = {
   'foreign-proposal': FORBIDDEN,
   'approval-needs-session': FORBIDDEN,
   'hours-invalid': FAILED,
+  'already-certified': CONFLICT,
+  'not-certified': CONFLICT,
+  'proposer-missing': USAGE,
   'address-missing': CONFLICT,
 };

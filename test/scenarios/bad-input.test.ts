@@ -5,9 +5,9 @@ import type { Details } from '../../src/core/basics/outcome.ts';
 import type { LineReason, RefusalCode } from '../../src/core/basics/refusal.ts';
 import { en } from '../../src/texts/en.ts';
 import { pl } from '../../src/texts/pl.ts';
-import { type Installation, newInstallation, refusal } from './installation.ts';
+import { AS_FIRST, type Installation, newInstallation, refusal } from './installation.ts';
 import { cityAt, EDITION, editionJson, POSTS_CSV, SNAPSHOT } from './small-edition.ts';
-import { freezeSmall, importSmall } from './small-steps.ts';
+import { freezeSmall, importSmall, openVote } from './small-steps.ts';
 
 const POSTS = 'platform,profile_id,post_id,published_at,reactions,comments,shares,total';
 const ROW = 'facebook,p,1,2022-03-01T10:00:00Z,1,2,3,6';
@@ -251,8 +251,22 @@ describe('nominees, roll and verify refuse', () => {
       column: 'email',
       value: 'um at tychy.pl',
     });
-    await refused(['roll', 'reissue', EDITION, '1465011', '--reason', 'x'], 'roll-invalid', { teryt: '1465011' });
-    await refused(['roll', 'reissue', EDITION, teryt, '--reason', ' '], 'roll-invalid', { teryt });
+    const reissue = (city: string, reason: string) => [
+      'roll',
+      'reissue',
+      EDITION,
+      city,
+      '--reason',
+      reason,
+      ...AS_FIRST,
+    ];
+    await refused(reissue('1465011', 'Link na BIP.'), 'roll-invalid', { teryt: '1465011' });
+    await refused(reissue(teryt, ' '), 'proposal-invalid', { field: 'reason' });
+    await refused(['roll', 'reissue', EDITION, teryt, '--reason', 'Link na BIP.'], 'proposer-missing', {
+      edition: EDITION,
+    });
+    const stranger = ['--as', 'nikt@miasto.pl'];
+    await refused(['vote', 'release', EDITION, ...stranger], 'person-unknown', { email: 'nikt@miasto.pl' });
     await refused(['nominees', 'withdraw', EDITION, teryt, '--reason', ''], 'nominee-unknown', { teryt });
     await refused(['nominees', 'freeze', '2022', '--add', 'Tychy=bo tak'], 'teryt-invalid', { teryt: 'Tychy' });
     await refused(['nominees', 'list', '2022'], 'nominees-missing', { edition: '2022', nominees: 0 });
@@ -318,7 +332,7 @@ describe('nominees, roll and verify refuse', () => {
     await small.done(['nominees', 'freeze', 'spozniona']);
     small.clock.set(opensAt);
     const codes = small.path('spoznione-kody.csv');
-    await refused(['roll', 'freeze', 'spozniona', '--codes', codes], 'freeze-too-late', { opensAt });
+    await refused(['roll', 'freeze', 'spozniona', '--codes', codes, ...AS_FIRST], 'freeze-too-late', { opensAt });
   });
 
   it('to take voters who came after the nominees were frozen: the roll is that of the frozen division', async () => {
@@ -332,7 +346,7 @@ describe('nominees, roll and verify refuse', () => {
     own[0]?.rule.teryts.push('1465011');
     const file = await small.write('wieksza.json', JSON.stringify({ format: 'lajk-divisions@1', divisions: own }));
     await small.done(['divisions', 'set', file]);
-    await small.done(['roll', 'freeze', 'spozniona', '--codes', small.path('kody-spoznionej.csv')]);
+    await openVote(small, 'spozniona', 'kody-spoznionej.csv');
     const codes = (await small.read('kody-spoznionej.csv')).trimEnd().split('\n');
     expect(codes).toHaveLength(41);
     expect(codes.some((line) => line.startsWith('1465011'))).toBe(false);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hashText } from '../../src/core/basics/hash.ts';
 import { pl } from '../../src/texts/pl.ts';
-import { type Installation, newInstallation, refusal } from './installation.ts';
+import { AS_FIRST, type Installation, newInstallation, refusal } from './installation.ts';
 import {
   CITIES,
   CLOSES_AT,
@@ -20,7 +20,7 @@ import {
   writeSmallEdition,
 } from './small-edition.ts';
 import { expectedMostActive, expectedNominees, expectedRows, MEASURES } from './small-reference.ts';
-import { ballotsOf, castAll, codesOf, DRAW, nomineesOf } from './small-steps.ts';
+import { ballotsOf, castAll, codesOf, DRAW, nomineesOf, openVote } from './small-steps.ts';
 
 interface RankJson {
   readonly snapshot: string;
@@ -130,11 +130,14 @@ describe.each(['sqlite', 'postgres'] as const)('a small edition on %s, command b
     const onto = ['roll', 'freeze', EDITION, '--codes', small.path('zajety.csv')];
     await refused(onto, 'codes-file-exists', { file: small.path('zajety.csv') });
     expect(await small.read('zajety.csv')).toBe('nie moje');
-    await small.done(['roll', 'freeze', EDITION, '--codes', small.path('kody.csv')]);
+    await openVote(small, EDITION, 'kody.csv');
     const codes = await codesOf(small);
     expect([...codes.keys()]).toEqual(CITIES.map(({ teryt }) => teryt));
     expect(new Set(codes.values()).size).toBe(40);
-    await refused(['roll', 'freeze', EDITION, '--codes', small.path('kody2.csv')], 'roll-frozen', { edition: EDITION });
+    const again = ['roll', 'freeze', EDITION, '--codes', small.path('kody2.csv'), ...AS_FIRST];
+    await refused(again, 'roll-frozen', { edition: EDITION });
+    const codesAgain = ['roll', 'codes', EDITION, small.path('kody.csv')];
+    await refused(codesAgain, 'codes-file-exists', { file: small.path('kody.csv') });
     expect(existsSync(small.path('kody2.csv'))).toBe(false);
   });
 
@@ -180,7 +183,8 @@ describe.each(['sqlite', 'postgres'] as const)('a small edition on %s, command b
   it('keeps everything that would tell the result until it is released', async () => {
     await refused(['vote', 'close', EDITION], 'vote-not-closed', { closesAt: CLOSES_AT });
     await refused(['vote', 'count', EDITION], 'vote-not-closed', { closesAt: CLOSES_AT });
-    await refused(['vote', 'release', EDITION], 'not-counted', { edition: EDITION });
+    await refused(['vote', 'release', EDITION, ...AS_FIRST], 'not-counted', { edition: EDITION });
+    await refused(['vote', 'certify', EDITION, ...AS_FIRST], 'not-counted', { edition: EDITION });
     await refused(['awards', EDITION], 'results-embargoed', { edition: EDITION });
     const bundle = ['bundle', small.path('za-wczesnie')];
     await refused([...bundle, '--edition', EDITION], 'results-embargoed', { edition: EDITION });
@@ -227,8 +231,11 @@ describe.each(['sqlite', 'postgres'] as const)('a small edition on %s, command b
 
   it('releases once; the winner is the one whose lot is the lower hash', async () => {
     small.clock.set('2022-05-20T20:00:00+02:00');
-    await small.done(['vote', 'release', EDITION]);
-    await refused(['vote', 'release', EDITION], 'already-released', { edition: EDITION });
+    await refused(['vote', 'release', EDITION, ...AS_FIRST], 'not-certified', { edition: EDITION });
+    await small.doneByTwo(['vote', 'certify', EDITION]);
+    await refused(['vote', 'certify', EDITION, ...AS_FIRST], 'already-certified', { edition: EDITION });
+    await small.doneByTwo(['vote', 'release', EDITION]);
+    await refused(['vote', 'release', EDITION, ...AS_FIRST], 'already-released', { edition: EDITION });
     const awards = await small.json<Award[]>(['awards', EDITION]);
     const lots = [cityAt(0), cityAt(1)]
       .map(({ teryt }) => ({ teryt, lot: hashText(`zloty-lajk/lot/v1:${DRAW[1]}:${teryt}`) }))
@@ -308,7 +315,7 @@ describe.each(['sqlite', 'postgres'] as const)('a small edition on %s, command b
     small.clock.set('2022-04-20T12:00:00+02:00');
     await small.done(['editions', 'add', small.path('inna.json')]);
     await small.done(['nominees', 'freeze', OTHER_EDITION]);
-    await small.done(['roll', 'freeze', OTHER_EDITION, '--codes', small.path('kody-innej.csv')]);
+    await openVote(small, OTHER_EDITION, 'kody-innej.csv');
     small.clock.set(OPENS_AT);
     const code = (await codesOf(small, 'kody-innej.csv')).get(cityAt(39).teryt) ?? '';
     const nominees = (await nomineesOf(small, OTHER_EDITION)).filter((teryt) => teryt !== cityAt(39).teryt);

@@ -4,12 +4,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import { expect, inject } from 'vitest';
+import { decideProposal } from '../../src/actions/decide-proposal.ts';
 import type { Context, ExitCode, OpenedPorts } from '../../src/cli/context.ts';
 import { run } from '../../src/cli/run.ts';
 import { type Instant, parseInstant } from '../../src/core/basics/day.ts';
 import type { Details } from '../../src/core/basics/outcome.ts';
 import type { RefusalCode } from '../../src/core/basics/refusal.ts';
 import { seededRandom } from '../../src/core/basics/seeded-random.ts';
+import { proposalDigest } from '../../src/core/office/proposal.ts';
+import { demoOrganisers, type Organisers } from '../../src/demo/demo-organisers.ts';
 import { openPorts } from '../../src/main.ts';
 import type { Clock, SecureRandom } from '../../src/ports.ts';
 import { en } from '../../src/texts/en.ts';
@@ -49,6 +52,9 @@ function instantOf(text: string): Instant {
   if (read === null) throw new RangeError(`expected an instant with a zone, got ${text}`);
   return read;
 }
+
+/** The command is given by the first of the {@link Installation.organisers}. */
+export const AS_FIRST = ['--as', 'organizatorka@pokaz.invalid'] as const;
 
 export interface Talk {
   readonly stdin?: string;
@@ -104,6 +110,35 @@ export class Installation {
     const answer = await this.lajk(argv, talk);
     expect({ argv, ...answer }).toMatchObject({ argv, code: 0 });
     return answer.out;
+  }
+
+  /**
+   * A step that takes two persons: the command proposes it as the first organiser, the second one approves it as the
+   * office would. Answers like the command; a refusal of either of them is the answer.
+   */
+  async byTwo(argv: readonly string[], talk: Talk = {}): Promise<Answer> {
+    return this.inOneProcess(async () => {
+      const ports = this.#kept as OpenedPorts;
+      const [, second] = await this.organisers();
+      const proposed = await this.lajk([...argv, ...AS_FIRST], talk);
+      if (proposed.code !== 0) return proposed;
+      const proposal = await ports.store.read((tx) => tx.proposals.find(proposed.out.trim()));
+      if (proposal === null) throw new Error(`no proposal: ${proposed.out}`);
+      const digest = proposalDigest(proposal);
+      const decided = await decideProposal(ports, { id: proposal.id, decision: 'approve', digest, by: second });
+      return decided.ok ? proposed : refusal(decided.refusal, decided.details, talk.language);
+    });
+  }
+
+  /** Two people with the rights of organisers in every edition. */
+  organisers(): Promise<Organisers> {
+    return this.inOneProcess(() => demoOrganisers(this.#kept as OpenedPorts, null));
+  }
+
+  /** The same, for a step that must succeed. */
+  async doneByTwo(argv: readonly string[]): Promise<void> {
+    const answer = await this.byTwo(argv);
+    expect({ argv, ...answer }).toMatchObject({ argv, code: 0 });
   }
 
   async json<T>(argv: readonly string[], talk: Talk = {}): Promise<T> {

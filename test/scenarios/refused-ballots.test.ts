@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pl } from '../../src/texts/pl.ts';
-import { type Installation, newInstallation, refusal, type Talk } from './installation.ts';
+import { AS_FIRST, type Installation, newInstallation, refusal, type Talk } from './installation.ts';
 import { CITIES, CLOSES_AT, cityAt, EDITION, OPENS_AT, OTHER_EDITION } from './small-edition.ts';
-import { codesOf, freezeSmall, importSmall, nomineesOf } from './small-steps.ts';
+import { codesOf, freezeSmall, importSmall, nomineesOf, openVote } from './small-steps.ts';
 
 /** Regulations §12: every reason to refuse, with its sentence, and nothing changed behind any of them. */
 describe.each(['sqlite', 'postgres'] as const)('a ballot refused on %s', (kind) => {
@@ -18,7 +18,7 @@ describe.each(['sqlite', 'postgres'] as const)('a ballot refused on %s', (kind) 
     await freezeSmall(small);
     await small.done(['editions', 'add', small.path('inna.json')]);
     await small.done(['nominees', 'freeze', OTHER_EDITION]);
-    await small.done(['roll', 'freeze', OTHER_EDITION, '--codes', small.path('kody-innej.csv')]);
+    await openVote(small, OTHER_EDITION, 'kody-innej.csv');
     codes = await codesOf(small);
     nominees = await nomineesOf(small);
     small.clock.set(NIGHT);
@@ -99,7 +99,9 @@ describe.each(['sqlite', 'postgres'] as const)('a ballot refused on %s', (kind) 
   it('with a revoked code, while the new one can change the ballot cast with the old', async () => {
     const old = codeOf(31);
     await small.done(['vote', 'cast', EDITION, ...good(31), '--code', old]);
-    const fresh = (await small.done(['roll', 'reissue', EDITION, cityAt(31).teryt, '--reason', 'Link na BIP.'])).trim();
+    await small.doneByTwo(['roll', 'reissue', EDITION, cityAt(31).teryt, '--reason', 'Link na BIP.']);
+    await small.done(['roll', 'codes', EDITION, small.path('nowe-kody.csv')]);
+    const fresh = (await codesOf(small, 'nowe-kody.csv')).get(cityAt(31).teryt) ?? '';
     await refused(good(31), { stdin: old }, [], refusal('code-revoked', { teryt: cityAt(31).teryt }));
     const changed = await small.lajk(['vote', 'cast', EDITION, ...nominees.slice(0, 3), '--code', fresh]);
     expect(changed.code).toBe(0);
@@ -148,7 +150,7 @@ describe.each(['sqlite', 'postgres'] as const)('a ballot refused on %s', (kind) 
   it('and withdrawals and new codes, too, once the deadline has passed', async () => {
     const late = [
       ['nominees', 'withdraw', EDITION, nominees[5] as string, '--reason', 'Za późno.'],
-      ['roll', 'reissue', EDITION, cityAt(20).teryt, '--reason', 'Za późno.'],
+      ['roll', 'reissue', EDITION, cityAt(20).teryt, '--reason', 'Za późno.', ...AS_FIRST],
     ];
     const closed = refusal('vote-closed', { closesAt: CLOSES_AT });
     for (const argv of late) {

@@ -12,6 +12,7 @@ export const DRAW = ['--seed', '1-2-3-4-5-6', '--source', 'losowanie próbne z 1
 
 export async function importSmall(small: Installation): Promise<void> {
   await writeSmallEdition(small.folder);
+  await small.organisers();
   await small.done(['divisions', 'set', small.path('grupy.json')]);
   const files = [small.path('posty.csv'), small.path('profile-wielkosci.csv')];
   await small.done(['import', ...files, '--snapshot', SNAPSHOT]);
@@ -23,7 +24,13 @@ export async function freezeSmall(small: Installation): Promise<void> {
   small.clock.set('2022-04-20T12:00:00+02:00');
   await small.done(['editions', 'add', small.path('edycja.json')]);
   await small.done(['nominees', 'freeze', EDITION]);
-  await small.done(['roll', 'freeze', EDITION, '--codes', small.path('kody.csv')]);
+  await openVote(small, EDITION, 'kody.csv');
+}
+
+/** Two organisers freeze the roll; its codes are written into a file, as for handing them over. */
+export async function openVote(small: Installation, edition: string, file: string): Promise<void> {
+  await small.doneByTwo(['roll', 'freeze', edition]);
+  await small.done(['roll', 'codes', edition, small.path(file)]);
 }
 
 /** Code of each city, from the file for the letters. */
@@ -73,8 +80,9 @@ export async function closeAndRelease(small: Installation, bundle: string): Prom
   await small.done(['vote', 'close', EDITION]);
   small.clock.set('2022-05-12T22:00:00+02:00');
   await small.done(['vote', 'count', EDITION, ...DRAW]);
+  await small.doneByTwo(['vote', 'certify', EDITION]);
   small.clock.set('2022-05-20T20:00:00+02:00');
-  await small.done(['vote', 'release', EDITION]);
+  await small.doneByTwo(['vote', 'release', EDITION]);
   await small.done(['bundle', bundle, '--edition', EDITION]);
 }
 

@@ -9,12 +9,12 @@ import type { Hono } from 'hono';
 import { addEdition } from '../../src/actions/add-edition.ts';
 import { assignProfiles } from '../../src/actions/assign-profiles.ts';
 import { castBallot } from '../../src/actions/cast-ballot.ts';
+import { resultToCertify } from '../../src/actions/certify-result.ts';
 import { closeAndDestroyKey } from '../../src/actions/close-vote.ts';
 import { countVoteOf } from '../../src/actions/count-vote.ts';
 import { freezeNominees } from '../../src/actions/freeze-nominees.ts';
-import { freezeRoll, type IssuedCode } from '../../src/actions/freeze-roll.ts';
 import { importFiles } from '../../src/actions/import-file.ts';
-import { releaseEdition } from '../../src/actions/release-edition.ts';
+import { readKeptCodes } from '../../src/actions/read-kept-codes.ts';
 import type { OpenedPorts } from '../../src/cli/context.ts';
 import type { Nominee } from '../../src/core/ballot/nominees.ts';
 import { hashVotingCode, printVotingCode } from '../../src/core/ballot/voting-code.ts';
@@ -25,6 +25,7 @@ import { isCity, type Municipality } from '../../src/core/places/municipality.ts
 import { readRegister } from '../../src/core/places/register.ts';
 import { demoBallots } from '../../src/demo/demo-ballots.ts';
 import { demoEdition } from '../../src/demo/demo-edition.ts';
+import { agree, demoOrganisers } from '../../src/demo/demo-organisers.ts';
 import { demoData } from '../../src/demo/demo-posts.ts';
 import { openPorts } from '../../src/main.ts';
 import registerData from '../../src/register/gminas.json' with { type: 'json' };
@@ -140,11 +141,13 @@ async function enter(site: TestSite, state: SiteState): Promise<void> {
     case 'counted': {
       const first = await countVoteOf(ports, edition.id, null);
       if (!first.ok) must(await countVoteOf(ports, edition.id, { seed: '1-2-3-4-5-6', source: 'losowanie próbne' }));
+      const { protocol } = must(await ports.store.read((tx) => resultToCertify(tx, edition.id)));
+      must(await agree(ports, await demoOrganisers(ports, edition.id), edition.id, { kind: 'certify', protocol }));
       return;
     }
     case 'released':
       clock.set('2022-09-19T20:00:00+02:00');
-      must(await releaseEdition(ports, edition.id));
+      must(await agree(ports, await demoOrganisers(ports, edition.id), edition.id, { kind: 'release' }));
       return;
     default:
       return state satisfies never;
@@ -196,11 +199,8 @@ async function importPosts(
 }
 
 async function issueCodes(ports: OpenedPorts, edition: Edition): Promise<ReadonlyMap<string, string>> {
-  let issued: readonly IssuedCode[] = [];
-  const handOut = async (codes: readonly IssuedCode[]) => {
-    issued = codes;
-  };
-  must(await ports.store.write((tx) => freezeRoll(tx, { ...ports, handOut }, { edition: edition.id, addresses: [] })));
+  must(await agree(ports, await demoOrganisers(ports, edition.id), edition.id, { kind: 'open-vote', addresses: [] }));
+  const { codes: issued } = must(await ports.store.read((tx) => readKeptCodes(tx, ports, edition.id)));
   return new Map(issued.map(({ teryt, code }) => [teryt, printVotingCode(code)]));
 }
 

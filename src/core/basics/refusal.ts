@@ -159,4 +159,7 @@ export type OfficeRefusal =
   | 'foreign-proposal'
   | 'approval-needs-session'
   | 'hours-invalid'
+  | 'already-certified'
+  | 'not-certified'
+  | 'proposer-missing'
   | 'address-missing';

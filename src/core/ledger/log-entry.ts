@@ -1,5 +1,6 @@
 /** What the public log of an edition may hold (regulations §16): typed entries, one leaf each, no personal data. */
 import { type Canonical, canonicalJson } from '../basics/canonical-json.ts';
+import { parseInstant } from '../basics/day.ts';
 import { type Hash, isHash } from '../basics/hash.ts';
 import { parseTeryt } from '../places/municipality.ts';
 
@@ -17,9 +18,14 @@ export type LogEntry =
       readonly issued: Hash;
       readonly reason: string;
     }
+  | { readonly type: 'address-changed'; readonly teryt: string; readonly reason: string }
+  /** The new end of the vote, decided by two organisers before the old one came (§11). */
+  | { readonly type: 'hours-changed'; readonly closesAt: string; readonly reason: string }
   | { readonly type: 'ballot'; readonly commitment: Hash }
   | { readonly type: 'vote-closed'; readonly ballotsLogged: number; readonly ballotsCounted: number }
   | { readonly type: 'result-committed'; readonly commitment: Hash }
+  /** Two organisers signed the result; `protocol` is the hash of what they signed. */
+  | { readonly type: 'result-certified'; readonly protocol: Hash }
   | { readonly type: 'released'; readonly evidence: Hash };
 
 /** The bytes of a leaf, as text. */
@@ -40,6 +46,7 @@ const isHashText: FieldCheck = (value) => typeof value === 'string' && isHash(va
 const isCount: FieldCheck = (value) => Number.isSafeInteger(value) && (value as number) >= 0;
 const isCity: FieldCheck = (value) => typeof value === 'string' && parseTeryt(value) !== null;
 const isText: FieldCheck = (value) => typeof value === 'string' && value !== '' && value.trim() === value;
+const isInstantText: FieldCheck = (value) => typeof value === 'string' && parseInstant(value) !== null;
 const areHashes: FieldCheck = (value) => Array.isArray(value) && value.every(isHashText);
 
 const FIELDS: {
@@ -51,9 +58,12 @@ const FIELDS: {
   'nominee-withdrawn': { teryt: isCity, reason: isText },
   'roll-frozen': { roll: isHashText, voters: isCount },
   'code-reissued': { teryt: isCity, revoked: isHashText, issued: isHashText, reason: isText },
+  'address-changed': { teryt: isCity, reason: isText },
+  'hours-changed': { closesAt: isInstantText, reason: isText },
   ballot: { commitment: isHashText },
   'vote-closed': { ballotsLogged: isCount, ballotsCounted: isCount },
   'result-committed': { commitment: isHashText },
+  'result-certified': { protocol: isHashText },
   released: { evidence: isHashText },
 };
 

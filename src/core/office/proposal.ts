@@ -14,7 +14,8 @@ import { isRole, type Role } from './right.ts';
 export type ProposalContent =
   /** Freezes the roll and issues the codes: from then on the opening instant opens the vote. */
   | { readonly kind: 'open-vote'; readonly addresses: readonly OfficialAddress[] }
-  | { readonly kind: 'close-early'; readonly reason: string }
+  /** Announced, so the instant lies ahead: whoever is about to vote still can. */
+  | { readonly kind: 'close-early'; readonly closesAt: string; readonly reason: string }
   | { readonly kind: 'extend-vote'; readonly closesAt: string; readonly reason: string }
   | { readonly kind: 'change-roll'; readonly change: RollChange }
   | { readonly kind: 'certify'; readonly protocol: Hash }
@@ -132,7 +133,6 @@ function faultOf(content: ProposalContent): string | null {
     case 'certify':
       return null;
     case 'close-early':
-      return isReason(content.reason) ? null : 'reason';
     case 'extend-vote':
       if (parseInstant(content.closesAt) === null) return 'closesAt';
       return isReason(content.reason) ? null : 'reason';

@@ -1,11 +1,14 @@
 /** Is the log the one that was signed, and does it tell the story in order (regulations §16–§18)? */
+import { changeHours } from '../ballot/hours-change.ts';
+import type { VoteHours } from '../ballot/vote-time.ts';
+import { type Instant, parseInstant } from '../basics/day.ts';
 import { type Hash, hashText } from '../basics/hash.ts';
 import type { Edition } from '../editions/edition.ts';
 import type { LogEntry } from '../ledger/log-entry.ts';
 import { appendLeaves, EMPTY_FRONTIER, leafHash, rootOf } from '../ledger/merkle.ts';
 import { isHeadSigned, type SignedHead } from '../ledger/signed-head.ts';
 import { EVIDENCE, MANIFEST_FILES } from './evidence.ts';
-import { type BundleFiles, hoursOf, type Manifest, textOf } from './read-bundle.ts';
+import { type BundleFiles, type Manifest, textOf } from './read-bundle.ts';
 import { type Check, differs, fits } from './report.ts';
 
 /** Every file is there, no other one is, and each has the hash that the manifest names. */
@@ -79,6 +82,9 @@ const STORY = [
 const BETWEEN: Readonly<Record<string, readonly [after: string, before: string]>> = {
   'nominee-withdrawn': ['nominees-frozen', 'vote-closed'],
   'code-reissued': ['roll-frozen', 'vote-closed'],
+  'address-changed': ['roll-frozen', 'vote-closed'],
+  'hours-changed': ['roll-frozen', 'vote-closed'],
+  'result-certified': ['result-committed', 'released'],
   ballot: ['roll-frozen', 'vote-closed'],
 };
 
@@ -115,25 +121,46 @@ function isBefore(told: number, before: string): boolean {
  * closes it early, and the result was committed to under a head of its own: the instant is that of the signed head.
  */
 function checkTimes(edition: Edition, entries: readonly LogEntry[], heads: readonly SignedHead[]): Check {
-  const { opens, closes } = hoursOf(edition);
-  for (const [i, { type }] of entries.entries()) {
+  const opens = parseInstant(edition.vote.opensAt) as Instant;
+  let hours: VoteHours = edition.vote;
+  for (const [i, entry] of entries.entries()) {
+    const { type } = entry;
     const head = heads.find(({ size }) => size > i);
-    const at = head?.at ?? 0;
+    const at = head?.at ?? (0 as Instant);
+    const closes = parseInstant(hours.closesAt) as Instant;
     const late = BEFORE_OPENING.has(type) ? at >= opens : BEFORE_CLOSING.has(type) && at >= closes;
     const early = type === 'vote-closed' && at < closes;
     // Under the head of the release the commitment would have been public no earlier than the result itself.
     const hidden = type === 'result-committed' && head?.size === entries.length;
-    if (late || early || hidden) return differs(EVIDENCE.log, 'entry-out-of-order', { line: i + 1, type });
+    const moved = type === 'hours-changed' ? hoursAfter(hours, entry.closesAt, at) : hours;
+    if (late || early || hidden || moved === null)
+      return differs(EVIDENCE.log, 'entry-out-of-order', { line: i + 1, type });
+    hours = moved;
   }
   return fits({});
 }
 
 const BEFORE_OPENING: ReadonlySet<string> = new Set(['nominees-frozen', 'roll-frozen']);
-const BEFORE_CLOSING: ReadonlySet<string> = new Set(['nominee-withdrawn', 'code-reissued']);
+const BEFORE_CLOSING: ReadonlySet<string> = new Set([
+  'nominee-withdrawn',
+  'code-reissued',
+  'address-changed',
+  'hours-changed',
+]);
+
+/** The hours after a change that was allowed at that instant (§11), or `null`. */
+function hoursAfter(hours: VoteHours, closesAt: string, at: Instant): VoteHours | null {
+  for (const change of ['extend', 'shorten'] as const) {
+    const changed = changeHours(hours, change, closesAt, at);
+    if (changed.ok) return changed.hours;
+  }
+  return null;
+}
 
 /** Ballots enter in batches, so that no head tells when one city voted; only the batch at the close may be smaller. */
 function checkBatches(edition: Edition, entries: readonly LogEntry[], heads: readonly SignedHead[]): Check {
-  const { opens, closes } = hoursOf(edition);
+  const opens = parseInstant(edition.vote.opensAt) as Instant;
+  let closes = parseInstant(edition.vote.closesAt) as Instant;
   let from = 0;
   let ballots = 0;
   let batches = 0;
@@ -146,6 +173,7 @@ function checkBatches(edition: Edition, entries: readonly LogEntry[], heads: rea
       return differs(EVIDENCE.heads, 'batch-too-small', line);
     if (inBatch > 0 && (head.at < opens || (!atClose && head.at >= closes)))
       return differs(EVIDENCE.heads, 'ballot-outside-hours', line);
+    for (const entry of batch) if (entry.type === 'hours-changed') closes = parseInstant(entry.closesAt) as Instant;
     ballots += inBatch;
     batches += Number(inBatch > 0);
     from = head.size;

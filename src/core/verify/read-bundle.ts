@@ -2,7 +2,7 @@
 
 import type { Nominee } from '../ballot/nominees.ts';
 import type { PublicDraw } from '../ballot/tie-break.ts';
-import { parseDay, parseInstant } from '../basics/day.ts';
+import { parseDay } from '../basics/day.ts';
 import { type Hash, hashText, isHash } from '../basics/hash.ts';
 import type { Edition } from '../editions/edition.ts';
 import { parseEdition } from '../editions/edition-data.ts';
@@ -191,11 +191,6 @@ function isHead(head: unknown): head is SignedHead {
   const covered = typeof log === 'string' && Number.isSafeInteger(size) && Number(size) > 0 && isHashText(root);
   const signed = isHashText(key) && typeof signature === 'string' && /^[0-9a-f]{128}$/.test(signature);
   return covered && signed && Number.isSafeInteger(at);
-}
-
-/** Instants of the vote, which parseEdition has checked. */
-export function hoursOf(edition: Edition): { readonly opens: number; readonly closes: number } {
-  return { opens: Number(parseInstant(edition.vote.opensAt)), closes: Number(parseInstant(edition.vote.closesAt)) };
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

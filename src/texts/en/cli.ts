@@ -2,6 +2,7 @@
 
 import type { Details } from '../../core/basics/outcome.ts';
 import type { MissingReason } from '../../core/ranking/missing.ts';
+import { instantText } from '../instant-text.ts';
 import type { cliWords as Words } from '../pl/cli.ts';
 import { groupDigits, pluralEn } from '../plural.ts';
 
@@ -47,6 +48,7 @@ export const cliWords: typeof Words = {
     nominees: 'Nominees: freeze, list, withdraw',
     roll: 'Roll of voters and codes',
     vote: 'The vote: check a code, cast, status, close, count, release',
+    proposals: 'Proposals that wait for a second person',
     awards: 'Laureates of an edition after the release',
     bundle: 'Writes the public evidence of an edition',
     verify: 'Recomputes the evidence and names what does not fit',
@@ -64,14 +66,22 @@ export const cliWords: typeof Words = {
     nomineesFreeze: 'Freezes figures and nominees',
     nomineesList: 'Lists the nominees',
     nomineesWithdraw: 'Withdraws a city for a stated reason',
-    rollFreeze: 'Freezes the roll and writes the codes into a file',
-    rollReissue: "Revokes a city's code and issues a new one",
+    rollFreeze: 'Freezes the roll and issues the codes; takes two persons',
+    rollCodes: 'Writes the codes of a frozen roll into a file; possible until the close',
+    rollAddress: 'Changes the address of a city on the roll; takes two persons',
+    rollReissue: "Revokes a city's code and issues a new one; takes two persons",
     voteCheck: 'Checks whether a code may vote',
     voteCast: 'Casts or changes a ballot',
     voteStatus: 'State of the vote: head of the log and number of ballots, nothing else',
     voteClose: 'Closes the vote after the deadline and destroys the ballot-box key',
     voteCount: 'Counts the ballots and commits to the result',
-    voteRelease: 'Releases the results and ends the embargo',
+    voteCertify: 'Signs the result; takes two persons',
+    voteRelease: 'Releases the results and ends the embargo; takes two persons',
+    voteExtend: 'Extends the vote to the given instant; takes two persons',
+    voteShorten: 'Closes the vote earlier, at an instant that is still to come; takes two persons',
+    proposalsList: 'Lists proposals',
+    proposalsApprove: 'Approves a proposal; in demo editions only',
+    proposalsWithdraw: 'Withdraws your own proposal',
   },
   options: {
     json: 'data as JSON',
@@ -97,6 +107,8 @@ export const cliWords: typeof Words = {
     reason: 'public reason',
     codes: 'new file for the codes',
     addresses: 'CSV file: teryt,email,source',
+    asPerson: 'address of the organiser who proposes; not needed in a demo edition',
+    addressSource: 'where the address was found, e.g. the page of the public bulletin',
     code: "the city's code (without this option: from standard input)",
     key: 'repeat key: the command given again with it prints the same receipt',
     seed: 'outcome of the public draw',
@@ -145,8 +157,10 @@ export const cliWords: typeof Words = {
   },
   roll: {
     frozen: (n, file) =>
-      `Roll frozen: ${pluralEn(n, 'city', 'cities')}. The codes stand only in ${file}; the database has their hashes.`,
-    reissued: 'The old code is revoked. The new one, shown only now:',
+      `Roll frozen: ${pluralEn(n, 'city', 'cities')}. The codes stand in ${file}, which only its owner can read.`,
+    codesLater: (edition, file) =>
+      `The codes are made at the approval. Then this writes them: lajk roll codes ${edition} ${file}`,
+    reissued: 'The old code is revoked. The new one:',
   },
   vote: {
     mayVote: (city) => `The code is good. Voting: ${city}.`,
@@ -160,7 +174,30 @@ export const cliWords: typeof Words = {
       `Vote closed. Ballots to count: ${groupDigits(counted, ',')}, in the log: ${groupDigits(logged, ',')}. Ballot-box key destroyed.`,
     counted: (ballots) =>
       `Counted ${pluralEn(ballots, 'ballot', 'ballots')}. The result is under embargo until the release.`,
+    certified: (protocol) => `The result is signed by two persons. Hash: ${protocol}`,
     released: (root) => `Results released. Head of the log: ${root}`,
+  },
+  proposals: {
+    waits: (kind, until) =>
+      `Proposed: ${kind}. It waits for a second person until ${instantText(until)}, who approves it in the office, on the page Proposals. Number:`,
+    byDemo: 'Demo edition: one demo organiser proposed this, the other one approved it.',
+    header: ['number', 'edition', 'what', 'state', 'who', 'until'],
+    kinds: {
+      'open-vote': 'opening the vote (freezing the roll)',
+      'close-early': 'closing the vote early',
+      'extend-vote': 'extending the vote',
+      'change-roll': 'a change of the roll',
+      certify: 'signing the result',
+      release: 'releasing the results',
+      'grant-role': 'granting a role',
+    },
+    statuses: {
+      open: 'waits for a second person',
+      approved: 'approved',
+      rejected: 'turned down',
+      withdrawn: 'withdrawn',
+      expired: 'expired',
+    },
   },
   awards: {
     noCandidate: 'no laureate',

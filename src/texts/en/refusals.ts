@@ -161,6 +161,11 @@ export const refusals: Readonly<Record<RefusalCode, (d: Details) => string>> = {
     'Only a second person who is signed in on the site can approve. The command line approves in demo editions only.',
   'hours-invalid': (d) =>
     `The end of the vote cannot be changed like that (now: ${instantText(d.closesAt)}). It can be extended before it closes only, to a later instant, by at most ${d.days} days; closed early only while it is open.`,
+  'already-certified': (d) => `The result of edition ${d.edition} is signed by two persons already.`,
+  'not-certified': (d) =>
+    `The result of edition ${d.edition} is not signed by two persons yet. Propose it first: lajk vote certify ${d.edition}.`,
+  'proposer-missing': (d) =>
+    `This step of edition ${d.edition} takes two persons. Say who proposes it: --as ADDRESS (an organiser of the edition).`,
   'address-missing': (d) =>
     `${pluralEn(Number(d.cities), 'city has', 'cities have')} no e-mail address, e.g. ${d.example}. Add addresses (lajk roll freeze --addresses) or reach those cities in another way.`,
 };

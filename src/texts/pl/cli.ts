@@ -2,6 +2,7 @@
 
 import type { Details } from '../../core/basics/outcome.ts';
 import type { MissingReason } from '../../core/ranking/missing.ts';
+import { instantText } from '../instant-text.ts';
 import { groupDigits, pluralPl } from '../plural.ts';
 
 export const missingReasons: Readonly<Record<MissingReason, (d: Details) => string>> = {
@@ -54,6 +55,7 @@ export const cliWords = {
     nominees: 'Nominacje: zamrożenie, lista, wycofanie',
     roll: 'Spis wyborców i kody',
     vote: 'Głosowanie: sprawdzenie kodu, głos, stan, zamknięcie, liczenie, ogłoszenie',
+    proposals: 'Wnioski, które czekają na drugą osobę',
     awards: 'Laureaci edycji po ogłoszeniu',
     bundle: 'Zapisuje publiczne dowody edycji',
     verify: 'Liczy dowody od nowa i mówi, co się nie zgadza',
@@ -71,14 +73,22 @@ export const cliWords = {
     nomineesFreeze: 'Zamraża dane i nominacje',
     nomineesList: 'Lista nominowanych',
     nomineesWithdraw: 'Wycofuje miasto z podanym powodem',
-    rollFreeze: 'Zamraża spis i zapisuje kody do pliku',
-    rollReissue: 'Unieważnia kod miasta i wydaje nowy',
+    rollFreeze: 'Zamraża spis i wydaje kody; wymaga dwóch osób',
+    rollCodes: 'Zapisuje kody zamrożonego spisu do pliku; możliwe do zamknięcia głosowania',
+    rollReissue: 'Unieważnia kod miasta i wydaje nowy; wymaga dwóch osób',
+    rollAddress: 'Zmienia adres miasta w spisie; wymaga dwóch osób',
     voteCheck: 'Sprawdza, czy kodem można głosować',
     voteCast: 'Oddaje albo zmienia głos',
     voteStatus: 'Stan głosowania: skrót dziennika i liczba głosów, nic więcej',
     voteClose: 'Zamyka głosowanie po terminie i niszczy klucz urny',
     voteCount: 'Liczy głosy i zapisuje zobowiązanie do wyniku',
-    voteRelease: 'Ogłasza wyniki i kończy embargo',
+    voteCertify: 'Podpisuje wynik; wymaga dwóch osób',
+    voteRelease: 'Ogłasza wyniki i kończy embargo; wymaga dwóch osób',
+    voteExtend: 'Przedłuża głosowanie do podanej chwili; wymaga dwóch osób',
+    voteShorten: 'Zamyka głosowanie wcześniej, w podanej chwili, która jeszcze nie nadeszła; wymaga dwóch osób',
+    proposalsList: 'Lista wniosków',
+    proposalsApprove: 'Zatwierdza wniosek; tylko w edycji pokazowej',
+    proposalsWithdraw: 'Wycofuje własny wniosek',
   },
   options: {
     json: 'dane jako JSON',
@@ -104,6 +114,8 @@ export const cliWords = {
     reason: 'publiczny powód',
     codes: 'nowy plik, do którego trafią kody',
     addresses: 'plik CSV: teryt,email,source',
+    asPerson: 'adres organizatora, który składa wniosek; w edycji pokazowej zbędny',
+    addressSource: 'skąd jest adres, np. strona BIP',
     code: 'kod miasta (bez tej opcji: ze standardowego wejścia)',
     key: 'klucz powtórzenia: powtórzone z nim polecenie da to samo potwierdzenie',
     seed: 'wynik publicznego losowania',
@@ -157,8 +169,10 @@ export const cliWords = {
   },
   roll: {
     frozen: (n: number, file: string) =>
-      `Spis zamrożony: ${pluralPl(n, 'miasto', 'miasta', 'miast')}. Kody są tylko w pliku ${file}; w bazie są ich skróty.`,
-    reissued: 'Stary kod unieważniony. Nowy kod, pokazany tylko teraz:',
+      `Spis zamrożony: ${pluralPl(n, 'miasto', 'miasta', 'miast')}. Kody są w pliku ${file}; czyta go tylko jego właściciel.`,
+    codesLater: (edition: string, file: string) =>
+      `Kody powstaną przy zatwierdzeniu. Zapisze je wtedy: lajk roll codes ${edition} ${file}`,
+    reissued: 'Stary kod unieważniony. Nowy kod:',
   },
   vote: {
     mayVote: (city: string) => `Kod jest dobry. Głosuje: ${city}.`,
@@ -172,7 +186,30 @@ export const cliWords = {
       `Głosowanie zamknięte. Głosy do policzenia: ${groupDigits(counted)}, w dzienniku: ${groupDigits(logged)}. Klucz urny zniszczony.`,
     counted: (ballots: number) =>
       `Policzono ${pluralPl(ballots, 'głos', 'głosy', 'głosów')}. Wynik jest tajny do ogłoszenia.`,
+    certified: (protocol: string) => `Wynik podpisany przez dwie osoby. Skrót: ${protocol}`,
     released: (root: string) => `Wyniki ogłoszone. Skrót dziennika: ${root}`,
+  },
+  proposals: {
+    waits: (kind: string, until: string) =>
+      `Wniosek złożony: ${kind}. Czeka na drugą osobę do ${instantText(until)}; zatwierdzi go w biurze, na stronie Wnioski. Numer:`,
+    byDemo: 'Edycja pokazowa: wniosek złożyła Organizatorka Pokazowa, zatwierdził Organizator Pokazowy.',
+    header: ['numer', 'edycja', 'co', 'stan', 'kto', 'do kiedy'],
+    kinds: {
+      'open-vote': 'otwarcie głosowania (zamrożenie spisu)',
+      'close-early': 'wcześniejsze zamknięcie głosowania',
+      'extend-vote': 'przedłużenie głosowania',
+      'change-roll': 'zmiana w spisie',
+      certify: 'podpisanie wyniku',
+      release: 'ogłoszenie wyników',
+      'grant-role': 'nadanie roli',
+    },
+    statuses: {
+      open: 'czeka na drugą osobę',
+      approved: 'zatwierdzony',
+      rejected: 'odrzucony',
+      withdrawn: 'wycofany',
+      expired: 'wygasł',
+    },
   },
   awards: {
     noCandidate: 'bez laureata',

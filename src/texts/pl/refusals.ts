@@ -158,6 +158,11 @@ export const refusals: Readonly<Record<RefusalCode, (d: Details) => string>> = {
     'Zatwierdzić może tylko druga osoba, zalogowana w biurze na stronie. Polecenie może zatwierdzać jedynie w edycji pokazowej.',
   'hours-invalid': (d) =>
     `Nie można tak zmienić końca głosowania (teraz: ${instantText(d.closesAt)}). Przedłużyć można tylko przed zamknięciem, na później i najwyżej o ${d.days} dni; zamknąć wcześniej tylko w czasie głosowania.`,
+  'already-certified': (d) => `Wynik edycji ${d.edition} jest już podpisany przez dwie osoby.`,
+  'not-certified': (d) =>
+    `Wyniku edycji ${d.edition} nie podpisały jeszcze dwie osoby. Najpierw złóż wniosek: lajk vote certify ${d.edition}.`,
+  'proposer-missing': (d) =>
+    `Ten krok w edycji ${d.edition} wymaga dwóch osób. Powiedz, kto składa wniosek: --as ADRES (organizator tej edycji).`,
   'address-missing': (d) =>
     `Bez adresu e-mail są ${pluralPl(Number(d.cities), 'miasto', 'miasta', 'miast')}, np. ${d.example}. Dodaj adresy (lajk roll freeze --addresses) albo wyślij listy tym miastom w inny sposób.`,
 };

@@ -1,0 +1,118 @@
+import { type Outcome, refuse } from '../core/basics/outcome.ts';
+import type { Proposal } from '../core/office/proposal.ts';
+import type { Ports, Tx } from '../ports.ts';
+import { CERTIFICATE, certifyResult, resultToCertify } from './certify-result.ts';
+import { changeAddress, mayChangeAddress } from './change-address.ts';
+import { mayChangeHours, moveEnd } from './change-hours.ts';
+import { freezeRoll, mayFreezeRoll } from './freeze-roll.ts';
+import { grantRole, mayGrantRole } from './grant-role.ts';
+import type { NewEvent } from './record-event.ts';
+import { mayReissue, reissueCode } from './reissue-code.ts';
+import { prepareRelease } from './release-edition.ts';
+
+/** What approving a proposal does. `check` changes nothing; `apply` runs in the transaction of the approval. */
+export interface Work {
+  readonly check: (tx: Tx) => Promise<Outcome>;
+  readonly apply: (tx: Tx) => Promise<Outcome<{ event: Pick<NewEvent, 'type' | 'details'> }>>;
+}
+
+/** The one place that says what each kind of proposal means. What takes time is done here, before the transaction. */
+export async function workOf(
+  ports: Ports,
+  { id, edition, content }: Pick<Proposal, 'id' | 'edition' | 'content'>,
+): Promise<Outcome<{ work: Work }>> {
+  switch (content.kind) {
+    case 'open-vote':
+      return plain(
+        (tx) => mayFreezeRoll(tx, ports, { edition, addresses: content.addresses }),
+        (tx) => freezeRoll(tx, ports, { edition, addresses: content.addresses }),
+        ({ codes }) => ({ type: 'roll-frozen', details: { voters: codes.length } }),
+      );
+    case 'extend-vote':
+    case 'close-early': {
+      const { closesAt, reason } = content;
+      const request = {
+        edition,
+        change: content.kind === 'extend-vote' ? 'extend' : 'shorten',
+        closesAt,
+        reason,
+      } as const;
+      return plain(
+        (tx) => mayChangeHours(tx, ports, request),
+        (tx) => moveEnd(tx, ports, request),
+        () => ({ type: 'hours-changed', details: { closesAt, reason } }),
+      );
+    }
+    case 'change-roll':
+      return changeRoll(ports, edition, content.change);
+    case 'certify':
+      return plain(
+        (tx) => resultToCertify(tx, edition),
+        (tx) => certifyResult(tx, ports, { edition, protocol: content.protocol, proposal: id }),
+        () => ({ type: 'result-certified', details: { protocol: content.protocol } }),
+      );
+    case 'release':
+      return release(ports, edition);
+    case 'grant-role':
+      return plain(
+        (tx) => mayGrantRole(tx, { ...content, edition }),
+        (tx) => grantRole(tx, ports, { ...content, edition }),
+        () => ({ type: 'role-granted', details: { role: content.role } }),
+      );
+    default:
+      return content satisfies never;
+  }
+}
+
+function plain<T extends object>(
+  check: Work['check'],
+  apply: (tx: Tx) => Promise<Outcome<T>>,
+  event: (done: T) => Pick<NewEvent, 'type' | 'details'>,
+): Outcome<{ work: Work }> {
+  return {
+    ok: true,
+    work: {
+      check,
+      apply: async (tx) => {
+        const done = await apply(tx);
+        return done.ok ? { ok: true, event: event(done) } : done;
+      },
+    },
+  };
+}
+
+function changeRoll(
+  ports: Ports,
+  edition: string,
+  change: Extract<Proposal['content'], { kind: 'change-roll' }>['change'],
+): Outcome<{ work: Work }> {
+  const { what, teryt, reason } = change;
+  const event = () => ({ type: 'roll-changed', details: { teryt, what, reason } }) as const;
+  return change.what === 'reissue-code'
+    ? plain(
+        (tx) => mayReissue(tx, ports, { edition, teryt, reason }),
+        (tx) => reissueCode(tx, ports, { edition, teryt, reason }),
+        event,
+      )
+    : plain(
+        (tx) => mayChangeAddress(tx, ports, { edition, ...change }),
+        (tx) => changeAddress(tx, ports, { edition, ...change }),
+        event,
+      );
+}
+
+/** Released is what two organisers have certified. */
+async function release(ports: Ports, edition: string): Promise<Outcome<{ work: Work }>> {
+  const prepared = await prepareRelease(ports, edition);
+  if (!prepared.ok) return prepared;
+  const check: Work['check'] = async (tx) =>
+    (await tx.editions.document(edition, CERTIFICATE)) === null ? refuse('not-certified', { edition }) : { ok: true };
+  return plain(
+    check,
+    async (tx) => {
+      const certified = await check(tx);
+      return certified.ok ? prepared.release(tx) : certified;
+    },
+    () => ({ type: 'edition-released', details: { evidence: prepared.evidence } }),
+  );
+}

@@ -1,0 +1,42 @@
+import { bytesToHex } from '../core/basics/hash.ts';
+import { type Outcome, refuse } from '../core/basics/outcome.ts';
+import { type PersonId, readEmail, readPersonName } from '../core/office/person.ts';
+import type { Role } from '../core/office/right.ts';
+import type { Ports, Tx } from '../ports.ts';
+
+interface RoleRequest {
+  readonly email: string;
+  readonly name: string;
+  readonly role: Role;
+  /** `null`: all editions. */
+  readonly edition: string | null;
+}
+
+/** Whether the role could be granted now; changes nothing. */
+export async function mayGrantRole(
+  tx: Tx,
+  { email, name, edition }: RoleRequest,
+): Promise<Outcome<{ email: string; name: string }>> {
+  if (edition !== null && (await tx.editions.find(edition)) === null) return refuse('edition-unknown', { edition });
+  const address = readEmail(email);
+  if (!address.ok) return address;
+  const called = readPersonName(name);
+  return called.ok ? { ok: true, email: address.email, name: called.name } : called;
+}
+
+/** Gives a person a role; somebody who is not known yet is kept as invited, and comes in by an invitation only. */
+export async function grantRole(
+  tx: Tx,
+  { random }: Pick<Ports, 'random'>,
+  request: RoleRequest,
+): Promise<Outcome<{ person: PersonId }>> {
+  const allowed = await mayGrantRole(tx, request);
+  if (!allowed.ok) return allowed;
+  const { email, name } = allowed;
+  const known = await tx.people.findByEmail(email);
+  const person = known?.id ?? (bytesToHex(random.bytes(16)) as PersonId);
+  if (known === null) await tx.people.add({ id: person, email, name, language: 'pl', status: 'invited' });
+  if (known?.status === 'removed') await tx.people.setStatus(person, 'invited');
+  await tx.people.grant(person, { role: request.role, edition: request.edition });
+  return { ok: true, person };
+}
