@@ -17,6 +17,7 @@ import { parseDivisions } from './core/places/division-data.ts';
 import { readRegister } from './core/places/register.ts';
 import { fileKeys } from './keys/file-keys.ts';
 import { sessionSecret } from './keys/session-secret.ts';
+import type { Access } from './ports/access.ts';
 import type { Ports, Store, Warehouse } from './ports.ts';
 import divisionData from './register/divisions.json' with { type: 'json' };
 import registerData from './register/gminas.json' with { type: 'json' };
@@ -130,7 +131,7 @@ async function serve(ports: OpenedPorts, settings: ServeSettings): ReturnType<Si
     import('./web/public/warm-up.ts'),
   ]);
   const secret = settings.secret ?? sessionSecret(join(ports.folder, 'keys'));
-  const site = await openSite(ports, settings, secret, join(ROOT, 'dist', 'assets'));
+  const site = await openSite(ports, nobody, settings, secret, join(ROOT, 'dist', 'assets'));
   const destination = pino.destination({ dest: 2, sync: false });
   const log = pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime }, destination);
   const served = await serveSite(site, settings, {
@@ -146,6 +147,9 @@ async function serve(ports: OpenedPorts, settings: ServeSettings): ReturnType<Si
   const ended = told.then(() => Promise.all([served.site.stop(), warming])).finally(() => destination.flushSync());
   return { ok: true, ended: ended.then(() => undefined) };
 }
+
+/** Until sign-in stands, nobody is. */
+const nobody: Access = { find: async () => null, end: async () => [] };
 
 export async function main(): Promise<void> {
   if (existsSync('.env')) process.loadEnvFile('.env');

@@ -4,6 +4,7 @@ import { ballotWords } from './en/ballot.ts';
 import { cliWords, missingReasons } from './en/cli.ts';
 import { componentWords } from './en/components.ts';
 import { importWords, lineReasons } from './en/import.ts';
+import { officeWords } from './en/office.ts';
 import { homeWords, resultsWords, stageWords, verificationWords } from './en/pages.ts';
 import { cityWords, methodWords, rankingWords, stepWords } from './en/ranking-pages.ts';
 import { refusals } from './en/refusals.ts';
@@ -35,5 +36,6 @@ export const en: Texts = {
   rules: rulesWords,
   about: aboutWords,
   privacy: privacyWords,
+  office: officeWords,
   accessibility: accessibilityWords,
 };

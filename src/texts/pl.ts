@@ -4,6 +4,7 @@ import { ballotWords } from './pl/ballot.ts';
 import { cliWords, missingReasons } from './pl/cli.ts';
 import { componentWords } from './pl/components.ts';
 import { importWords, lineReasons } from './pl/import.ts';
+import { officeWords } from './pl/office.ts';
 import { homeWords, resultsWords, stageWords, verificationWords } from './pl/pages.ts';
 import { cityWords, methodWords, rankingWords, stepWords } from './pl/ranking-pages.ts';
 import { refusals } from './pl/refusals.ts';
@@ -34,6 +35,7 @@ export const pl = {
   rules: rulesWords,
   about: aboutWords,
   privacy: privacyWords,
+  office: officeWords,
   accessibility: accessibilityWords,
 };
 

@@ -21,6 +21,11 @@ export const ADDRESSES = {
   review: { pl: '/glos/sprawdz', en: '/en/vote/review' },
   receipt: { pl: '/glos/potwierdzenie', en: '/en/vote/receipt' },
   leave: { pl: '/glos/wyjdz', en: '/en/vote/leave' },
+  office: { pl: '/biuro', en: '/en/office' },
+  officeSignIn: { pl: '/biuro/logowanie', en: '/en/office/sign-in' },
+  officeSignOut: { pl: '/biuro/wyjdz', en: '/en/office/sign-out' },
+  officeAccount: { pl: '/biuro/konto', en: '/en/office/account' },
+  officeEdition: { pl: '/biuro/edycja/:edition', en: '/en/office/edition/:edition' },
   styles: { pl: '/wzornik', en: '/en/pattern-book' },
 } as const;
 

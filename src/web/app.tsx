@@ -12,6 +12,8 @@ import { castRoutes } from './ballot/routes.tsx';
 import { bugPage, errorPage, notFoundPage, refusalPage } from './errors.tsx';
 import { FORM_BYTES, isSameOrigin } from './form.ts';
 import { healthRoutes } from './health.ts';
+import { answerOffice } from './office/answer-office.tsx';
+import { officeRoutes } from './office/routes.tsx';
 import { type Packed, pack, unpackedFor } from './packed.ts';
 import { PageCache } from './page-cache.ts';
 import { publicRoutes } from './public/routes.tsx';
@@ -21,7 +23,7 @@ import { validLink } from './session.ts';
 import { pathsFor, type Site, type Visit } from './visit.ts';
 
 /** All routes of the site; a test walks them and asks each without its permission. */
-export const ROUTES: readonly PageRoute[] = [...publicRoutes, ...castRoutes];
+export const ROUTES: readonly PageRoute[] = [...publicRoutes, ...castRoutes, ...officeRoutes];
 
 /** Told of every bug with the number that the reader was shown; gets no personal data and no address with a secret. */
 export type BugLog = (number: string, error: unknown) => void;
@@ -72,6 +74,10 @@ async function answer(
     if (voter === null) return http.redirect(visit.path('vote', {}, { powod: 'sesja' }), 303);
     http.header('Cache-Control', 'no-store');
     return packedOnce(http, await route.answer({ ...visit, voter }));
+  }
+  if (route.permission === 'office') {
+    http.header('Cache-Control', 'no-store');
+    return packedOnce(http, await answerOffice(visit, route));
   }
   if (!route.cached) return packedOnce(http, await route.answer(visit));
   const address = new URL(http.req.url);

@@ -1,9 +1,13 @@
 /** A route says who may use it. One without a permission does not compile, and the program does not start with it. */
-import type { PageId } from './addresses.ts';
+import { ADDRESSES, type PageId } from './addresses.ts';
+import type { OfficeRule, OfficeVisit } from './office/office-visit.ts';
 import type { Visit, VoterVisit } from './visit.ts';
 
-/** `public`: everybody. `voter`: whoever has entered an active code. `development`: nobody in production. */
-export type Permission = 'public' | 'voter' | 'development';
+/**
+ * `public`: everybody. `voter`: whoever has entered an active code. `office`: whoever is signed in and has the right that
+ * the route names. `development`: nobody in production.
+ */
+export type Permission = 'public' | 'voter' | 'office' | 'development';
 
 export type Answer = Response | Promise<Response>;
 
@@ -23,11 +27,25 @@ export type PageRoute =
       readonly permission: 'voter';
       readonly cached: false;
       readonly answer: (visit: VoterVisit) => Answer;
-    });
+    })
+  | OfficeRoute;
 
-/** @throws Error for a route that declares no known permission: then the program must not start. */
+export type OfficeRoute = PageRouteBase &
+  OfficeRule & {
+    readonly permission: 'office';
+    readonly cached: false;
+    readonly answer: (visit: OfficeVisit) => Answer;
+  };
+
+/** @throws Error for a route that declares no known permission or no right: then the program must not start. */
 export function assertDeclared(routes: readonly PageRoute[]): void {
-  const known: readonly Permission[] = ['public', 'voter', 'development'];
-  for (const { page, method, permission } of routes)
-    if (!known.includes(permission)) throw new Error(`The route ${method} ${page} declares no permission.`);
+  const known: readonly Permission[] = ['public', 'voter', 'office', 'development'];
+  for (const route of routes) {
+    const name = `The route ${route.method} ${route.page}`;
+    if (!known.includes(route.permission)) throw new Error(`${name} declares no permission.`);
+    if (route.permission !== 'office') continue;
+    if (route.right === undefined) throw new Error(`${name} names no right.`);
+    if (route.scope !== undefined && ADDRESSES[route.page].pl.includes('/:edition'))
+      throw new Error(`${name} belongs to one edition: its right is asked for that one.`);
+  }
 }

@@ -4,6 +4,7 @@ import type { VotingLink } from '../core/ballot/ballot-box.ts';
 import type { Instant } from '../core/basics/day.ts';
 import type { Edition } from '../core/editions/edition.ts';
 import type { Municipality } from '../core/places/municipality.ts';
+import type { Access } from '../ports/access.ts';
 import type { Ports } from '../ports.ts';
 import type { Texts } from '../texts/pl.ts';
 import { addressOf, type Language, type PageId } from './addresses.ts';
@@ -25,6 +26,8 @@ export interface Site {
   readonly settings: SiteSettings;
   readonly assets: Assets;
   readonly sessions: SessionSeal;
+  /** Who is signed in to the office. */
+  readonly access: Access;
   /** Read once at the start: it changes with the program. */
   readonly register: ReadonlyMap<string, Municipality>;
 }

@@ -56,6 +56,7 @@ beforeAll(async () => {
     ports,
     settings: { baseUrl: BASE_URL, development: false },
     assets: { address: (name) => `/assets/${name}`, find: () => null },
+    access: { find: async () => null, end: async () => [] },
     sessions: sessionSeal('of this test'),
     register: new Map(),
   };

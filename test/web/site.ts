@@ -21,6 +21,7 @@ import { hashVotingCode, printVotingCode } from '../../src/core/ballot/voting-co
 import type { Day } from '../../src/core/basics/day.ts';
 import type { Outcome } from '../../src/core/basics/outcome.ts';
 import type { Edition } from '../../src/core/editions/edition.ts';
+import type { Grant } from '../../src/core/office/right.ts';
 import { isCity, type Municipality } from '../../src/core/places/municipality.ts';
 import { readRegister } from '../../src/core/places/register.ts';
 import { demoBallots } from '../../src/demo/demo-ballots.ts';
@@ -34,6 +35,7 @@ import type { Assets } from '../../src/web/assets.ts';
 import { sessionSeal } from '../../src/web/session-seal.ts';
 import type { Site, SiteSettings } from '../../src/web/visit.ts';
 import { type HandClock, handClock } from '../scenarios/installation.ts';
+import { OfficeDoor, type OfficeVisitor } from './office-door.ts';
 import { Visitor } from './visitor.ts';
 
 export type SiteState = 'before' | 'open' | 'closed' | 'counted' | 'released';
@@ -64,6 +66,8 @@ export interface TestSite {
   readonly bugs: readonly unknown[];
   /** Somebody with a browser of their own. */
   visitor(): Visitor;
+  /** Somebody who has just signed in to the office with these grants. */
+  signedIn(grants: readonly Grant[], name?: string): Promise<OfficeVisitor>;
   /** Goes on to a later state; casts ballots on the way from `open` to `closed`. */
   advance(to: SiteState): Promise<void>;
   close(): Promise<void>;
@@ -99,10 +103,12 @@ export async function openTestSite(options: TestSiteOptions = {}): Promise<TestS
   must(await ports.store.write((tx) => addEdition(tx, edition)));
   const { nominees } = must(await freezeNominees(ports, edition.id, []));
   const codes = await issueCodes(ports, edition);
+  const door = new OfficeDoor(ports, clock);
   const site: Site = {
     ports,
     settings: { baseUrl: BASE_URL, development: false, ...options.settings },
     assets: options.assets ?? fakeAssets,
+    access: door,
     sessions: sessionSeal('a secret for tests only, long enough'),
     register: new Map(cities.map((city) => [city.teryt, city])),
   };
@@ -113,6 +119,7 @@ export async function openTestSite(options: TestSiteOptions = {}): Promise<TestS
   const test: TestSite = {
     ...{ app, site, ports, clock, edition, cities, nominees, codes, bugs },
     visitor: () => new Visitor(app, site.settings.baseUrl),
+    signedIn: (grants, name) => door.signIn(new Visitor(app, site.settings.baseUrl), grants, name),
     async advance(to) {
       for (const next of STATES.slice(STATES.indexOf(state) + 1, STATES.indexOf(to) + 1)) await enter(test, next);
       state = to;

@@ -18,6 +18,8 @@ export interface PageContent {
   readonly demo?: boolean;
   /** Keeps search engines away: demo data, personal pages. */
   readonly noindex?: boolean;
+  /** Stands in place of the public header: the office has its own. */
+  readonly header?: VNode;
   /** Name of an island's script, `ballot.js`. */
   readonly island?: string;
 }
@@ -58,7 +60,7 @@ function Document({ visit, content }: { visit: Visit; content: PageContent }): V
         <a class="skip" href="#main">
           {texts.web.skip}
         </a>
-        <Header visit={visit} content={content} />
+        {content.header ?? <Header visit={visit} content={content} />}
         {content.demo && (
           <aside class="demo-label">
             <p>{texts.web.demoLabel}</p>

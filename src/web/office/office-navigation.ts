@@ -1,0 +1,16 @@
+/** What the menus of the office lead to; everybody is shown only what they may open. */
+import type { Texts } from '../../texts/pl.ts';
+import type { PageId } from '../addresses.ts';
+import type { OfficeRule } from './office-visit.ts';
+
+export interface NavigationEntry extends OfficeRule {
+  readonly page: PageId & keyof Texts['office']['pages'];
+}
+
+/** Pages that belong to no edition, in the order of the menu. */
+export const OFFICE_NAVIGATION: readonly NavigationEntry[] = [
+  { page: 'office', right: 'see-office', scope: 'somewhere' },
+];
+
+/** Pages below `/biuro/edycja/:edition`, in the order of the menu of an edition. */
+export const EDITION_NAVIGATION: readonly NavigationEntry[] = [{ page: 'officeEdition', right: 'see-office' }];
