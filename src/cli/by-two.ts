@@ -35,7 +35,10 @@ export async function stepOfTwo(
   if (by === null) return refuse('person-unknown', { email: as });
   const made = await makeProposal(ports, { edition: id, content, by });
   if (!made.ok) return made;
-  say(context, words.waits(words.kinds[content.kind], new Date(made.proposal.expiresAt).toISOString()));
+  say(
+    context,
+    words.waits(context.texts.proposals.kinds[content.kind], new Date(made.proposal.expiresAt).toISOString()),
+  );
   context.io.out(`${made.proposal.id}\n`);
   return { ok: true, proposal: made.proposal, isDone: false };
 }

@@ -59,7 +59,7 @@ async function list(
       textTable(
         words.header,
         found.map(({ id, edition: of, content, status, proposedBy, expiresAt }) => [
-          ...[id, of, words.kinds[content.kind], words.statuses[status]],
+          ...[id, of, context.texts.proposals.kinds[content.kind], context.texts.proposals.statuses[status]],
           ...[names.get(proposedBy) ?? '–', warsawTime(expiresAt)],
         ]),
         [],
@@ -93,6 +93,6 @@ async function decideHere(
   const digest = proposalDigest(found.proposal);
   const decided = await decideProposal(ports, { id, decision, digest, by: found.by });
   if (!decided.ok) return sayRefused(context, decided);
-  say(context, context.texts.cli.proposals.statuses[decided.proposal.status]);
+  say(context, context.texts.proposals.statuses[decided.proposal.status]);
   return 0;
 }

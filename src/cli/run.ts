@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { Command, CommanderError } from 'commander';
 import { type Refused, refuse } from '../core/basics/outcome.ts';
+import { addAuditCommands } from './audit.ts';
 import { addBundleCommands } from './bundle.ts';
 import { type Context, type ExitCode, type Finish, isDiskFull, sayRefused } from './context.ts';
 import { addDemoCommand } from './demo.ts';
@@ -44,6 +45,7 @@ export function buildProgram(context: Context, finish: Finish): Command {
     addRollCommands,
     addVoteCommands,
     addProposalCommands,
+    addAuditCommands,
     addBundleCommands,
     addTallyCommand,
     addServeCommand,

@@ -1,11 +1,13 @@
 /** All English texts. */
 import { aboutWords, accessibilityWords, privacyWords, rulesWords } from './en/about-pages.ts';
+import { auditWords } from './en/audit.ts';
 import { ballotWords } from './en/ballot.ts';
 import { cliWords, missingReasons } from './en/cli.ts';
 import { componentWords } from './en/components.ts';
 import { importWords, lineReasons } from './en/import.ts';
 import { officeWords } from './en/office.ts';
 import { homeWords, resultsWords, stageWords, verificationWords } from './en/pages.ts';
+import { proposalWords } from './en/proposals.ts';
 import { cityWords, methodWords, rankingWords, stepWords } from './en/ranking-pages.ts';
 import { refusals } from './en/refusals.ts';
 import { mismatches, verifySteps, verifyWords } from './en/verify.ts';
@@ -21,6 +23,8 @@ export const en: Texts = {
   verifySteps,
   mismatches,
   verify: verifyWords,
+  audit: auditWords,
+  proposals: proposalWords,
   cli: cliWords,
   components: componentWords,
   ballot: ballotWords,

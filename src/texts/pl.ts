@@ -1,11 +1,13 @@
 /** All Polish texts; this file defines the type that every other language must fill. */
 import { aboutWords, accessibilityWords, privacyWords, rulesWords } from './pl/about-pages.ts';
+import { auditWords } from './pl/audit.ts';
 import { ballotWords } from './pl/ballot.ts';
 import { cliWords, missingReasons } from './pl/cli.ts';
 import { componentWords } from './pl/components.ts';
 import { importWords, lineReasons } from './pl/import.ts';
 import { officeWords } from './pl/office.ts';
 import { homeWords, resultsWords, stageWords, verificationWords } from './pl/pages.ts';
+import { proposalWords } from './pl/proposals.ts';
 import { cityWords, methodWords, rankingWords, stepWords } from './pl/ranking-pages.ts';
 import { refusals } from './pl/refusals.ts';
 import { mismatches, verifySteps, verifyWords } from './pl/verify.ts';
@@ -20,6 +22,8 @@ export const pl = {
   verifySteps,
   mismatches,
   verify: verifyWords,
+  audit: auditWords,
+  proposals: proposalWords,
   cli: cliWords,
   components: componentWords,
   ballot: ballotWords,

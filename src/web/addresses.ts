@@ -25,6 +25,22 @@ export const ADDRESSES = {
   officeSignIn: { pl: '/biuro/logowanie', en: '/en/office/sign-in' },
   officeSignOut: { pl: '/biuro/wyjdz', en: '/en/office/sign-out' },
   officeAccount: { pl: '/biuro/konto', en: '/en/office/account' },
+  officeProposals: { pl: '/biuro/edycja/:edition/wnioski', en: '/en/office/edition/:edition/proposals' },
+  officePropose: {
+    pl: '/biuro/edycja/:edition/wnioski/nowy/:kind',
+    en: '/en/office/edition/:edition/proposals/new/:kind',
+  },
+  officeProposal: {
+    pl: '/biuro/edycja/:edition/wnioski/:proposal',
+    en: '/en/office/edition/:edition/proposals/:proposal',
+  },
+  officeProposalDecision: {
+    pl: '/biuro/edycja/:edition/wnioski/:proposal/decyzja',
+    en: '/en/office/edition/:edition/proposals/:proposal/decision',
+  },
+  officeAudit: { pl: '/biuro/slad', en: '/en/office/audit' },
+  officeAuditFile: { pl: '/biuro/slad/plik', en: '/en/office/audit/file' },
+  officeEditionAudit: { pl: '/biuro/edycja/:edition/slad', en: '/en/office/edition/:edition/audit' },
   officeEdition: { pl: '/biuro/edycja/:edition', en: '/en/office/edition/:edition' },
   styles: { pl: '/wzornik', en: '/en/pattern-book' },
 } as const;

@@ -10,6 +10,9 @@ export const officeWords: Texts['office'] = {
   pages: {
     office: 'Editions',
     officeEdition: 'Steps',
+    officeAudit: 'Audit log',
+    officeEditionAudit: 'Audit log',
+    officeProposals: 'Proposals',
     officeAccount: 'Your account',
   },
   roles: {

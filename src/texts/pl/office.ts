@@ -30,6 +30,9 @@ export const officeWords = {
   pages: {
     office: 'Edycje',
     officeEdition: 'Kroki',
+    officeAudit: 'Ślad',
+    officeEditionAudit: 'Ślad',
+    officeProposals: 'Wnioski',
     officeAccount: 'Twoje konto',
   },
   roles,

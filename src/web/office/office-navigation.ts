@@ -10,7 +10,12 @@ export interface NavigationEntry extends OfficeRule {
 /** Pages that belong to no edition, in the order of the menu. */
 export const OFFICE_NAVIGATION: readonly NavigationEntry[] = [
   { page: 'office', right: 'see-office', scope: 'somewhere' },
+  { page: 'officeAudit', right: 'read-audit' },
 ];
 
 /** Pages below `/biuro/edycja/:edition`, in the order of the menu of an edition. */
-export const EDITION_NAVIGATION: readonly NavigationEntry[] = [{ page: 'officeEdition', right: 'see-office' }];
+export const EDITION_NAVIGATION: readonly NavigationEntry[] = [
+  { page: 'officeEdition', right: 'see-office' },
+  { page: 'officeProposals', right: 'see-office' },
+  { page: 'officeEditionAudit', right: 'read-audit' },
+];

@@ -1,0 +1,83 @@
+/** Words of proposals: what takes two persons. */
+import type { proposalWords as pl } from '../pl/proposals.ts';
+
+export const proposalWords: typeof pl = {
+  kinds: {
+    'open-vote': 'Opening the vote (freezing the roll)',
+    'close-early': 'Closing the vote early',
+    'extend-vote': 'Extending the vote',
+    'change-roll': 'A change of the roll',
+    certify: 'Signing the result',
+    release: 'Releasing the results',
+    'grant-role': 'Granting a role',
+  },
+  statuses: {
+    open: 'waits for a second person',
+    approved: 'approved',
+    rejected: 'turned down',
+    withdrawn: 'withdrawn',
+    expired: 'expired',
+  },
+  title: 'Proposals',
+  lead: 'What cannot be taken back needs two persons: one proposes, another one approves. A proposal waits for 72 hours.',
+  none: 'There is no proposal.',
+  listCaption: 'Proposals, the latest first',
+  columns: { what: 'What', status: 'State', by: 'Proposed by', at: 'When', until: 'Waits until' },
+  newOne: 'Make a proposal',
+  form: {
+    explain: {
+      'open-vote':
+        'Freezes the roll and issues the codes. From then on only two persons change the roll, with an entry in the log. The vote opens by itself at its hour.',
+      'close-early':
+        'Moves the end of the vote to an earlier instant that is still to come. The new end and the reason are public.',
+      'extend-vote': 'Moves the end of the vote away, by 14 days at most. The new end and the reason are public.',
+      'change-roll':
+        'Revokes the code of a city and issues a new one, or changes the address of a city. The entry in the log names the city and the reason, never the address.',
+      certify: 'Two persons stand by the result that was counted. It stays secret until the release.',
+      release: 'Ends the embargo: result and evidence become public. After that nothing in them can be changed.',
+      'grant-role': 'A further organiser is brought in by two persons.',
+    },
+    addresses: 'Addresses of the cities',
+    addressesHint:
+      'One line per city: TERYT;address;where the address was found. A city without an address gets no letter; its code can be handed over otherwise.',
+    addressWrong: (line) => `Line ${line}: it takes TERYT, e-mail address and source, separated by semicolons.`,
+    closesAt: 'New end, Warsaw time',
+    closesAtHint: (now) => `YYYY-MM-DD HH:MM, e.g. 2022-09-16 00:00. Now: ${now}.`,
+    closesAtWrong:
+      'That is no instant in Warsaw time. Give a day and an hour, e.g. 2022-09-16 00:00; an hour at which the clocks change does not do, because it comes twice or not at all.',
+    reason: 'Reason, public',
+    reasonHint: '3 to 500 characters. No names and no addresses.',
+    what: 'What to change',
+    whats: { 'reissue-code': 'revoke the code and issue a new one', 'change-address': 'change the address' },
+    city: 'TERYT of the city',
+    cityHint: 'Seven digits, e.g. 2477011.',
+    email: 'New address',
+    source: 'Where the address was found',
+    protocol: 'Hash of the result to sign',
+    submit: 'Make the proposal',
+    next: 'The second person gets a letter. Nothing changes until they decide, and you can withdraw the proposal.',
+    errors: 'Mend this place',
+  },
+  detail: {
+    by: (name, at) => `Proposed by ${name}, ${at}`,
+    until: (at) => `Waits until ${at}`,
+    decided: (status, name, at) => `State: ${status} (${name}, ${at})`,
+    decidedByTime: (status) => `State: ${status}`,
+    content: 'Content',
+    digest: 'Hash of what you approve',
+    effect: 'What happens when it is approved',
+    approve: 'Approve and carry out',
+    reject: 'Turn down',
+    withdraw: 'Withdraw the proposal',
+    own: 'This is your own proposal, so another person must approve it.',
+    noRight: 'Your role cannot decide proposals.',
+    done: 'Approved and carried out.',
+    rejected: 'The proposal is turned down. Nothing was changed.',
+    withdrawn: 'The proposal is withdrawn. Nothing was changed.',
+    made: 'The proposal is made. It waits for a second person.',
+    addresses: (n, missing) =>
+      `Cities with an address: ${n}.${missing === null ? '' : ` Cities on the roll without one: ${missing}. Only those with an address get a letter.`}`,
+    addressList: 'Addresses',
+    role: (role, person) => `Role: ${role}. Person: ${person}.`,
+  },
+};

@@ -1,0 +1,88 @@
+/** Słowa wniosków: to, co wymaga dwóch osób. */
+import type { ProposalKind, ProposalStatus } from '../../core/office/proposal.ts';
+
+const kinds: Readonly<Record<ProposalKind, string>> = {
+  'open-vote': 'Otwarcie głosowania (zamrożenie spisu)',
+  'close-early': 'Wcześniejsze zamknięcie głosowania',
+  'extend-vote': 'Przedłużenie głosowania',
+  'change-roll': 'Zmiana w spisie wyborców',
+  certify: 'Podpisanie wyniku',
+  release: 'Ogłoszenie wyników',
+  'grant-role': 'Nadanie roli',
+};
+
+const statuses: Readonly<Record<ProposalStatus, string>> = {
+  open: 'czeka na drugą osobę',
+  approved: 'zatwierdzony',
+  rejected: 'odrzucony',
+  withdrawn: 'wycofany',
+  expired: 'wygasł',
+};
+
+export const proposalWords = {
+  kinds,
+  statuses,
+  title: 'Wnioski',
+  lead: 'To, czego nie da się cofnąć, wymaga dwóch osób: jedna składa wniosek, druga go zatwierdza. Wniosek czeka 72 godziny.',
+  none: 'Nie ma żadnego wniosku.',
+  listCaption: 'Wnioski, najnowsze na górze',
+  columns: { what: 'Co', status: 'Stan', by: 'Kto złożył', at: 'Kiedy', until: 'Do kiedy czeka' },
+  newOne: 'Złóż wniosek',
+  form: {
+    explain: {
+      'open-vote':
+        'Zamraża spis wyborców i wydaje kody. Od tej chwili spis zmieniają tylko dwie osoby, z wpisem w dzienniku. Głosowanie otworzy się samo o ustalonej godzinie.',
+      'close-early':
+        'Przesuwa koniec głosowania na wcześniejszą chwilę, która jeszcze nie nadeszła. Nowy koniec i powód są publiczne.',
+      'extend-vote': 'Przesuwa koniec głosowania na później, najwyżej o 14 dni. Nowy koniec i powód są publiczne.',
+      'change-roll':
+        'Unieważnia kod miasta i wydaje nowy albo zmienia adres miasta. Wpis w dzienniku podaje miasto i powód, nigdy adres.',
+      certify: 'Dwie osoby ręczą za policzony wynik. Wynik pozostaje tajny do ogłoszenia.',
+      release: 'Kończy embargo: wynik i dowody stają się publiczne. Potem nic w nich nie można zmienić.',
+      'grant-role': 'Następnego organizatora wprowadzają dwie osoby.',
+    } satisfies Readonly<Record<ProposalKind, string>>,
+    addresses: 'Adresy miast',
+    addressesHint:
+      'Jeden wiersz na miasto: TERYT;adres;skąd jest adres. Miasto bez adresu nie dostanie listu; kod można mu przekazać inaczej.',
+    addressWrong: (line: number) =>
+      `Wiersz ${line}: potrzebne są TERYT, adres e-mail i źródło, rozdzielone średnikiem.`,
+    closesAt: 'Nowy koniec, czas warszawski',
+    closesAtHint: (now: string) => `RRRR-MM-DD GG:MM, np. 2022-09-16 00:00. Teraz: ${now}.`,
+    closesAtWrong:
+      'To nie jest chwila w czasie warszawskim. Podaj dzień i godzinę, np. 2022-09-16 00:00; godzina zmiany czasu nie wystarczy, bo trwa dwa razy albo jej nie ma.',
+    reason: 'Powód, publiczny',
+    reasonHint: 'Od 3 do 500 znaków. Bez nazwisk i adresów.',
+    what: 'Co zmienić',
+    whats: { 'reissue-code': 'unieważnić kod i wydać nowy', 'change-address': 'zmienić adres' },
+    city: 'TERYT miasta',
+    cityHint: 'Siedem cyfr, np. 2477011.',
+    email: 'Nowy adres',
+    source: 'Skąd jest adres',
+    protocol: 'Skrót wyniku do podpisania',
+    submit: 'Złóż wniosek',
+    next: 'Druga osoba dostanie list. Do jej decyzji nic się nie zmieni, a wniosek możesz wycofać.',
+    errors: 'Popraw to miejsce',
+  },
+  detail: {
+    by: (name: string, at: string) => `Złożenie: ${name}, ${at}`,
+    until: (at: string) => `Czeka do: ${at}`,
+    decided: (status: string, name: string, at: string) => `Stan: ${status} (${name}, ${at})`,
+    decidedByTime: (status: string) => `Stan: ${status}`,
+    content: 'Treść',
+    digest: 'Skrót tego, co zatwierdzasz',
+    effect: 'Co się stanie po zatwierdzeniu',
+    approve: 'Zatwierdź i wykonaj',
+    reject: 'Odrzuć',
+    withdraw: 'Wycofaj wniosek',
+    own: 'To Twój wniosek, więc zatwierdzić musi go inna osoba.',
+    noRight: 'Twoja rola nie pozwala rozstrzygać wniosków.',
+    done: 'Zatwierdzone i wykonane.',
+    rejected: 'Wniosek odrzucony. Nic nie zmieniono.',
+    withdrawn: 'Wniosek wycofany. Nic nie zmieniono.',
+    made: 'Wniosek złożony. Czeka na drugą osobę.',
+    addresses: (n: number, missing: number | null) =>
+      `Miasta z adresem: ${n}.${missing === null ? '' : ` Miasta ze spisu bez adresu: ${missing}. List dostaną tylko te z adresem.`}`,
+    addressList: 'Adresy',
+    role: (role: string, person: string) => `Rola: ${role}. Osoba: ${person}.`,
+  },
+};

@@ -1,0 +1,221 @@
+/** One proposal with all that is approved with it, and the forms that end it. */
+import type { VNode } from 'preact';
+import { decideProposal } from '../../../actions/decide-proposal.ts';
+import { mayFreezeRoll } from '../../../actions/freeze-roll.ts';
+import { type Instant, parseInstant } from '../../../core/basics/day.ts';
+import type { Hash } from '../../../core/basics/hash.ts';
+import { refuse } from '../../../core/basics/outcome.ts';
+import { type Decision, type Proposal, proposalAt, proposalDigest } from '../../../core/office/proposal.ts';
+import { REFUSALS } from '../../../texts/refusals.ts';
+import { refusalPage } from '../../errors.tsx';
+import { readForm } from '../../form.ts';
+import { printEnd, printMoment } from '../../print.ts';
+import { ErrorSummary } from '../../ui/field.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { renderOffice } from '../office-page.tsx';
+import { editionOf, hasRightHere, type OfficeVisit } from '../office-visit.ts';
+import { requireFresh } from '../require-fresh.ts';
+
+const FIELDS = { decision: 'decyzja', digest: 'skrot' } as const;
+const DECISIONS: readonly Decision[] = ['approve', 'reject', 'withdraw'];
+/** What the address says after a form, and the sentence that stands for it. */
+const AFTER = { zlozony: 'made', zatwierdzony: 'done', odrzucony: 'rejected', wycofany: 'withdrawn' } as const;
+const AFTER_DECISION = { approve: 'zatwierdzony', reject: 'odrzucony', withdraw: 'wycofany' } as const;
+
+export function proposalPage(visit: OfficeVisit): Promise<Response> {
+  return showProposal(visit, null);
+}
+
+export async function decideOnPage(visit: OfficeVisit): Promise<Response> {
+  const { http, site, session, texts, path } = visit;
+  const { id: edition } = editionOf(visit);
+  const id = http.req.param('proposal') ?? '';
+  const here = path('officeProposal', { edition, proposal: id });
+  const stale = requireFresh(visit, here);
+  if (stale) return stale;
+  const form = await readForm(http);
+  const decision = DECISIONS.find((one) => one === form.text(FIELDS.decision));
+  const found = await readProposal(visit);
+  if (found === null || decision === undefined) return refusalPage(visit, refuse('proposal-unknown'));
+  const digest = form.text(FIELDS.digest) as Hash;
+  const decided = await decideProposal(site.ports, { id, decision, digest, by: session.who });
+  if (!decided.ok)
+    return showProposal(visit, {
+      sentence: texts.refusals[decided.refusal](decided.details),
+      status: REFUSALS[decided.refusal].http,
+    });
+  const query = { stan: AFTER_DECISION[decision] };
+  return http.redirect(path('officeProposal', { edition, proposal: id }, query), 303);
+}
+
+/** Of this edition only: the number of another one's is unknown here. */
+async function readProposal({ http, site, edition, arrivedAt }: OfficeVisit): Promise<Proposal | null> {
+  const found = await site.ports.store.read((tx) => tx.proposals.find(http.req.param('proposal') ?? ''));
+  return found === null || found.edition !== edition?.id ? null : proposalAt(found, arrivedAt);
+}
+
+interface Fault {
+  readonly sentence: string;
+  readonly status: number;
+}
+
+async function showProposal(visit: OfficeVisit, fault: Fault | null): Promise<Response> {
+  const { texts, language, http, site } = visit;
+  const proposal = await readProposal(visit);
+  if (proposal === null) return refusalPage(visit, refuse('proposal-unknown'));
+  const words = texts.proposals;
+  const { names, roll } = await site.ports.store.read(async (tx) => ({
+    names: new Map((await tx.people.all()).map(({ id, name }) => [id, name])),
+    roll: await mayFreezeRoll(tx, site.ports, { edition: proposal.edition, addresses: [] }),
+  }));
+  const voters = roll.ok ? roll.cities.length : null;
+  const after = AFTER[http.req.query('stan') as keyof typeof AFTER];
+  const title = words.kinds[proposal.content.kind];
+  return renderOffice(visit, {
+    title,
+    shape: 'text',
+    ...(fault && { status: fault.status }),
+    body: (
+      <>
+        <ErrorSummary
+          title={words.form.errors}
+          errors={fault === null ? [] : [{ href: '#decyzja', sentence: fault.sentence }]}
+        />
+        {after !== undefined && fault === null && (
+          <Notice kind="success">
+            <p>{words.detail[after]}</p>
+          </Notice>
+        )}
+        <header class="page-head">
+          <h1>{title}</h1>
+          <p class="lead">
+            {words.detail.by(names.get(proposal.proposedBy) ?? '–', printMoment(proposal.proposedAt, language))}
+          </p>
+        </header>
+        <p>{stateOf(visit, proposal, names)}</p>
+        <h2>{words.detail.effect}</h2>
+        <p>{words.form.explain[proposal.content.kind]}</p>
+        <h2>{words.detail.content}</h2>
+        <Content visit={visit} proposal={proposal} voters={voters} />
+        <p>
+          {words.detail.digest}: <code class="hash">{proposalDigest(proposal)}</code>
+        </p>
+        <DecisionForms visit={visit} proposal={proposal} />
+      </>
+    ),
+  });
+}
+
+function stateOf({ texts, language }: OfficeVisit, proposal: Proposal, names: ReadonlyMap<string, string>): string {
+  const { detail, statuses } = texts.proposals;
+  const { status, decidedBy, decidedAt, expiresAt } = proposal;
+  if (status === 'open') return detail.until(printMoment(expiresAt, language));
+  if (decidedBy === null || decidedAt === null) return detail.decidedByTime(statuses[status]);
+  return detail.decided(statuses[status], names.get(decidedBy) ?? '–', printMoment(decidedAt, language));
+}
+
+interface ContentProps {
+  readonly visit: OfficeVisit;
+  readonly proposal: Proposal;
+  /** Cities that the roll will hold; `null` once it is frozen. */
+  readonly voters: number | null;
+}
+
+/** Everything that will be done, so that nobody approves what was not shown. */
+function Content({ visit, proposal: { content }, voters }: ContentProps): VNode | null {
+  const { texts, language, site } = visit;
+  const { form: words, detail } = texts.proposals;
+  switch (content.kind) {
+    case 'release':
+      return null;
+    case 'certify':
+      return (
+        <p>
+          {words.protocol}: <code class="hash">{content.protocol}</code>
+        </p>
+      );
+    case 'extend-vote':
+    case 'close-early':
+      return (
+        <dl>
+          <dt>{words.closesAt}</dt>
+          <dd>{printEnd(parseInstant(content.closesAt) as Instant, language)}</dd>
+          <dt>{words.reason}</dt>
+          <dd>{content.reason}</dd>
+        </dl>
+      );
+    case 'change-roll': {
+      const { change } = content;
+      return (
+        <dl>
+          <dt>{words.what}</dt>
+          <dd>{words.whats[change.what]}</dd>
+          <dt>{words.city}</dt>
+          <dd>{`${site.register.get(change.teryt)?.name ?? '–'} (${change.teryt})`}</dd>
+          {change.what === 'change-address' && (
+            <>
+              <dt>{words.email}</dt>
+              <dd>{change.email}</dd>
+              <dt>{words.source}</dt>
+              <dd>{change.source}</dd>
+            </>
+          )}
+          <dt>{words.reason}</dt>
+          <dd>{change.reason}</dd>
+        </dl>
+      );
+    }
+    case 'open-vote':
+      return (
+        <>
+          <p>
+            {detail.addresses(content.addresses.length, voters === null ? null : voters - content.addresses.length)}
+          </p>
+          {content.addresses.length > 0 && hasRightHere(visit, 'decide') && (
+            <details>
+              <summary>{detail.addressList}</summary>
+              <ul>
+                {content.addresses.map(({ teryt, email, source }) => (
+                  <li key={teryt}>{`${site.register.get(teryt)?.name ?? teryt}: ${email} (${source})`}</li>
+                ))}
+              </ul>
+            </details>
+          )}
+        </>
+      );
+    case 'grant-role':
+      return <p>{detail.role(texts.office.roles[content.role], `${content.name}, ${content.email}`)}</p>;
+    default:
+      return content satisfies never;
+  }
+}
+
+function DecisionForms({ visit, proposal }: { visit: OfficeVisit; proposal: Proposal }): VNode | null {
+  const { texts, path, session } = visit;
+  const { detail } = texts.proposals;
+  if (proposal.status !== 'open') return null;
+  const isOwn = proposal.proposedBy === session.who.id;
+  const mayDecide = hasRightHere(visit, isOwn ? 'propose' : 'decide');
+  if (!mayDecide) return <p>{detail.noRight}</p>;
+  const decisions: readonly Decision[] = isOwn ? ['withdraw'] : ['approve', 'reject'];
+  return (
+    <section id="decyzja">
+      {isOwn && <p>{detail.own}</p>}
+      {decisions.map((decision) => (
+        <form
+          key={decision}
+          method="post"
+          action={path('officeProposalDecision', { edition: proposal.edition, proposal: proposal.id })}
+        >
+          <input type="hidden" name={FIELDS.decision} value={decision} />
+          <input type="hidden" name={FIELDS.digest} value={proposalDigest(proposal)} />
+          <p>
+            <button type="submit" class={decision === 'approve' ? 'button button-gold' : 'button button-quiet'}>
+              {detail[decision]}
+            </button>
+          </p>
+        </form>
+      ))}
+    </section>
+  );
+}
