@@ -4,6 +4,7 @@ import { ballotWords } from './en/ballot.ts';
 import { cliWords, missingReasons } from './en/cli.ts';
 import { componentWords } from './en/components.ts';
 import { importWords, lineReasons } from './en/import.ts';
+import { liveWords } from './en/live.ts';
 import { officeWords } from './en/office.ts';
 import { homeWords, resultsWords, stageWords, verificationWords } from './en/pages.ts';
 import { cityWords, methodWords, rankingWords, stepWords } from './en/ranking-pages.ts';
@@ -17,6 +18,7 @@ export const en: Texts = {
   refusals,
   lineReasons,
   import: importWords,
+  live: liveWords,
   missingReasons,
   verifySteps,
   mismatches,

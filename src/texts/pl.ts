@@ -4,6 +4,7 @@ import { ballotWords } from './pl/ballot.ts';
 import { cliWords, missingReasons } from './pl/cli.ts';
 import { componentWords } from './pl/components.ts';
 import { importWords, lineReasons } from './pl/import.ts';
+import { liveWords } from './pl/live.ts';
 import { officeWords } from './pl/office.ts';
 import { homeWords, resultsWords, stageWords, verificationWords } from './pl/pages.ts';
 import { cityWords, methodWords, rankingWords, stepWords } from './pl/ranking-pages.ts';
@@ -16,6 +17,7 @@ export const pl = {
   refusals,
   lineReasons,
   import: importWords,
+  live: liveWords,
   missingReasons,
   verifySteps,
   mismatches,
