@@ -58,6 +58,8 @@ async function fetchAndImport(
 ): Promise<ExitCode> {
   const period = readPeriod(given);
   if (!period.ok) return sayRefused(context, period);
+  if (given.all && profiles.length > 0)
+    return sayRefused(context, refuse('option-invalid', { option: '--all', value: profiles.join(' ') }));
   const request = {
     ...{ platform, period: period.period, profiles: given.all ? null : profiles },
     ...{ server: given.server ?? null, folder: given.out ?? null },

@@ -9,6 +9,8 @@ export interface LiveSourceInfo {
   readonly platform: string;
   /** True where the platform finds a profile by its handle only, never by its id. */
   readonly byHandle: boolean;
+  /** Settings without which nothing can be asked; empty when it is ready. */
+  readonly missingSettings: readonly string[];
 }
 
 export interface AskedProfile {

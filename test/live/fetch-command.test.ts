@@ -210,10 +210,27 @@ describe('lajk fetch', () => {
   });
 });
 
+describe('lajk doctor', () => {
+  it('says which platforms can be asked, and which setting the others lack, but no key', async () => {
+    await serveBluesky();
+    const { LAJK_YOUTUBE_KEY, LAJK_INSTAGRAM_TOKEN } = KEYS;
+    const { err } = await lajk(['doctor'], 'pl', { LAJK_YOUTUBE_KEY, LAJK_INSTAGRAM_TOKEN });
+    expect(err.split('\n').filter((line) => line.startsWith('pobieranie'))).toEqual([
+      'pobieranie z platformy facebook: brakuje LAJK_FACEBOOK_TOKEN (docs/operate.md)',
+      'pobieranie z platformy instagram: brakuje LAJK_INSTAGRAM_ACCOUNT (docs/operate.md)',
+      'pobieranie z platformy youtube: gotowe',
+      'pobieranie z platformy bluesky: gotowe',
+      'pobieranie z platformy mastodon: gotowe',
+    ]);
+    expect([LAJK_YOUTUBE_KEY, LAJK_INSTAGRAM_TOKEN].filter((key) => err.includes(key))).toEqual([]);
+  });
+});
+
 describe('lajk fetch, called wrongly', () => {
   it.each([
     ['an unknown platform', ['fetch', 'tiktok', 'x', ...PERIOD], 64, 'live-source-unknown'],
     ['no profile', ['fetch', 'bluesky', ...PERIOD], 64, 'live-profiles-none'],
+    ['all and one', ['fetch', 'bluesky', 'x.example', '--all', ...PERIOD], 64, 'option-invalid'],
     ['no day', ['fetch', 'bluesky', 'x.example', '--from', '2026-11-31', '--to', '2026-12-01'], 64, 'day-invalid'],
     [
       'a period that ends first',

@@ -207,6 +207,21 @@ describe('Mastodon', () => {
     await keyed.close();
   });
 
+  it('a server that is down keeps no other from being read, and is asked again the next time', async () => {
+    server = await openFakeServer(mastodonPlatform([]));
+    server.fault = ({ path }) => (path.endsWith('lookup') ? { status: 503, json: {} } : null);
+    const profiles = asked('@miasto@a.example', '77@b.example');
+    const request = { source: 'mastodon', server: server.url, profiles };
+    const first = await workshop.fetch(request);
+    expect(first.ok && [first.fetched.profiles.length, first.fetched.missing.map(({ refusal }) => refusal)]).toEqual([
+      1,
+      ['live-unreachable'],
+    ]);
+    server.fault = () => null;
+    const second = await workshop.fetch(request);
+    expect(second.ok && [second.fetched.profiles.length, second.fetched.missing]).toEqual([2, []]);
+  });
+
   it('a server that lets no stranger read says so', async () => {
     const answer = { status: 422, json: { error: 'This method requires an authenticated user' } };
     const { outcome } = await fetched(() => answer, 'mastodon', '@miasto@social.example');
@@ -305,6 +320,26 @@ describe('Facebook', () => {
       ].join('\n'),
       `platform,profile_id,followers,followers_on,profile_name\nfacebook,${PAGE_ID},43400,2026-11-20,Miasto A\n`,
     ]);
+  });
+
+  it('pages by time as well as by cursor, and takes nothing else from the address of the next page', async () => {
+    const platform = facebookPlatform(LISBON.map((at, number) => facebookPost(at, number)));
+    const { outcome } = await fetched(
+      (request) => {
+        if (!request.path.endsWith('published_posts')) return platform(request);
+        const from = Number(request.query.get('__paging_token') ?? 0);
+        const data = LISBON.slice(from, from + 4).map((at, number) => facebookPost(at, from + number));
+        const next = `https://elsewhere.example/x?access_token=y&fields=id&until=1&__paging_token=${from + 4}`;
+        return {
+          json: { data, paging: data.length > 0 ? { previous: 'https://elsewhere.example', next } : undefined },
+        };
+      },
+      'facebook-graph',
+      PAGE_ID,
+    );
+    expect(outcome.ok && outcome.fetched.profiles[0]?.posts).toBe(9);
+    const last = server.requests.at(-1)?.query;
+    expect([last?.get('access_token'), last?.get('until'), last?.get('fields') === 'id']).toEqual([null, '1', false]);
   });
 
   it('asks for counts only: no names of people come with them', async () => {

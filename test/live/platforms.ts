@@ -159,7 +159,7 @@ export function facebookPlatform(posts: readonly object[], size = 4): Handler {
     if (path !== `/v25.0/${PAGE_ID}/published_posts`) return graphError(400, 100, 33);
     const { items, next } = pageOf(posts, query.get('after'), size);
     const cursors = { before: 'b', after: `a${next ?? posts.length}` };
-    const more = next === null ? {} : { next: 'https://elsewhere.example/?access_token=x' };
+    const more = next === null ? {} : { next: `https://elsewhere.example/?access_token=x&limit=1&after=a${next}` };
     return { json: { data: items, ...(items.length > 0 ? { paging: { cursors, ...more } } : {}) } };
   };
 }

@@ -1,7 +1,7 @@
 /** Every live source, and the run that reads one. A new platform is one more file and one more line. */
 import type { Instant } from '../../core/basics/day.ts';
 import { type Outcome, refuse } from '../../core/basics/outcome.ts';
-import type { Fetched, LiveProgress, LiveRequest, LiveSources } from '../../ports/live.ts';
+import type { Fetched, LiveProgress, LiveRequest, LiveSourceInfo, LiveSources } from '../../ports/live.ts';
 import { bluesky } from './bluesky.ts';
 import { facebook } from './facebook.ts';
 import { type Collected, fetchProfiles } from './fetch-run.ts';
@@ -50,9 +50,14 @@ function asKey(text: string | undefined): string | null {
 
 export function liveSources(settings: LiveSettings): LiveSources {
   return {
-    known: LIVE.map(({ id, platform, byHandle }) => ({ id, platform, byHandle })),
+    known: LIVE.map((source) => describe(source, settings.keys)),
     fetch: (request, progress) => fetchRequest(settings, request, progress),
   };
+}
+
+function describe({ id, platform, byHandle, settings }: LiveSource, keys: LiveKeys): LiveSourceInfo {
+  const missingSettings = Object.entries(settings(keys)).flatMap(([name, key]) => (key === null ? [name] : []));
+  return { id, platform, byHandle, missingSettings };
 }
 
 async function fetchRequest(

@@ -34,6 +34,7 @@ export const bluesky: LiveSource = {
   id: 'bluesky',
   platform: 'bluesky',
   byHandle: false,
+  settings: () => ({}),
   title: { pl: 'Bluesky – posty pobrane przez „lajk fetch”', en: 'Bluesky – posts fetched by “lajk fetch”' },
   measures: [
     { column: 'likeCount', field: 'reactions' },
@@ -65,6 +66,7 @@ function reset(headers: Headers, now: Instant): number | null {
 
 function reader(client: Client): LiveReader {
   return {
+    isApart: false,
     async find({ asked }) {
       const actor = asked.replace(/^@/, '');
       if (!DID.test(actor) && !HANDLE.test(actor))

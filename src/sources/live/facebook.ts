@@ -36,6 +36,7 @@ export const facebook: LiveSource = {
   id: 'facebook-graph',
   platform: 'facebook',
   byHandle: false,
+  settings: ({ facebook: key }) => ({ [SETTING]: key }),
   title: { pl: 'Facebook – posty pobrane przez „lajk fetch”', en: 'Facebook – posts fetched by “lajk fetch”' },
   measures: [
     ...(['reactions', 'comments', 'shares'] as const).map((name) => ({ column: name, field: name })),
@@ -66,6 +67,7 @@ function reader(client: Client, { period }: ReaderContext): LiveReader {
   const since = String((dayNumber(period.from) - 1) * SECONDS_PER_DAY);
   const until = String((dayNumber(period.to) + 2) * SECONDS_PER_DAY);
   return {
+    isApart: false,
     async find({ asked }) {
       if (!PAGE.test(asked)) return refuse('live-profile-malformed', { profile: asked, example: 'miasto.lodz, 1001' });
       const query = { fields: 'id,name,username,followers_count' };
@@ -78,7 +80,10 @@ function reader(client: Client, { period }: ReaderContext): LiveReader {
     async page({ profileId, handle }, cursor) {
       const query = { fields: FIELDS, limit: '50', since, until };
       const path = `/${GRAPH_VERSION}/${profileId}/published_posts`;
-      const got = about(await client.get(path, cursor === null ? query : { ...query, after: cursor }), handle);
+      const got = about(
+        await client.get(path, { ...query, ...Object.fromEntries(new URLSearchParams(cursor ?? '')) }),
+        handle,
+      );
       if (!got.ok) return got;
       const { body, faults } = got.answer;
       const page = readPage(body, profileId);
@@ -97,16 +102,25 @@ function readPage(body: Shape, pageId: string): LivePage {
   const posts = body.at('data').list();
   const own = posts.filter((post) => !post.at('from').isThere || post.at('from').at('id').text() === pageId);
   const paging = body.at('paging');
-  // `next` is an address with the key inside when it came in the address; only the cursor is taken.
-  const hasNext = paging.isThere && paging.at('next').isThere;
   return {
     rows: own.map((post) => readPost(post, pageId)),
-    next: hasNext ? paging.at('cursors').at('after').text() : null,
+    next: paging.isThere ? nextPage(paging) : null,
     newest: latest(posts.map((post) => post.at('created_time').instant())),
     reposts: 0,
     replies: 0,
     others: posts.length - own.length,
   };
+}
+
+/** What leads to the next page, by cursors or by time; nothing else of the address, which may hold a key, is taken. */
+const PAGING = ['after', 'since', 'until', '__paging_token'];
+
+function nextPage(paging: Shape): string | null {
+  const next = paging.at('next').textOrNone();
+  if (!URL.canParse(next)) return null;
+  const { searchParams } = new URL(next);
+  const kept = PAGING.flatMap((name) => (searchParams.has(name) ? [[name, searchParams.get(name) ?? '']] : []));
+  return new URLSearchParams(kept).toString() || null;
 }
 
 const CONTENT: Readonly<Record<string, string>> = {

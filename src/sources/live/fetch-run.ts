@@ -14,6 +14,16 @@ const OF_ONE_PROFILE: readonly RefusalCode[] = [
   'live-profile-elsewhere',
 ];
 
+/** What is wrong with one server, where each profile has its own. It may pass, so that no journal remembers it. */
+const OF_ONE_SERVER: readonly RefusalCode[] = [
+  'live-unreachable',
+  'live-limit-reached',
+  'live-redirected',
+  'live-answer-too-large',
+  'live-answer-unexpected',
+  'live-paging-loop',
+];
+
 /** A profile as far as it is known; a new one knows nothing. */
 interface Progressed {
   found: FoundProfile | null;
@@ -61,7 +71,8 @@ export async function fetchProfiles(
       told();
     };
     const refused = await readProfile(reader, request, asked, at, state, pagesPerProfile, write);
-    if (refused) return refused;
+    if (refused && !(reader.isApart && OF_ONE_SERVER.includes(refused.refusal))) return refused;
+    if (refused) state.missing = refused;
   }
   return { ok: true, collected: collect(request, states) };
 }

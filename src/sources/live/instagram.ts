@@ -32,6 +32,7 @@ export const instagram: LiveSource = {
   id: 'instagram-business',
   platform: 'instagram',
   byHandle: true,
+  settings: ({ instagram: key, instagramAccount }) => ({ [SETTING]: key, [ACCOUNT]: instagramAccount }),
   title: { pl: 'Instagram – posty pobrane przez „lajk fetch”', en: 'Instagram – posts fetched by “lajk fetch”' },
   measures: [
     { column: 'like_count', field: 'reactions' },
@@ -64,6 +65,7 @@ function reader(client: Client, account: string): LiveReader {
     return { ok: true, found: body.at('business_discovery'), odd };
   }
   return {
+    isApart: false,
     async find({ asked, profileId }) {
       const handle = asked.replace(/^@/, '');
       // The handle stands inside a query language: nothing but its own characters may reach it.

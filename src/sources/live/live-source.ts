@@ -49,6 +49,8 @@ export interface LivePage {
 }
 
 export interface LiveReader {
+  /** Each profile has a server of its own: one that fails says nothing about the others. */
+  readonly isApart: boolean;
   find(asked: AskedProfile): Promise<Outcome<{ profile: FoundProfile }>>;
   page(profile: FoundProfile, cursor: string | null): Promise<Outcome<{ page: LivePage }>>;
 }
@@ -61,7 +63,9 @@ export interface ReaderContext {
   readonly client: (origin: URL, protocol: Protocol) => Client;
 }
 
-export interface LiveSource extends LiveSourceInfo {
+export interface LiveSource extends Omit<LiveSourceInfo, 'missingSettings'> {
+  /** The key it needs, by the name of its setting. */
+  settings(keys: LiveKeys): Readonly<Record<string, string | null>>;
   readonly title: { readonly pl: string; readonly en: string };
   readonly measures: readonly Measure[];
   /** Refuses 'live-key-missing' and 'live-server-invalid' before anything is asked. */

@@ -32,6 +32,7 @@ export const mastodon: LiveSource = {
   id: 'mastodon',
   platform: 'mastodon',
   byHandle: false,
+  settings: () => ({}),
   title: { pl: 'Mastodon – posty pobrane przez „lajk fetch”', en: 'Mastodon – posts fetched by “lajk fetch”' },
   measures: [
     { column: 'favourites_count', field: 'reactions' },
@@ -92,6 +93,7 @@ function reader(context: ReaderContext): LiveReader {
     return known;
   };
   return {
+    isApart: true,
     async find({ asked }) {
       const read = parseAsked(asked, context.server);
       if (!read.ok) return read;

@@ -36,6 +36,7 @@ export const youtube: LiveSource = {
   id: 'youtube-data',
   platform: 'youtube',
   byHandle: false,
+  settings: ({ youtube: key }) => ({ [SETTING]: key }),
   title: { pl: 'YouTube – filmy pobrane przez „lajk fetch”', en: 'YouTube – videos fetched by “lajk fetch”' },
   measures: [
     { column: 'likeCount', field: 'reactions' },
@@ -60,6 +61,10 @@ function protocol(key: string): Protocol {
         return { ok: 'limit', restMs: retryAfter(headers, now) };
       if (/^(?:keyInvalid|keyExpired|badRequest|accessNotConfigured|ipRefererBlocked|forbidden)$/.test(reason))
         return refuse('live-key-refused', { server, setting: SETTING });
+      if (/^(?:channelClosed|channelSuspended|channelNotFound)$/.test(reason))
+        return refuse('live-profile-gone', { server, profile: '' });
+      if (/^(?:channelForbidden|playlistForbidden|playlistItemsNotAccessible)$/.test(reason))
+        return refuse('live-profile-closed', { server, profile: '' });
       return usualVerdict(status, server, retryAfter(headers, now), SETTING);
     },
     restMs: () => null,
@@ -73,6 +78,7 @@ function firstReason(body: Shape): string {
 
 function reader(client: Client): LiveReader {
   return {
+    isApart: false,
     async find({ asked }) {
       const isId = CHANNEL.test(asked);
       if (!isId && !HANDLE.test(asked))

@@ -220,6 +220,10 @@ export const cliWords: typeof Words = {
     key: (key) => `public key of the log: ${key}`,
     clock: (now) => `clock (Warsaw): ${now}`,
     mail: 'letters: the program does not send any yet; the organiser hands out the codes of "lajk roll freeze"',
+    fetch: (platform, missing) =>
+      missing.length === 0
+        ? `fetching from ${platform}: ready`
+        : `fetching from ${platform}: ${missing.join(', ')} not set (docs/operate.md)`,
   },
   serve: {
     filling: 'The data folder is empty, so a demo edition is made in it. This takes about half a minute.',

@@ -233,6 +233,10 @@ export const cliWords = {
     key: (key: string) => `klucz publiczny dziennika: ${key}`,
     clock: (now: string) => `zegar (Warszawa): ${now}`,
     mail: 'listy: program ich jeszcze nie wysyła; kody przekazuje organizator z pliku „lajk roll freeze”',
+    fetch: (platform: string, missing: readonly string[]) =>
+      missing.length === 0
+        ? `pobieranie z platformy ${platform}: gotowe`
+        : `pobieranie z platformy ${platform}: brakuje ${missing.join(', ')} (docs/operate.md)`,
   },
   serve: {
     filling: 'Folder danych jest pusty, więc powstaje w nim edycja pokazowa. To trwa około pół minuty.',
