@@ -1,9 +1,10 @@
 /** The only file that knows everything: settings from the environment, rooms behind their ports, the command line. */
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { setTimeout } from 'node:timers/promises';
 import { pino } from 'pino';
 import { loadRegister } from './actions/load-register.ts';
 import type { Context, OpenedPorts, SiteStarter } from './cli/context.ts';
@@ -22,6 +23,7 @@ import type { Ports, Store, Warehouse } from './ports.ts';
 import divisionData from './register/divisions.json' with { type: 'json' };
 import registerData from './register/gminas.json' with { type: 'json' };
 import { sources } from './sources/all.ts';
+import { liveKeys, liveSources } from './sources/live/all.ts';
 import { openStore } from './store/open-store.ts';
 import { en } from './texts/en.ts';
 import { pl } from './texts/pl.ts';
@@ -30,6 +32,7 @@ import { openWarehouse } from './warehouse/open-warehouse.ts';
 const IS_BUILT = import.meta.filename.endsWith('.js');
 const ROOT = projectFolder(import.meta.dirname);
 const RULES = join(ROOT, 'docs', 'rules');
+const VERSION = (JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string }).version;
 
 /** The folder of package.json: this file runs from src/ and, compiled, from dist/server/. */
 function projectFolder(from: string): string {
@@ -42,13 +45,16 @@ export function textsFor(environment: Environment) {
   return wanted?.toLowerCase().startsWith('en') ? en : pl;
 }
 
+type Instead = Partial<Pick<Ports, 'clock' | 'random'> & { readonly wait: (ms: number) => Promise<void> }>;
+
 /**
  * Opens database, archive and keys of one installation; an empty one is given the register and the edition of 2022.
- * @param instead a clock that stands somewhere else, or bytes that can be drawn again: for whole editions under test.
+ * @param instead a clock that stands somewhere else, bytes that can be drawn again, a wait that takes no time: for whole
+ *   editions under test.
  */
 export async function openPorts(
   environment: Environment,
-  instead: Partial<Pick<Ports, 'clock' | 'random'>> = {},
+  instead: Instead = {},
 ): Promise<Outcome<{ ports: OpenedPorts }>> {
   const folder = dataFolder(environment);
   try {
@@ -77,14 +83,24 @@ function portsOver(
   warehouse: Warehouse,
   folder: string,
   environment: Environment,
-  instead: Partial<Pick<Ports, 'clock' | 'random'>>,
+  instead: Instead,
 ): OpenedPorts {
+  const clock = instead.clock ?? { now: () => Date.now() as Instant };
+  const random = instead.random ?? { bytes: (length) => randomBytes(length) };
   return {
     store,
     warehouse,
     sources,
-    clock: instead.clock ?? { now: () => Date.now() as Instant },
-    random: instead.random ?? { bytes: (length) => randomBytes(length) },
+    clock,
+    random,
+    live: liveSources({
+      keys: liveKeys(environment),
+      folder: join(folder, 'fetched'),
+      userAgent: `zloty-lajk/${VERSION}`,
+      now: () => clock.now(),
+      wait: instead.wait ?? ((ms) => setTimeout(ms)),
+      randomBytes: (length) => random.bytes(length),
+    }),
     keys: fileKeys(join(folder, 'keys')),
     regulations,
     post: { host: mailHost(environment) },

@@ -13,6 +13,7 @@ import type { Municipality, Teryt } from './core/places/municipality.ts';
 import type { Platform, Profile, ProfileKey } from './core/profiles/profile.ts';
 import type { Encoding, ReadingPlan } from './core/profiles/reading-plan.ts';
 import type { DayInteractions, DayTotals, FollowerPoint, PostSums } from './core/ranking/totals.ts';
+import type { LiveSources } from './ports/live.ts';
 import type { AuditTx, PeopleTx, ProposalsTx } from './ports/office.ts';
 import type { OutboxTx, Post } from './ports/post.ts';
 
@@ -279,6 +280,7 @@ export type Regulations = (page: string) => Promise<string | null>;
 export interface Ports {
   readonly store: Store;
   readonly sources: Sources;
+  readonly live: LiveSources;
   readonly warehouse: Warehouse;
   readonly clock: Clock;
   readonly random: SecureRandom;

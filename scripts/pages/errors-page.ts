@@ -10,6 +10,7 @@ const SOURCE = new URL('../../src/core/basics/refusal.ts', import.meta.url);
 
 const TITLES: Readonly<Record<string, string>> = {
   ImportRefusal: 'Files of posts',
+  LiveRefusal: 'Fetching from the platforms',
   RankingRefusal: 'Rankings',
   EditionRefusal: 'The steps of an edition',
   BallotRefusal: 'Codes and ballots',

@@ -90,7 +90,7 @@ function progressLine({ io, texts }: Context) {
   };
 }
 
-function sayReport(context: Context, report: ImportReport, taken: boolean): void {
+export function sayReport(context: Context, report: ImportReport, taken: boolean): void {
   const { import: words, lineReasons } = context.texts;
   const { staged, plan, path, snapshotOn } = report;
   for (const { line, column, value, reason, details } of staged.rejected.slice(0, LINES_SHOWN))

@@ -30,13 +30,15 @@ async function init(context: Context, { store, folder, keys }: OpenedPorts): Pro
   return 0;
 }
 
-async function doctor(context: Context, { store, folder, keys, clock }: OpenedPorts, json: boolean): Promise<ExitCode> {
+async function doctor(context: Context, ports: OpenedPorts, json: boolean): Promise<ExitCode> {
+  const { store, folder, keys, clock, live } = ports;
   const durability = await store.durability();
   const disk = await statfs(folder);
   const freeMib = Math.floor((disk.bavail * disk.bsize) / 2 ** 20);
   const words = context.texts.cli.doctor;
   if (json) {
-    printJson(context, { ...durability, folder, freeMib, publicKey: keys.publicKey(), now: clock.now() });
+    const fetch = live.known.map(({ platform, missingSettings }) => ({ platform, missingSettings }));
+    printJson(context, { ...durability, folder, freeMib, publicKey: keys.publicKey(), now: clock.now(), fetch });
   } else {
     say(context, durability.durable ? words.durable(durability.database) : words.notDurable(durability.database));
     for (const [setting, value] of Object.entries(durability.settings)) say(context, `  ${setting} = ${value}`);
@@ -45,6 +47,7 @@ async function doctor(context: Context, { store, folder, keys, clock }: OpenedPo
     say(context, words.key(keys.publicKey()));
     say(context, words.clock(warsawTime(clock.now())));
     say(context, words.mail);
+    for (const { platform, missingSettings } of live.known) say(context, words.fetch(platform, missingSettings));
   }
   return durability.durable && freeMib >= LITTLE_SPACE_MIB ? 0 : 1;
 }

@@ -7,6 +7,7 @@ import { addBundleCommands } from './bundle.ts';
 import { type Context, type ExitCode, type Finish, isDiskFull, sayRefused } from './context.ts';
 import { addDemoCommand } from './demo.ts';
 import { addEditionCommands } from './editions.ts';
+import { addFetchCommand } from './fetch-command.ts';
 import { addImportCommands } from './import-command.ts';
 import { addInstallationCommands } from './installation.ts';
 import { addNomineeCommands } from './nominees.ts';
@@ -38,6 +39,7 @@ export function buildProgram(context: Context, finish: Finish): Command {
     addInstallationCommands,
     addDemoCommand,
     addImportCommands,
+    addFetchCommand,
     addProfileCommands,
     addRankCommands,
     addEditionCommands,

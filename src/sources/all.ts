@@ -7,11 +7,12 @@ import type { Sources } from '../ports.ts';
 import { type FileHead, headerCandidates, readHead } from './file-head.ts';
 import { columnTwice, type Format } from './format.ts';
 import { hootsuite } from './hootsuite.ts';
+import { FETCHED_FORMATS } from './live/all.ts';
 import { simpleFollowers } from './simple-followers.ts';
 import { simplePosts } from './simple-posts.ts';
 import { isZone } from './stated-zone.ts';
 
-export const FORMATS: readonly Format[] = [simplePosts, simpleFollowers, hootsuite];
+export const FORMATS: readonly Format[] = [simplePosts, simpleFollowers, hootsuite, ...FETCHED_FORMATS];
 
 export const sources: Sources = {
   formats: FORMATS.map(({ id, kind, title }) => ({ id, kind, title })),

@@ -5,6 +5,7 @@ import { ballotWords } from './en/ballot.ts';
 import { cliWords, missingReasons } from './en/cli.ts';
 import { componentWords } from './en/components.ts';
 import { importWords, lineReasons } from './en/import.ts';
+import { liveWords } from './en/live.ts';
 import { officeWords } from './en/office.ts';
 import { homeWords, resultsWords, stageWords, verificationWords } from './en/pages.ts';
 import { proposalWords } from './en/proposals.ts';
@@ -19,6 +20,7 @@ export const en: Texts = {
   refusals,
   lineReasons,
   import: importWords,
+  live: liveWords,
   missingReasons,
   verifySteps,
   mismatches,

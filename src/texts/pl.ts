@@ -5,6 +5,7 @@ import { ballotWords } from './pl/ballot.ts';
 import { cliWords, missingReasons } from './pl/cli.ts';
 import { componentWords } from './pl/components.ts';
 import { importWords, lineReasons } from './pl/import.ts';
+import { liveWords } from './pl/live.ts';
 import { officeWords } from './pl/office.ts';
 import { homeWords, resultsWords, stageWords, verificationWords } from './pl/pages.ts';
 import { proposalWords } from './pl/proposals.ts';
@@ -18,6 +19,7 @@ export const pl = {
   refusals,
   lineReasons,
   import: importWords,
+  live: liveWords,
   missingReasons,
   verifySteps,
   mismatches,

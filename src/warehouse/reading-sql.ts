@@ -128,10 +128,16 @@ const WARSAW_DAY = `CASE
   WHEN published_at >= ${lastSundayAtOne(3)} AND published_at < ${lastSundayAtOne(10)} THEN CAST(published_at AS DATE) + 1
   ELSE CAST(published_at AS DATE) END`;
 
+/** A count that the file does not state but the format does: 0 shares where a platform gives none. */
+function constantSql(field: PostField, constant: string): string {
+  const isCount = ['reactions', 'comments', 'shares'].includes(field) || OPTIONAL_COLUMN.has(field);
+  return isCount ? `CAST(${quoted(constant)} AS BIGINT)` : quoted(constant);
+}
+
 function fieldValue(plan: ReadingPlan, field: PostField, cell: string, testProfiles: boolean): string {
   const planned = plan.fields[field];
   if (!planned) return 'CAST(NULL AS BIGINT)';
-  if ('constant' in planned) return quoted(planned.constant);
+  if ('constant' in planned) return constantSql(field, planned.constant);
   const { read } = planned;
   switch (read.kind) {
     case 'text':

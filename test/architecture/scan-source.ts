@@ -67,9 +67,18 @@ function readTemplate(source: string, reading: Reading): void {
   }
 }
 
+/** What neither begins a text nor opens or closes anything: taken in one piece. */
+const PLAIN = /[^/'"`{}]+/y;
+
 function readCode(source: string, reading: Reading): void {
   const { code, holes } = reading;
   const at = code.length;
+  PLAIN.lastIndex = at;
+  const plain = PLAIN.exec(source)?.[0];
+  if (plain !== undefined) {
+    reading.code += plain;
+    return;
+  }
   const length = lengthOfText(source, at, code.slice(-40));
   if (length > 0) {
     reading.code += maskText(source.slice(at, at + length));

@@ -4,6 +4,7 @@
  */
 export type RefusalCode =
   | ImportRefusal
+  | LiveRefusal
   | RankingRefusal
   | EditionRefusal
   | BallotRefusal
@@ -29,6 +30,31 @@ export type ImportRefusal =
   | 'lines-rejected'
   | 'snapshot-conflict'
   | 'profiles-file-invalid';
+
+/** A platform's own interface cannot be read, or one profile there. */
+export type LiveRefusal =
+  | 'live-source-unknown'
+  | 'live-profiles-none'
+  | 'live-period-ahead'
+  | 'live-server-invalid'
+  | 'live-key-missing'
+  | 'live-key-refused'
+  | 'live-review-missing'
+  | 'live-profile-malformed'
+  | 'live-profile-gone'
+  | 'live-profile-closed'
+  | 'live-profile-renamed'
+  | 'live-profile-elsewhere'
+  | 'live-profiles-missing'
+  | 'live-limit-reached'
+  | 'live-quota-spent'
+  | 'live-budget-spent'
+  | 'live-unreachable'
+  | 'live-redirected'
+  | 'live-answer-too-large'
+  | 'live-answer-unexpected'
+  | 'live-paging-loop'
+  | 'live-running';
 
 /** Why one line of an import was rejected. */
 export type LineReason =

@@ -39,6 +39,8 @@ export const cliWords: typeof Words = {
     demo: 'The demo edition, from posts to verified evidence',
     import: 'Reads files of posts or of profile sizes',
     formats: 'File formats that can be read',
+    fetch:
+      'Fetches posts and sizes of profiles from the platform itself (facebook, instagram, youtube, bluesky, mastodon) and imports them',
     formulas: 'Formulas that can be computed',
     divisions: 'Divisions; also reads edited ones',
     profiles: 'Profiles: whose they are and whether they are ranked',
@@ -95,6 +97,10 @@ export const cliWords: typeof Words = {
     zone: 'time zone of times without one, e.g. Europe/Warsaw',
     dryRun: 'only checks, writes nothing',
     acceptRejected: 'takes the other lines although some are rejected',
+    fetchAll: 'every profile of the platform that is assigned to a city',
+    server: 'another address: the server of a Mastodon profile or an address on this machine',
+    out: 'folder for the fetched files (instead of fetched in the data folder)',
+    skipMissing: 'takes the other profiles although some could not be read',
     formula: 'formula with version, e.g. engagement-period@1',
     from: 'first day of the period',
     to: 'last day of the period',
@@ -204,6 +210,10 @@ export const cliWords: typeof Words = {
     key: (key) => `public key of the log: ${key}`,
     clock: (now) => `clock (Warsaw): ${now}`,
     mail: 'letters: the program does not send any yet; the organiser hands out the codes of "lajk roll freeze"',
+    fetch: (platform, missing) =>
+      missing.length === 0
+        ? `fetching from ${platform}: ready`
+        : `fetching from ${platform}: ${missing.join(', ')} not set (docs/operate.md)`,
   },
   serve: {
     filling: 'The data folder is empty, so a demo edition is made in it. This takes about half a minute.',

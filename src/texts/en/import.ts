@@ -33,6 +33,7 @@ export const importWords: typeof Words = {
   warnings: {
     'kinds-not-sum': 'the kinds of reactions do not add up to the reactions',
     'negative-count': 'a count below zero; taken as it stands in the file',
+    'shares-not-given': 'the platform gives no shares; interactions are reactions and comments',
   },
   imported: (file, posts, profiles, snapshot) =>
     `${file}: ${pluralEn(posts, 'post', 'posts')}, ${pluralEn(profiles, 'profile', 'profiles')}, snapshot of ${snapshot}`,

@@ -46,6 +46,8 @@ export const cliWords = {
     demo: 'Edycja pokazowa od postów do sprawdzonych dowodów',
     import: 'Wczytuje pliki z postami albo wielkościami profili',
     formats: 'Formaty plików, które program czyta',
+    fetch:
+      'Pobiera posty i wielkości profili wprost z platformy (facebook, instagram, youtube, bluesky, mastodon) i wczytuje je',
     formulas: 'Wzory, które program liczy',
     divisions: 'Grupy porównawcze; wczytuje też zmienione',
     profiles: 'Profile: czyje są i czy stoją w rankingu',
@@ -102,6 +104,10 @@ export const cliWords = {
     zone: 'strefa czasowa godzin bez strefy, np. Europe/Warsaw',
     dryRun: 'tylko sprawdza, niczego nie zapisuje',
     acceptRejected: 'bierze pozostałe wiersze, choć część jest odrzucona',
+    fetchAll: 'wszystkie profile tej platformy przypisane miastom',
+    server: 'inny adres: serwer Mastodona albo adres na tym komputerze',
+    out: 'folder na pobrane pliki (zamiast fetched w folderze danych)',
+    skipMissing: 'bierze pozostałe profile, choć niektórych nie udało się odczytać',
     formula: 'wzór z wersją, np. engagement-period@1',
     from: 'pierwszy dzień okresu',
     to: 'ostatni dzień okresu',
@@ -217,6 +223,10 @@ export const cliWords = {
     key: (key: string) => `klucz publiczny dziennika: ${key}`,
     clock: (now: string) => `zegar (Warszawa): ${now}`,
     mail: 'listy: program ich jeszcze nie wysyła; kody przekazuje organizator z pliku „lajk roll freeze”',
+    fetch: (platform: string, missing: readonly string[]) =>
+      missing.length === 0
+        ? `pobieranie z platformy ${platform}: gotowe`
+        : `pobieranie z platformy ${platform}: brakuje ${missing.join(', ')} (docs/operate.md)`,
   },
   serve: {
     filling: 'Folder danych jest pusty, więc powstaje w nim edycja pokazowa. To trwa około pół minuty.',

@@ -32,6 +32,7 @@ export const importWords = {
   warnings: {
     'kinds-not-sum': 'rodzaje reakcji nie sumują się do reakcji',
     'negative-count': 'liczba ujemna; przyjęta tak, jak stoi w pliku',
+    'shares-not-given': 'platforma nie podaje udostępnień; interakcje to reakcje i komentarze',
   } as Readonly<Record<string, string>>,
   imported: (file: string, posts: number, profiles: number, snapshot: string) =>
     `${file}: ${pluralPl(posts, 'post', 'posty', 'postów')}, ${pluralPl(profiles, 'profil', 'profile', 'profili')}, stan danych na ${snapshot}`,
