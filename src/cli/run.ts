@@ -10,6 +10,7 @@ import { addEditionCommands } from './editions.ts';
 import { addImportCommands } from './import-command.ts';
 import { addInstallationCommands } from './installation.ts';
 import { addNomineeCommands } from './nominees.ts';
+import { addOrganiserCommands } from './organiser.ts';
 import { addProfileCommands } from './profiles.ts';
 import { addProposalCommands } from './proposals.ts';
 import { addRankCommands } from './rank.ts';
@@ -48,6 +49,7 @@ export function buildProgram(context: Context, finish: Finish): Command {
     addAuditCommands,
     addBundleCommands,
     addTallyCommand,
+    addOrganiserCommands,
     addServeCommand,
   ])
     add(program, context, finish);
