@@ -213,7 +213,7 @@ function questionOf({ headers, response }: Asked, more: object): PasskeyQuestion
 function parseAnswer(text: string): object {
   try {
     const parsed: unknown = JSON.parse(text);
-    if (typeof parsed === 'object' && parsed !== null) return parsed;
+    if (typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed)) return parsed;
   } catch {}
   throw new APIError('BAD_REQUEST');
 }
@@ -223,7 +223,14 @@ async function orRefuse<T extends object>(refusal: RefusalCode, work: () => Prom
   try {
     return { ok: true, ...(await work()) };
   } catch (error) {
-    if (error instanceof APIError && error.statusCode < 500) return refuse(refusal);
+    if (isTurnedDown(error)) return refuse(refusal);
     throw error;
   }
+}
+
+/** Recognised by its name: the library throws several classes of it. A forged answer it calls a failure of its own. */
+function isTurnedDown(error: unknown): boolean {
+  if (!(error instanceof Error && error.name === 'APIError' && 'statusCode' in error)) return false;
+  const code = 'body' in error ? (error.body as { code?: unknown } | undefined)?.code : undefined;
+  return Number(error.statusCode) < 500 || code === 'FAILED_TO_VERIFY_REGISTRATION';
 }
