@@ -6,8 +6,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { signOut } from '../../actions/own-sign-ins.ts';
 import { recordFailedSignIn } from '../../actions/sign-in.ts';
 import { type Instant, warsawTime } from '../../core/basics/day.ts';
+import { refuse } from '../../core/basics/outcome.ts';
 import { readEmail } from '../../core/office/person.ts';
 import type { SignInMethod } from '../../ports/access.ts';
+import { REFUSALS } from '../../texts/refusals.ts';
 import { readForm } from '../form.ts';
 import type { Visit } from '../visit.ts';
 import { beginSession } from './begin-session.ts';
@@ -117,5 +119,6 @@ export function tooOften(visit: Visit, until: Instant, next: string | null): Res
   visit.http.header('Retry-After', String(Math.ceil((until - visit.arrivedAt) / 1000)));
   // One minute more than cut off: the minute that is named must be late enough.
   const clock = warsawTime((until + 60_000) as Instant).slice(11, 16);
-  return signInPage(visit, { status: 429, next, error: visit.texts.refusals['sign-in-too-often']({ clock }) });
+  const { refusal, details } = refuse('sign-in-too-often', { clock });
+  return signInPage(visit, { status: REFUSALS[refusal].http, next, error: visit.texts.refusals[refusal](details) });
 }
