@@ -121,6 +121,31 @@ describe('a person who was invited', () => {
     await context.close();
   });
 
+  it('cannot add such a passkey by a script that lowers the demand either: the server looks', {
+    timeout: 60_000,
+  }, async () => {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    await addKey(page, false);
+    await accept(page, await invite('lucyna@miasto.example', 'Lucyna Bez Palca', 'auditor'));
+    let lowered = 0;
+    await page.route('**/biuro/konto/pytanie', async (route) => {
+      const response = await route.fetch();
+      const json = (await response.json()) as { authenticatorSelection: object };
+      lowered += 1;
+      await route.fulfill({
+        response,
+        json: { ...json, authenticatorSelection: { residentKey: 'required', userVerification: 'discouraged' } },
+      });
+    });
+    await page.getByRole('button', { name: 'Dodaj klucz na tym urządzeniu' }).click();
+    await page.getByText('Klucz dostępu nie został przyjęty').first().waitFor();
+    expect(lowered).toBe(1);
+    const person = await site.ports.store.read((tx) => tx.people.findByEmail('lucyna@miasto.example'));
+    expect(await site.ports.store.read((tx) => tx.signIns.passkeys(person?.id as never))).toEqual([]);
+    await context.close();
+  });
+
   it('may as well sign in with a code by e-mail, and without any script', { timeout: 60_000 }, async () => {
     const email = 'bez-skryptu@miasto.example';
     const link = await invite(email, 'Stefan Bez Skryptu', 'organiser');

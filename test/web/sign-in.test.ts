@@ -237,6 +237,26 @@ describe('an invitation', () => {
   });
 });
 
+it('under https the cookie belongs to this host alone, and no script can read it', async () => {
+  const secure = await openTestSite({ settings: { baseUrl: 'https://zlotylajk.example' } });
+  const person = await addPerson(secure.site, ORGANISER);
+  const visitor = secure.visitor();
+  const asked = await visitor.post('/biuro/logowanie', [['adres', person.email]]);
+  await secure.site.background.settled();
+  const code = lettersTo(secure.ports, person.email)[0]?.secrets.code ?? '';
+  const entered = await visitor.post('/biuro/logowanie/kod', [['kod', code]]);
+  const attributes = (cookie: string) => cookie.replace(/=[^;]+/, '=…');
+  expect(asked.headers.getSetCookie().map(attributes)).toEqual([
+    '__Host-lajk-asked=…; Max-Age=900; Path=/; HttpOnly; Secure; SameSite=Strict',
+  ]);
+  expect(attributes(entered.headers.getSetCookie()[0] ?? '')).toBe(
+    '__Host-lajk-office=…; Max-Age=86400; Path=/; HttpOnly; Secure; SameSite=Lax',
+  );
+  const question = await visitor.post('/biuro/logowanie/pytanie', []);
+  expect(question.headers.getSetCookie()[0]).toMatch(/^__Host-lajk-passkey=.*; HttpOnly; Secure; SameSite=Strict$/);
+  await secure.close();
+}, 60_000);
+
 it('no bug was logged while all this was tried', () => {
   expect(site.bugs).toEqual([]);
 });

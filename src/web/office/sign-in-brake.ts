@@ -2,7 +2,8 @@
  * Brakes whoever tries addresses or codes. A code of eight digits has five tries of its own (they are counted in the
  * database); this spares the mailboxes of others and the log, and is kept in memory, so for each process.
  */
-import type { Instant } from '../../core/basics/day.ts';
+import { type Instant, warsawTime } from '../../core/basics/day.ts';
+import { type Refused, refuse } from '../../core/basics/outcome.ts';
 import { FailedCodes, networkOf } from '../rate-limit.ts';
 import type { Site, Visit } from '../visit.ts';
 
@@ -41,4 +42,9 @@ export function failedTooOften({ site, http, arrivedAt }: Visit): Instant | null
 
 export function noteFailure({ site, http, arrivedAt }: Visit): void {
   brakesOf(site).wrong.failed(networkOf(http, site.settings), arrivedAt);
+}
+
+/** One minute more than cut off: the minute that is named must be late enough. */
+export function refuseUntil(until: Instant): Refused {
+  return refuse('sign-in-too-often', { clock: warsawTime((until + 60_000) as Instant).slice(11, 16) });
 }

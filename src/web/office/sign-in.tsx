@@ -5,8 +5,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { signOut } from '../../actions/own-sign-ins.ts';
 import { recordFailedSignIn } from '../../actions/sign-in.ts';
-import { type Instant, warsawTime } from '../../core/basics/day.ts';
-import { refuse } from '../../core/basics/outcome.ts';
+import type { Instant } from '../../core/basics/day.ts';
 import { readEmail } from '../../core/office/person.ts';
 import type { SignInMethod } from '../../ports/access.ts';
 import { REFUSALS } from '../../texts/refusals.ts';
@@ -18,7 +17,7 @@ import { codeEntryPage } from './code-entry-page.tsx';
 import { dropSealed, readSealed, setSealed } from './office-cookie.ts';
 import { OFFICE_FIELDS } from './office-fields.ts';
 import { officeSession } from './office-session.ts';
-import { codeAskedTooOften, failedTooOften, noteFailure } from './sign-in-brake.ts';
+import { codeAskedTooOften, failedTooOften, noteFailure, refuseUntil } from './sign-in-brake.ts';
 import { signInPage } from './sign-in-page.tsx';
 import { signInPath } from './sign-in-path.ts';
 
@@ -117,8 +116,7 @@ async function noteRefused(visit: Visit, email: string | null, method: SignInMet
 
 export function tooOften(visit: Visit, until: Instant, next: string | null): Response {
   visit.http.header('Retry-After', String(Math.ceil((until - visit.arrivedAt) / 1000)));
-  // One minute more than cut off: the minute that is named must be late enough.
-  const clock = warsawTime((until + 60_000) as Instant).slice(11, 16);
-  const { refusal, details } = refuse('sign-in-too-often', { clock });
-  return signInPage(visit, { status: REFUSALS[refusal].http, next, error: visit.texts.refusals[refusal](details) });
+  const { refusal, details } = refuseUntil(until);
+  const error = visit.texts.refusals[refusal](details);
+  return signInPage(visit, { status: REFUSALS[refusal].http, next, error });
 }
