@@ -52,7 +52,7 @@ async function addKey(page: Page, verified = true) {
       protocol: 'ctap2',
       transport: 'internal',
       hasResidentKey: true,
-      hasUserVerification: true,
+      hasUserVerification: verified,
       isUserVerified: verified,
       automaticPresenceSimulation: true,
     },
@@ -135,7 +135,7 @@ describe('a person who was invited', () => {
       lowered += 1;
       await route.fulfill({
         response,
-        json: { ...json, authenticatorSelection: { residentKey: 'required', userVerification: 'discouraged' } },
+        json: { ...json, authenticatorSelection: { residentKey: 'discouraged', userVerification: 'discouraged' } },
       });
     });
     await page.getByRole('button', { name: 'Dodaj klucz na tym urządzeniu' }).click();
