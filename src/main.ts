@@ -7,9 +7,10 @@ import { text } from 'node:stream/consumers';
 import { setTimeout } from 'node:timers/promises';
 import { pino } from 'pino';
 import { loadRegister } from './actions/load-register.ts';
-import type { Context, OpenedPorts, SiteStarter } from './cli/context.ts';
+import { sendSignInCode } from './actions/sign-in.ts';
+import type { Context, OpenedPorts, SiteStarter, TellCode } from './cli/context.ts';
 import { run } from './cli/run.ts';
-import { dataFolder, type Environment, type ServeSettings } from './cli/serve-settings.ts';
+import { dataFolder, type Environment, readServeSettings, type ServeSettings } from './cli/serve-settings.ts';
 import type { Instant } from './core/basics/day.ts';
 import { type Outcome, refuse } from './core/basics/outcome.ts';
 import edition2022 from './core/editions/2022.json' with { type: 'json' };
@@ -24,7 +25,7 @@ import divisionData from './register/divisions.json' with { type: 'json' };
 import registerData from './register/gminas.json' with { type: 'json' };
 import { sources } from './sources/all.ts';
 import { liveKeys, liveSources } from './sources/live/all.ts';
-import { openStore } from './store/open-store.ts';
+import { openStore, type SignInDatabase } from './store/open-store.ts';
 import { en } from './texts/en.ts';
 import { pl } from './texts/pl.ts';
 import { openWarehouse } from './warehouse/open-warehouse.ts';
@@ -68,10 +69,13 @@ export async function openPorts(
     url ? { database: 'postgres', url } : { database: 'sqlite', file: join(folder, 'lajk.db') },
   );
   if (!opened.ok) return opened;
-  const { store } = opened;
+  const { store, signIns } = opened;
   try {
     await fillEmpty(store);
-    return { ok: true, ports: portsOver(store, await openWarehouse(folder), folder, environment, instead) };
+    return {
+      ok: true,
+      ports: portsOver({ store, signIns }, await openWarehouse(folder), folder, environment, instead),
+    };
   } catch (error) {
     await store.close();
     throw error;
@@ -79,7 +83,7 @@ export async function openPorts(
 }
 
 function portsOver(
-  store: Store,
+  { store, signIns }: { readonly store: Store; readonly signIns: SignInDatabase },
   warehouse: Warehouse,
   folder: string,
   environment: Environment,
@@ -87,7 +91,7 @@ function portsOver(
 ): OpenedPorts {
   const clock = instead.clock ?? { now: () => Date.now() as Instant };
   const random = instead.random ?? { bytes: (length) => randomBytes(length) };
-  return {
+  const ports: Ports = {
     store,
     warehouse,
     sources,
@@ -103,13 +107,38 @@ function portsOver(
     }),
     keys: fileKeys(join(folder, 'keys')),
     regulations,
-    post: { host: mailHost(environment) },
+    post: { host: mailHost(environment), baseUrl: baseUrlOf(environment) },
+  };
+  return {
+    ...ports,
     folder,
+    accessFor: (baseUrl, secret, tellCode) => accessOver(ports, signIns, { baseUrl, secret, tellCode }),
     async close() {
       await warehouse.close();
       await store.close();
     },
   };
+}
+
+/** Where links in letters lead that the command line writes; what is wrong with the setting `lajk serve` says. */
+function baseUrlOf(environment: Environment): string {
+  const read = readServeSettings(environment, {});
+  return read.ok ? read.settings.baseUrl : '';
+}
+
+/** Loaded only where somebody may sign in: the library takes longer to load than most commands to run. */
+async function accessOver(
+  ports: Ports,
+  signIns: SignInDatabase,
+  { baseUrl, secret, tellCode }: { baseUrl: string; secret: string; tellCode: TellCode | undefined },
+): Promise<Access> {
+  const { CODE_MINUTES, openAccess } = await import('./access/open-access.ts');
+  const sendCode = async (email: string, code: string) => {
+    await ports.store.write((tx) => sendSignInCode(tx, ports, { email, code, minutes: CODE_MINUTES }));
+    // Reserved (RFC 2606): nobody has a mailbox there, so nobody’s code is shown who could be written to.
+    if (email.endsWith('.invalid')) tellCode?.(email, code);
+  };
+  return openAccess({ database: signIns, baseUrl, secret, clock: ports.clock, sendCode });
 }
 
 /** The host of MAIL_FROM, `localhost` without one. */
@@ -140,16 +169,23 @@ async function fillEmpty(store: Store): Promise<void> {
  * The pages are JSX, which Node.js cannot read: they are loaded here, and only by the built program. Ends after SIGTERM or
  * SIGINT, when everything is answered; a second signal ends it at once.
  */
-async function serve(ports: OpenedPorts, settings: ServeSettings): ReturnType<SiteStarter['serve']> {
-  const [{ openSite }, { serveSite }, { warmUp }] = await Promise.all([
+async function serve(
+  ports: OpenedPorts,
+  settings: ServeSettings,
+  tellCode: TellCode | undefined,
+): ReturnType<SiteStarter['serve']> {
+  const [{ openSite }, { serveSite }, { warmUp }, { Background }] = await Promise.all([
     import('./web/open-site.ts'),
     import('./web/serve.ts'),
     import('./web/public/warm-up.ts'),
+    import('./web/background.ts'),
   ]);
   const secret = settings.secret ?? sessionSecret(join(ports.folder, 'keys'));
-  const site = await openSite(ports, nobody, settings, secret, join(ROOT, 'dist', 'assets'));
+  const access = await ports.accessFor(settings.baseUrl, secret, tellCode);
   const destination = pino.destination({ dest: 2, sync: false });
   const log = pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime }, destination);
+  const background = new Background((err) => log.error({ number: null, err }));
+  const site = await openSite(ports, access, background, settings, secret, join(ROOT, 'dist', 'assets'));
   const served = await serveSite(site, settings, {
     answered: (line) => log.info(line),
     failed: (number, err) => log.error({ number, err }),
@@ -160,12 +196,12 @@ async function serve(ports: OpenedPorts, settings: ServeSettings): ReturnType<Si
   const told = new Promise<void>((resolve) => {
     for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve());
   });
-  const ended = told.then(() => Promise.all([served.site.stop(), warming])).finally(() => destination.flushSync());
+  const ended = told
+    .then(() => Promise.all([served.site.stop(), warming]))
+    .then(() => background.settled())
+    .finally(() => destination.flushSync());
   return { ok: true, ended: ended.then(() => undefined) };
 }
-
-/** Until sign-in stands, nobody is. */
-const nobody: Access = { find: async () => null, end: async () => [] };
 
 export async function main(): Promise<void> {
   if (existsSync('.env')) process.loadEnvFile('.env');

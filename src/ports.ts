@@ -13,6 +13,7 @@ import type { Municipality, Teryt } from './core/places/municipality.ts';
 import type { Platform, Profile, ProfileKey } from './core/profiles/profile.ts';
 import type { Encoding, ReadingPlan } from './core/profiles/reading-plan.ts';
 import type { DayInteractions, DayTotals, FollowerPoint, PostSums } from './core/ranking/totals.ts';
+import type { SignInsTx } from './ports/access.ts';
 import type { LiveSources } from './ports/live.ts';
 import type { AuditTx, PeopleTx, ProposalsTx } from './ports/office.ts';
 import type { OutboxTx, Post } from './ports/post.ts';
@@ -131,6 +132,7 @@ export interface Tx {
   readonly proposals: ProposalsTx;
   readonly audit: AuditTx;
   readonly outbox: OutboxTx;
+  readonly signIns: SignInsTx;
 }
 
 /** How sure the database is that an answered write survives a power cut; for `lajk doctor` and /readyz. */

@@ -53,7 +53,14 @@ const HOUSE: House = {
     {
       at: 'src/web',
       may: [CORE, PORTS, PORT_PAGES, ACTIONS, TEXTS, 'src/register'],
-      packages: ['hono', '@hono/node-server', 'preact', 'preact-render-to-string', 'd3-scale'],
+      packages: [
+        'hono',
+        '@hono/node-server',
+        'preact',
+        'preact-render-to-string',
+        'd3-scale',
+        '@simplewebauthn/browser',
+      ],
       node: true,
     },
     // The only file that knows everything.

@@ -1,8 +1,9 @@
 import { bytesToHex } from '../core/basics/hash.ts';
 import { type Outcome, refuse } from '../core/basics/outcome.ts';
-import { type PersonId, readEmail, readPersonName } from '../core/office/person.ts';
+import { type Person, type PersonId, readEmail, readPersonName } from '../core/office/person.ts';
 import type { Role } from '../core/office/right.ts';
-import type { Ports, Tx } from '../ports.ts';
+import type { Tx } from '../ports.ts';
+import { type InvitationDeps, sendInvitation } from './invite-person.ts';
 
 interface RoleRequest {
   readonly email: string;
@@ -24,19 +25,23 @@ export async function mayGrantRole(
   return called.ok ? { ok: true, email: address.email, name: called.name } : called;
 }
 
-/** Gives a person a role; somebody who is not known yet is kept as invited, and comes in by an invitation only. */
+/** Gives a person a role; somebody who is not known yet is kept as invited, and comes in by the invitation that is sent. */
 export async function grantRole(
   tx: Tx,
-  { random }: Pick<Ports, 'random'>,
+  deps: InvitationDeps,
   request: RoleRequest,
 ): Promise<Outcome<{ person: PersonId }>> {
   const allowed = await mayGrantRole(tx, request);
   if (!allowed.ok) return allowed;
   const { email, name } = allowed;
   const known = await tx.people.findByEmail(email);
-  const person = known?.id ?? (bytesToHex(random.bytes(16)) as PersonId);
-  if (known === null) await tx.people.add({ id: person, email, name, language: 'pl', status: 'invited' });
+  const person = known?.id ?? (bytesToHex(deps.random.bytes(16)) as PersonId);
+  const invited: Person = { ...(known ?? { id: person, email, name, language: 'pl' }), status: 'invited' };
+  if (known === null) await tx.people.add(invited);
   if (known?.status === 'removed') await tx.people.setStatus(person, 'invited');
-  await tx.people.grant(person, { role: request.role, edition: request.edition });
+  const grant = { role: request.role, edition: request.edition };
+  await tx.people.grant(person, grant);
+  if (known?.status === 'active') await tx.signIns.endAll(person, null);
+  else await sendInvitation(tx, deps, invited, grant, 'system');
   return { ok: true, person };
 }

@@ -1,5 +1,6 @@
 /** What every command is given, and the few ways in which it may answer. */
 import type { Outcome, Refused } from '../core/basics/outcome.ts';
+import type { Access } from '../ports/access.ts';
 import type { Ports } from '../ports.ts';
 import type { Texts } from '../texts/pl.ts';
 import { REFUSALS } from '../texts/refusals.ts';
@@ -20,12 +21,21 @@ export type OpenedPorts = Ports & {
   /** Folder of the installation. */
   readonly folder: string;
   readonly close: () => Promise<void>;
+  /** For the site that is served there. @param secret what its cookies are sealed with. */
+  readonly accessFor: (baseUrl: string, secret: string, tellCode?: TellCode) => Promise<Access>;
 };
+
+/** Shows a code for signing in to whoever started a demo: its people have no mailbox. */
+export type TellCode = (email: string, code: string) => void;
 
 /** How the site is served; `ended` comes when it was told to stop and everything is answered. */
 export interface SiteStarter {
   readonly environment: Environment;
-  readonly serve: (ports: OpenedPorts, settings: ServeSettings) => Promise<Outcome<{ ended: Promise<void> }>>;
+  readonly serve: (
+    ports: OpenedPorts,
+    settings: ServeSettings,
+    tellCode: TellCode | undefined,
+  ) => Promise<Outcome<{ ended: Promise<void> }>>;
 }
 
 export interface Context {

@@ -11,6 +11,7 @@ import { addFetchCommand } from './fetch-command.ts';
 import { addImportCommands } from './import-command.ts';
 import { addInstallationCommands } from './installation.ts';
 import { addNomineeCommands } from './nominees.ts';
+import { addOrganiserCommands } from './organiser.ts';
 import { addProfileCommands } from './profiles.ts';
 import { addProposalCommands } from './proposals.ts';
 import { addRankCommands } from './rank.ts';
@@ -50,6 +51,7 @@ export function buildProgram(context: Context, finish: Finish): Command {
     addAuditCommands,
     addBundleCommands,
     addTallyCommand,
+    addOrganiserCommands,
     addServeCommand,
   ])
     add(program, context, finish);

@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { refuse } from '../core/basics/outcome.ts';
+import { DEMO_PEOPLE } from '../demo/demo-organisers.ts';
 import { type DemoLink, openDemoLink } from '../demo/open-demo.ts';
 import { type Context, type ExitCode, type Finish, type OpenedPorts, say, sayRefused, withPorts } from './context.ts';
 import { fillWithDemo, prepareFolder } from './fill-demo.ts';
@@ -48,10 +49,12 @@ async function serveOpened(context: Context, ports: OpenedPorts, settings: Serve
   const isDemo = editions.some(({ demo }) => demo);
   if (isDemo && !isLoopback(settings.baseUrl))
     return sayRefused(context, refuse('demo-not-loopback', { url: settings.baseUrl }));
-  const served = await context.site?.serve(ports, settings);
+  const words = context.texts.cli.serve;
+  // Only here, where it is sure that the data are invented and the site is seen on this machine only.
+  const tellCode = isDemo ? (email: string, code: string) => say(context, words.signInCode(email, code)) : undefined;
+  const served = await context.site?.serve(ports, settings, tellCode);
   if (!served) return sayRefused(context, refuse('site-not-built'));
   if (!served.ok) return sayRefused(context, served);
-  const words = context.texts.cli.serve;
   context.io.out(`${words.site}: ${settings.baseUrl}\n`);
   if (isDemo) sayDemo(context, settings, await openDemoLink(ports, join(ports.folder, 'demo')));
   say(context, words.howToStop);
@@ -64,6 +67,7 @@ function sayDemo({ io, texts }: Context, { baseUrl }: ServeSettings, link: DemoL
   const words = texts.cli.serve;
   if (link?.phase === 'open') io.out(`${words.votingLink(link.city)}: ${baseUrl}/glos#${link.code}\n`);
   else if (link) io.out(`${words.voteOver(link.closesAt)}\n`);
-  io.out(`${words.signIn}: ${words.planned}\n`);
+  io.out(`${words.signIn}: ${baseUrl}/biuro/logowanie\n`);
+  io.out(`${words.signInHow(DEMO_PEOPLE.map(({ email }) => email))}\n`);
   io.out(`${words.gala}: ${words.planned}\n`);
 }

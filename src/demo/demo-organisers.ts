@@ -10,7 +10,7 @@ import type { Ports } from '../ports.ts';
 export type Organisers = readonly [Person, Person];
 
 /** `.invalid` is reserved (RFC 2606): no letter can ever reach anybody there. */
-const DEMO_PEOPLE = [
+export const DEMO_PEOPLE = [
   { email: 'organizatorka@pokaz.invalid', name: 'Organizatorka Pokazowa' },
   { email: 'organizator@pokaz.invalid', name: 'Organizator Pokazowy' },
 ] as const;

@@ -27,6 +27,8 @@ export interface OutboxTx {
 export interface Post {
   /** What stands after the `@` of a Message-ID: the host of MAIL_FROM. */
   readonly host: string;
+  /** Of the site, without a slash at the end: every link in a letter begins with it. */
+  readonly baseUrl: string;
 }
 
 /** A letter opened for writing. */

@@ -1,5 +1,6 @@
 /** Opens the database of an installation, brings it up to date, and gives the store over it. */
 import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Kysely } from 'kysely';
 import type { Outcome } from '../core/basics/outcome.ts';
 import type { Durability, Store, Tx } from '../ports.ts';
 import type { Database, StoreHooks } from './database.ts';
@@ -18,10 +19,24 @@ export type StoreSettings =
   | { readonly database: 'postgres'; readonly url: string };
 
 /**
+ * For sign-in alone, which a library writes by itself (main.ts hands it on, nobody else sees it). On SQLite it shares the
+ * one connection that writes, so that its statements wait for ours and ours for them.
+ */
+export interface SignInDatabase {
+  readonly kind: Database['kind'];
+  readonly db: Kysely<unknown>;
+  /** Everything it does runs in here. @throws inside an action, which would wait for itself, and once the store is closed. */
+  run<T>(work: () => Promise<T>): Promise<T>;
+}
+
+/**
  * Refusals: `database-newer` {found, known}, `database-foreign` {where}, `database-unreachable` {where, reason},
  * `database-not-durable` {setting, value}. No detail ever holds the password.
  */
-export async function openStore(settings: StoreSettings, hooks: StoreHooks = {}): Promise<Outcome<{ store: Store }>> {
+export async function openStore(
+  settings: StoreSettings,
+  hooks: StoreHooks = {},
+): Promise<Outcome<{ store: Store; signIns: SignInDatabase }>> {
   const opened = await (settings.database === 'sqlite'
     ? openSqlite(settings.file, hooks)
     : openPostgres(settings.url, hooks));
@@ -35,10 +50,10 @@ export async function openStore(settings: StoreSettings, hooks: StoreHooks = {})
     const where = settings.database === 'sqlite' ? settings.file : new URL(settings.url).host;
     return refuseOpeningFor(where, reasonOf(error));
   }
-  return { ok: true, store: storeOver(database, hooks) };
+  return { ok: true, ...storeOver(database, hooks) };
 }
 
-function storeOver(database: Database, hooks: StoreHooks): Store {
+function storeOver(database: Database, hooks: StoreHooks): { store: Store; signIns: SignInDatabase } {
   const writer = new Writer(database, hooks);
   const groups = new GroupCommit((actions) => writer.run(actions), database.groups);
   const inAction = new AsyncLocalStorage<true>();
@@ -57,7 +72,7 @@ function storeOver(database: Database, hooks: StoreHooks): Store {
     (tx) =>
       inAction.run(true, () => action(tx));
 
-  return {
+  const store: Store = {
     read: (query) => run(() => inAction.run(true, () => readOnce(database, query))),
     write: <T extends Outcome<object>>(action: (tx: Tx) => Promise<T>) =>
       run(async () => {
@@ -70,13 +85,19 @@ function storeOver(database: Database, hooks: StoreHooks): Store {
     async durability() {
       return withWriter(await database.durability(), writer);
     },
-    forgetPast: () => run(() => forgetPast(database)),
+    forgetPast: () => run(() => named(() => database.forgetPast())),
     async close() {
       closed = true;
       await Promise.allSettled(running);
       await database.close();
     },
   };
+  const signIns: SignInDatabase = {
+    kind: database.kind,
+    db: database.writer as unknown as Kysely<unknown>,
+    run: (work) => run(() => named(work)),
+  };
+  return { store, signIns };
 }
 
 /** One view for all reads: REPEATABLE READ on PostgreSQL, a read transaction of the WAL on SQLite. */
@@ -96,10 +117,10 @@ async function readOnce<T>(database: Database, query: (tx: Tx) => Promise<T>): P
   }
 }
 
-/** What was committed before stays so, whatever becomes of this: it can be asked for again. */
-async function forgetPast(database: Database): Promise<void> {
+/** Runs what is no action and names what the disk or the server did to it. What was committed before stays so. */
+async function named<T>(work: () => Promise<T>): Promise<T> {
   try {
-    await database.forgetPast();
+    return await work();
   } catch (error) {
     const refusal = storageRefusal(error);
     throw refusal === null ? error : new StorageFailure(refusal, 'rolled-back', reasonOf(error), error);

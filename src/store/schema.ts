@@ -131,6 +131,24 @@ interface PersonRow {
   status: string;
 }
 
+/** Columns that only better-auth reads are left out. */
+interface SignInSessionRow {
+  id: string;
+  token: string;
+  person: string;
+  method: string;
+  browser: string;
+  signed_in_at: number;
+  used_at: number;
+}
+
+interface PasskeyRow {
+  id: string;
+  person: string;
+  name: string | null;
+  created_at: string | Date | null;
+}
+
 interface GrantRow {
   person: string;
   role: string;
@@ -245,4 +263,6 @@ export interface Schema {
   outbox: OutboxRow;
   waves: WaveRow;
   kept_codes: KeptCodeRow;
+  sign_in_sessions: SignInSessionRow;
+  passkeys: PasskeyRow;
 }

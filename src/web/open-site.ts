@@ -3,6 +3,7 @@ import type { Municipality } from '../core/places/municipality.ts';
 import type { Access } from '../ports/access.ts';
 import type { Ports } from '../ports.ts';
 import { readAssets } from './assets.ts';
+import type { Background } from './background.ts';
 import { sessionSeal } from './session-seal.ts';
 import type { Site, SiteSettings } from './visit.ts';
 
@@ -10,11 +11,12 @@ import type { Site, SiteSettings } from './visit.ts';
 export async function openSite(
   ports: Ports,
   access: Access,
+  background: Background,
   settings: SiteSettings,
   secret: string,
   assets: string,
 ): Promise<Site> {
   const municipalities = await ports.store.read((tx) => tx.places.municipalities());
   const register = new Map<string, Municipality>(municipalities.map((one) => [one.teryt, one]));
-  return { ports, access, settings, assets: readAssets(assets), sessions: sessionSeal(secret), register };
+  return { ports, access, background, settings, assets: readAssets(assets), sessions: sessionSeal(secret), register };
 }

@@ -18,9 +18,20 @@ interface Window {
   failures: number;
 }
 
+/** What one network, and all of them, may do wrong within the window. */
+export interface FailureLimits {
+  readonly own: number;
+  readonly inAll: number;
+}
+
 export class FailedCodes {
   readonly #networks = new Map<string, Window>();
   readonly #all: Window = { since: 0, failures: 0 };
+  readonly #limits: FailureLimits;
+
+  constructor(limits: FailureLimits = { own: FAILURES_PER_NETWORK, inAll: FAILURES_IN_ALL }) {
+    this.#limits = limits;
+  }
 
   /**
    * `null`, or when to try again. Once too many have failed in all, only networks that failed themselves are stopped:
@@ -30,7 +41,7 @@ export class FailedCodes {
     const own = this.#networks.get(network);
     if (own === undefined || isOver(own, now)) return null;
     const inAll = isOver(this.#all, now) ? 0 : this.#all.failures;
-    const refused = own.failures >= FAILURES_PER_NETWORK || inAll >= FAILURES_IN_ALL;
+    const refused = own.failures >= this.#limits.own || inAll >= this.#limits.inAll;
     return refused ? ((own.since + WINDOW_MS) as Instant) : null;
   }
 

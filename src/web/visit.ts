@@ -9,6 +9,7 @@ import type { Ports } from '../ports.ts';
 import type { Texts } from '../texts/pl.ts';
 import { addressOf, type Language, type PageId } from './addresses.ts';
 import type { Assets } from './assets.ts';
+import type { Background } from './background.ts';
 import type { SessionSeal } from './session-seal.ts';
 
 /** How the site was started. */
@@ -28,6 +29,8 @@ export interface Site {
   readonly sessions: SessionSeal;
   /** Who is signed in to the office. */
   readonly access: Access;
+  /** For what must not be waited for, so that the time of an answer says nothing. */
+  readonly background: Background;
   /** Read once at the start: it changes with the program. */
   readonly register: ReadonlyMap<string, Municipality>;
 }

@@ -9,9 +9,10 @@ export interface ServedSite extends TestSite {
   readonly baseUrl: string;
 }
 
-export async function serveTestSite(options: TestSiteOptions): Promise<ServedSite> {
+/** @param host another name of this machine, for what is bound to a name. */
+export async function serveTestSite(options: TestSiteOptions, host = '127.0.0.1'): Promise<ServedSite> {
   const port = await freePort();
-  const baseUrl = `http://127.0.0.1:${port}`;
+  const baseUrl = `http://${host}:${port}`;
   const site = await openTestSite({ ...options, settings: { ...options.settings, baseUrl } });
   const server = serve({ fetch: site.app.fetch, port, hostname: '127.0.0.1' });
   return {

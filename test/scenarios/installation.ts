@@ -153,6 +153,12 @@ export class Installation {
     this.#kept = opened.ports;
   }
 
+  /** The ports behind the commands; stays open like {@link keepOpen}. */
+  async ports(): Promise<OpenedPorts> {
+    await this.keepOpen();
+    return this.#kept as OpenedPorts;
+  }
+
   async close(): Promise<void> {
     const kept = this.#kept;
     this.#kept = null;

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { DEMO_PEOPLE } from '../../src/demo/demo-organisers.ts';
 import { OPEN_DEMO_ID } from '../../src/demo/open-demo.ts';
 import { pl } from '../../src/texts/pl.ts';
 import { builtSite } from '../built-site.ts';
@@ -19,6 +20,8 @@ interface Site {
   readonly url: string;
   /** What was printed until the site was there. */
   readonly out: string;
+  /** What it has said since. */
+  readonly err: () => string;
   /** Stops it as an operator would; everything it has said. */
   readonly stop: () => Promise<{ readonly code: number | null; readonly err: string }>;
 }
@@ -42,6 +45,7 @@ async function startSite(environment: Readonly<Record<string, string>>, argv: re
   return {
     url: `http://localhost:${port}`,
     out,
+    err: () => err,
     async stop() {
       process_.child.kill('SIGTERM');
       const ended = await process_.ended;
@@ -69,10 +73,11 @@ describe('the first start', () => {
   }, async () => {
     const data = join(folder, 'data');
     const site = await startSite({ LAJK_DATA: data }, ['--demo']);
-    const [first, link, signIn, gala] = site.out.trimEnd().split('\n');
-    expect([first, signIn, gala]).toEqual([
+    const [first, link, signIn, signInHow, gala] = site.out.trimEnd().split('\n');
+    expect([first, signIn, signInHow, gala]).toEqual([
       `${words.site}: ${site.url}`,
-      `${words.signIn}: ${words.planned}`,
+      `${words.signIn}: ${site.url}/biuro/logowanie`,
+      words.signInHow(DEMO_PEOPLE.map(({ email }) => email)),
       `${words.gala}: ${words.planned}`,
     ]);
     const codes = await codesIn(data);
@@ -123,6 +128,25 @@ describe('the first start', () => {
     expect(linkOf(one.out)).toBeDefined();
     expect(linkOf(two.out)).toBe(linkOf(one.out));
     expect(await codesIn(data)).toEqual(before);
+  });
+
+  it('lets both demo organisers in by a code that is shown where the demo was started, and nowhere else', async () => {
+    const site = await startSite({ LAJK_DATA: join(folder, 'data') });
+    for (const { email, name } of DEMO_PEOPLE) {
+      const send = (path: string, fields: Record<string, string>, cookie = '') =>
+        fetch(`${site.url}${path}`, {
+          ...{ method: 'POST', redirect: 'manual', body: new URLSearchParams(fields), headers: { cookie } },
+        });
+      const cookieOf = (response: Response) => response.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+      const asked = await send('/biuro/logowanie', { adres: email });
+      while (!site.err().includes(`${email}: `)) await pause(20);
+      const code = new RegExp(`${email}: (\\d{8})`).exec(site.err())?.[1] ?? '';
+      const entered = await send('/biuro/logowanie/kod', { kod: code }, cookieOf(asked));
+      const office = await fetch(`${site.url}/biuro`, { headers: { cookie: cookieOf(entered) } });
+      expect([office.status, (await office.text()).includes(name)]).toEqual([200, true]);
+      expect(site.err().split(code).length).toBe(2);
+    }
+    expect((await site.stop()).code).toBe(0);
   });
 
   it('begins anew in a folder in which an earlier one was interrupted', { timeout: FILLING_MS }, async () => {
@@ -200,7 +224,7 @@ describe('a copy of the folder', () => {
     await cp(join(folder, 'data'), data, { recursive: true });
     await rm(join(data, 'demo', `codes-${OPEN_DEMO_ID}.csv`));
     const site = await startSite({ LAJK_DATA: data });
-    expect(site.out.split('\n').length).toBe(4);
+    expect(site.out.split('\n').length).toBe(5);
     await site.stop();
   });
 });

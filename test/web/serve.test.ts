@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { OpenedPorts } from '../../src/cli/context.ts';
 import { openPorts } from '../../src/main.ts';
 import { pl } from '../../src/texts/pl.ts';
+import { Background } from '../../src/web/background.ts';
 import { type ServedSite, type SiteLog, serveSite } from '../../src/web/serve.ts';
 import { sessionSeal } from '../../src/web/session-seal.ts';
 import type { Site } from '../../src/web/visit.ts';
@@ -56,7 +57,10 @@ beforeAll(async () => {
     ports,
     settings: { baseUrl: BASE_URL, development: false },
     assets: { address: (name) => `/assets/${name}`, find: () => null },
-    access: { find: async () => null, end: async () => [] },
+    access: await ports.accessFor('http://127.0.0.1:1', 'of this test, and long enough for anybody'),
+    background: new Background((error) => {
+      throw error;
+    }),
     sessions: sessionSeal('of this test'),
     register: new Map(),
   };

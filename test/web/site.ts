@@ -32,10 +32,11 @@ import { openPorts } from '../../src/main.ts';
 import registerData from '../../src/register/gminas.json' with { type: 'json' };
 import { createApp } from '../../src/web/app.tsx';
 import type { Assets } from '../../src/web/assets.ts';
+import { Background } from '../../src/web/background.ts';
 import { sessionSeal } from '../../src/web/session-seal.ts';
 import type { Site, SiteSettings } from '../../src/web/visit.ts';
 import { type HandClock, handClock } from '../scenarios/installation.ts';
-import { OfficeDoor, type OfficeVisitor } from './office-door.ts';
+import { addPerson, type OfficeVisitor, signIn } from './office-door.ts';
 import { Visitor } from './visitor.ts';
 
 export type SiteState = 'before' | 'open' | 'closed' | 'counted' | 'released';
@@ -77,6 +78,7 @@ export const BASE_URL = 'http://127.0.0.1:4100';
 export const OPENS_AT = '2022-09-05T08:00:00+02:00';
 export const CLOSES_AT = '2022-09-14T00:00:00+02:00';
 const STATES: readonly SiteState[] = ['before', 'open', 'closed', 'counted', 'released'];
+const SECRET = 'a secret for tests only, long enough';
 const SEED = 'strona-probna';
 
 export const fakeAssets: Assets = { address: (name) => `/assets/${name}`, find: () => null };
@@ -103,28 +105,32 @@ export async function openTestSite(options: TestSiteOptions = {}): Promise<TestS
   must(await ports.store.write((tx) => addEdition(tx, edition)));
   const { nominees } = must(await freezeNominees(ports, edition.id, []));
   const codes = await issueCodes(ports, edition);
-  const door = new OfficeDoor(ports, clock);
+  const bugs: unknown[] = [];
+  const baseUrl = options.settings?.baseUrl ?? BASE_URL;
   const site: Site = {
     ports,
     settings: { baseUrl: BASE_URL, development: false, ...options.settings },
     assets: options.assets ?? fakeAssets,
-    access: door,
-    sessions: sessionSeal('a secret for tests only, long enough'),
+    access: await ports.accessFor(baseUrl, SECRET),
+    background: new Background((error) => void bugs.push(error)),
+    sessions: sessionSeal(SECRET),
     register: new Map(cities.map((city) => [city.teryt, city])),
   };
-  const bugs: unknown[] = [];
   const app = createApp(site, (_, error) => void bugs.push(error));
   let state: SiteState = 'before';
   clock.set('2022-09-01T12:00:00+02:00');
   const test: TestSite = {
     ...{ app, site, ports, clock, edition, cities, nominees, codes, bugs },
     visitor: () => new Visitor(app, site.settings.baseUrl),
-    signedIn: (grants, name) => door.signIn(new Visitor(app, site.settings.baseUrl), grants, name),
+    async signedIn(grants, name) {
+      return signIn(site, new Visitor(app, site.settings.baseUrl), await addPerson(site, grants, name));
+    },
     async advance(to) {
       for (const next of STATES.slice(STATES.indexOf(state) + 1, STATES.indexOf(to) + 1)) await enter(test, next);
       state = to;
     },
     async close() {
+      await site.background.settled();
       await ports.close();
       await rm(folder, { recursive: true, force: true });
     },

@@ -12,11 +12,26 @@ export interface Page {
 export class Visitor {
   readonly #app: Hono;
   readonly #base: string;
-  cookie: string | null = null;
+  readonly #cookies = new Map<string, string>();
 
   constructor(app: Hono, base: string) {
     this.#app = app;
     this.#base = base;
+  }
+
+  /** As the header of the next request; `null` without one. */
+  get cookie(): string | null {
+    return this.#cookies.size === 0 ? null : [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+  }
+
+  set cookie(header: string | null) {
+    this.#cookies.clear();
+    for (const pair of header?.split('; ') ?? []) this.#keep(pair);
+  }
+
+  #keep(pair: string): void {
+    const at = pair.indexOf('=');
+    this.#cookies.set(pair.slice(0, at), pair.slice(at + 1));
   }
 
   get(path: string, headers: Readonly<Record<string, string>> = {}): Promise<Page> {
@@ -39,8 +54,11 @@ export class Visitor {
     if (this.cookie !== null) headers.set('cookie', this.cookie);
     const env = from === undefined ? {} : { incoming: { socket: { remoteAddress: from } } };
     const response = await this.#app.request(`${this.#base}${path}`, { ...init, headers }, env);
-    const set = response.headers.get('set-cookie');
-    if (set !== null) this.cookie = /max-age=0/i.test(set) ? null : (set.split(';')[0] ?? null);
+    for (const set of response.headers.getSetCookie()) {
+      const [pair = ''] = set.split(';');
+      if (/max-age=0/i.test(set)) this.#cookies.delete(pair.slice(0, pair.indexOf('=')));
+      else this.#keep(pair);
+    }
     return { status: response.status, headers: response.headers, text: await response.text() };
   }
 

@@ -168,6 +168,13 @@ export type SiteRefusal =
 
 /** §21 of the regulations: persons, rights, proposals of two, letters. */
 export type OfficeRefusal =
+  | 'code-wrong'
+  | 'passkey-failed'
+  | 'sign-in-too-often'
+  | 'own-grants'
+  | 'organiser-needs-two'
+  | 'role-unknown'
+  | 'language-unknown'
   | 'email-invalid'
   | 'name-invalid'
   | 'person-unknown'

@@ -9,6 +9,7 @@ import { type Hash, hashText } from '../basics/hash.ts';
 /** The kinds of events, each with the fields it carries beside actor, subject and edition. */
 export const AUDIT_FIELDS = {
   'person-invited': ['role'],
+  'invitation-accepted': [],
   'person-signed-in': ['method'],
   'person-signed-out': [],
   'sign-in-failed': ['method'],

@@ -4,6 +4,7 @@ import type { auditWords as pl } from '../pl/audit.ts';
 export const auditWords: typeof pl = {
   types: {
     'person-invited': 'person invited',
+    'invitation-accepted': 'invitation accepted',
     'person-signed-in': 'signed in',
     'person-signed-out': 'signed out',
     'sign-in-failed': 'sign-in failed',

@@ -135,6 +135,17 @@ export const refusals: Readonly<Record<RefusalCode, (d: Details) => string>> = {
     `The data are a demo and BASE_URL is ${d.url}. Invented data are not shown on the internet: remove BASE_URL or name the folder of a real edition in LAJK_DATA.`,
   'demo-interrupted': (d) =>
     `Filling in the demo data was interrupted half-way. Empty the folder ${d.folder} and the database, then start again.`,
+  'code-wrong': () =>
+    'This code does not work: it is mistyped, ten minutes have passed, or a newer one replaced it. Look at the letter or ask for a new code.',
+  'passkey-failed': () =>
+    'The passkey was not accepted. Try again or sign in with a code by e-mail; the passkey must make sure that it is you (PIN, finger, face).',
+  'sign-in-too-often': (d) => `Too many attempts. Try again after ${d.clock}; a passkey works all the time.`,
+  'own-grants': () => 'Nobody can change their own roles or remove themselves. Ask another admin.',
+  'organiser-needs-two': () =>
+    'An organiser is added by a proposal that another organiser approves (lajk organiser invite --as address). While there are fewer than two, the command “lajk organiser invite” on the server adds one.',
+  'role-unknown': (d) =>
+    `There is no role “${d.role}”. There are: admin, organiser, analyst, auditor, juror, door-staff.`,
+  'language-unknown': (d) => `There is no language “${d.language}”. Say pl or en.`,
   'email-invalid': (d) => `“${d.value}” is not one e-mail address. Give one such as office@city.pl.`,
   'name-invalid': () => 'Give a name: letters, no control characters, at most 120 characters.',
   'person-unknown': (d) =>

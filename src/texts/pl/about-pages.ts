@@ -80,7 +80,8 @@ export const privacyWords = {
   ],
   cookiesTitle: 'Ciasteczka',
   cookies: [
-    'Jedno, tylko przy głosowaniu: sesja głosowania. Powstaje po wpisaniu kodu, jest zaszyfrowana, wygasa po dwóch godzinach albo po wyjściu. Bez niej nie da się głosować, dlatego nie pytamy o zgodę.',
+    'Jedno przy głosowaniu: sesja głosowania. Powstaje po wpisaniu kodu, jest zaszyfrowana, wygasa po dwóch godzinach albo po wyjściu. Bez niej nie da się głosować, dlatego nie pytamy o zgodę.',
+    'W biurze, tylko dla osób, które prowadzą edycję: sesja biura (najwyżej dobę) oraz na czas logowania adres, na który poszedł kod (kwadrans), i pytanie o klucz dostępu (pięć minut). Wszystkie są zaszyfrowane albo podpisane.',
     'Wybór jasnego albo ciemnego wyglądu zostaje w Twojej przeglądarce i nigdzie nie jest wysyłany.',
   ],
   rightsTitle: 'Twoje prawa',

@@ -3,6 +3,7 @@ import type { AuditType } from '../../core/office/audit-event.ts';
 
 const types: Readonly<Record<AuditType, string>> = {
   'person-invited': 'zaproszenie osoby',
+  'invitation-accepted': 'przyjęcie zaproszenia',
   'person-signed-in': 'zalogowanie',
   'person-signed-out': 'wylogowanie',
   'sign-in-failed': 'nieudane logowanie',

@@ -58,6 +58,7 @@ export const cliWords = {
     roll: 'Spis wyborców i kody',
     vote: 'Głosowanie: sprawdzenie kodu, głos, stan, zamknięcie, liczenie, ogłoszenie',
     audit: 'Ślad: kto co zrobił',
+    organiser: 'Osoby z biura',
     proposals: 'Wnioski, które czekają na drugą osobę',
     awards: 'Laureaci edycji po ogłoszeniu',
     bundle: 'Zapisuje publiczne dowody edycji',
@@ -92,6 +93,7 @@ export const cliWords = {
     auditList: 'Wpisy śladu, najnowsze na górze',
     auditExport: 'Cały ślad jako JSON, wiersz na wpis; osoby jako zobowiązania',
     auditVerify: 'Sprawdza, czy łańcuch śladu jest cały',
+    organiserInvite: 'Zaprasza osobę do biura; trzeci organizator wymaga dwóch osób (--as, --edition)',
     proposalsList: 'Lista wniosków',
     proposalsApprove: 'Zatwierdza wniosek; tylko w edycji pokazowej',
     proposalsWithdraw: 'Wycofuje własny wniosek',
@@ -127,6 +129,11 @@ export const cliWords = {
     auditType: 'rodzaj wpisu, np. proposal-approved',
     auditPerson: 'adres osoby',
     asPerson: 'adres organizatora, który składa wniosek; w edycji pokazowej zbędny',
+    personName: 'imię i nazwisko (domyślnie początek adresu)',
+    role: 'rola: organiser (domyślnie), admin, analyst, auditor, juror, door-staff',
+    roleEdition: 'tylko w tej edycji (domyślnie we wszystkich)',
+    letterLanguage: 'język listów: pl (domyślnie) albo en',
+    printLink: 'wypisuje też link z zaproszenia, gdy poczta jeszcze nie działa',
     addressSource: 'skąd jest adres, np. strona BIP',
     code: 'kod miasta (bez tej opcji: ze standardowego wejścia)',
     key: 'klucz powtórzenia: powtórzone z nim polecenie da to samo potwierdzenie',
@@ -207,6 +214,10 @@ export const cliWords = {
     byDemo: 'Edycja pokazowa: wniosek złożyła Organizatorka Pokazowa, zatwierdził Organizator Pokazowy.',
     header: ['numer', 'edycja', 'co', 'stan', 'kto', 'do kiedy'],
   },
+  organiser: {
+    invited: (email: string, until: string) =>
+      `Zaproszenie dla ${email} czeka w poczcie wychodzącej. Działa do ${instantText(until)}.`,
+  },
   awards: {
     noCandidate: 'bez laureata',
     shared: 'ex aequo',
@@ -229,6 +240,9 @@ export const cliWords = {
         : `pobieranie z platformy ${platform}: brakuje ${missing.join(', ')} (docs/operate.md)`,
   },
   serve: {
+    signInHow: (emails: readonly string[]) =>
+      `  podaj ${emails.join(' albo ')}; kod do logowania pojawi się w tym oknie`,
+    signInCode: (email: string, code: string) => `Kod do logowania dla ${email}: ${code}`,
     filling: 'Folder danych jest pusty, więc powstaje w nim edycja pokazowa. To trwa około pół minuty.',
     openVote: 'druga edycja, z głosowaniem, które trwa; głosy',
     site: 'Strona',

@@ -133,6 +133,16 @@ export const refusals: Readonly<Record<RefusalCode, (d: Details) => string>> = {
     `Dane są pokazowe, a BASE_URL to ${d.url}. Zmyślonych danych nie pokazujemy w internecie: usuń BASE_URL albo podaj w LAJK_DATA folder prawdziwej edycji.`,
   'demo-interrupted': (d) =>
     `Zakładanie danych pokazowych zostało przerwane w połowie. Opróżnij folder ${d.folder} i bazę, potem uruchom ponownie.`,
+  'code-wrong': () =>
+    'Ten kod nie działa: jest w nim literówka, minęło dziesięć minut albo zastąpił go nowszy. Sprawdź list albo poproś o nowy kod.',
+  'passkey-failed': () =>
+    'Klucz dostępu nie został przyjęty. Spróbuj jeszcze raz albo zaloguj się kodem z listu; klucz musi sprawdzić, że to Ty (PIN, palec, twarz).',
+  'sign-in-too-often': (d) => `Za dużo prób. Spróbuj po godzinie ${d.clock}; klucz dostępu działa przez cały czas.`,
+  'own-grants': () => 'Własnych ról nie można zmieniać ani usunąć siebie. Poproś o to innego administratora.',
+  'organiser-needs-two': () =>
+    'Organizatora dodaje wniosek, który zatwierdza drugi organizator (lajk organiser invite --as adres). Gdy organizatorów jest mniej niż dwóch, dodaje go polecenie „lajk organiser invite” na serwerze.',
+  'role-unknown': (d) => `Nie ma roli „${d.role}”. Są: admin, organiser, analyst, auditor, juror, door-staff.`,
+  'language-unknown': (d) => `Nie ma języka „${d.language}”. Podaj pl albo en.`,
   'email-invalid': (d) => `„${d.value}” nie jest jednym adresem e-mail. Podaj adres taki jak urzad@miasto.pl.`,
   'name-invalid': () => 'Podaj imię i nazwisko: litery, bez znaków sterujących, najwyżej 120 znaków.',
   'person-unknown': (d) =>

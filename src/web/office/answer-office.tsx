@@ -10,7 +10,7 @@ import { signInPath } from './sign-in-path.ts';
 
 export async function answerOffice(visit: Visit, route: OfficeRoute): Promise<Response> {
   const { http, site } = visit;
-  const session = await officeSession(http, site);
+  const session = await officeSession(http, site, visit.arrivedAt);
   if (session === null) return http.redirect(signInPath(visit, wayBack(visit, route), 'sesja'), 303);
   const named = belowEdition(route.page) ? (http.req.param('edition') ?? '') : null;
   if (!mayUse(route, session.grants, named)) return forbiddenPage({ ...visit, session, edition: null });

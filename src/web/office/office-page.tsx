@@ -4,7 +4,7 @@ import { type PageContent, renderPage } from '../ui/layout.tsx';
 import { Mark } from '../ui/mark.tsx';
 import { pathsFor } from '../visit.ts';
 import { EDITION_NAVIGATION, type NavigationEntry, OFFICE_NAVIGATION } from './office-navigation.ts';
-import { mayUse, type OfficeVisit } from './office-visit.ts';
+import { homeOf, mayUse, type OfficeVisit } from './office-visit.ts';
 
 /** As {@link renderPage}, in the frame of the office: wide unless it is named, never in a search engine. */
 export function renderOffice(visit: OfficeVisit, content: PageContent): Response {
@@ -36,7 +36,7 @@ function OfficeHeader({ visit, other }: { visit: OfficeVisit; other: string }): 
   const otherCode = language === 'pl' ? 'en' : 'pl';
   return (
     <header class="site-header office-header">
-      <a class="brand" href={path('office')}>
+      <a class="brand" href={path(homeOf(session.grants))}>
         <Mark size={36} />
         <span>{words.title}</span>
       </a>

@@ -24,6 +24,11 @@ export function mayUse({ right, scope }: OfficeRule, grants: readonly Grant[], e
   return scope === 'somewhere' ? hasRightSomewhere(grants, right) : hasRight(grants, right, edition);
 }
 
+/** Where the office begins for this person: the editions, or the own account for whoever may see none. */
+export function homeOf(grants: readonly Grant[]): 'office' | 'officeAccount' {
+  return hasRightSomewhere(grants, 'see-office') ? 'office' : 'officeAccount';
+}
+
 /** For buttons and links on a page: may this person do that here? */
 export function hasRightHere({ session, edition }: OfficeVisit, right: Right): boolean {
   return hasRight(session.grants, right, edition?.id ?? null);

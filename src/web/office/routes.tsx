@@ -1,76 +1,79 @@
 /** The office: every page, and the right it asks for. */
-import type { PageRoute } from '../route.ts';
+
+import type { PageId } from '../addresses.ts';
+import type { Answer, OfficeRoute, PageRoute } from '../route.ts';
 import type { Visit } from '../visit.ts';
-import { accountPage } from './account-page.tsx';
+import { addPasskey, askNewPasskey, changeAccount, showAccount } from './account.tsx';
 import { auditFile, auditPage } from './audit/audit-page.tsx';
 import { officeEditionPage, officeHomePage } from './home-page.tsx';
+import { showInvitation, takeInvitation } from './invitation-page.tsx';
+import { changePeople, showPeople } from './people.tsx';
 import { proposalListPage } from './proposals/proposal-list-page.tsx';
 import { decideOnPage, proposalPage } from './proposals/proposal-page.tsx';
 import { proposePage, submitProposal } from './proposals/propose-page.tsx';
-import { signInPage } from './sign-in-page.tsx';
-import { signInPath } from './sign-in-path.ts';
+import {
+  askForCode,
+  askPasskey,
+  enterPasskey,
+  enterSignInCode,
+  leaveOffice,
+  showCodeEntry,
+  showSignIn,
+} from './sign-in.tsx';
 
-/** Without a session as well: whoever wants to be out is out. */
-async function signOut(visit: Visit): Promise<Response> {
-  const { http, site } = visit;
-  for (const cookie of await site.access.end(http.req.header('cookie') ?? ''))
-    http.header('Set-Cookie', cookie, { append: true });
-  http.header('Cache-Control', 'no-store');
-  return http.redirect(signInPath(visit, null, 'koniec'), 303);
+type Method = PageRoute['method'];
+
+/** Before the door: whoever wants in. */
+function door(page: PageId, method: Method, answer: (visit: Visit) => Answer): PageRoute {
+  return { page, method, permission: 'public', cached: false, answer };
+}
+
+function inside(
+  page: PageId,
+  method: Method,
+  answer: OfficeRoute['answer'],
+  rule: Pick<OfficeRoute, 'right' | 'scope'>,
+): PageRoute {
+  return { page, method, permission: 'office', cached: false, answer, ...rule };
 }
 
 /** Whoever may look sees proposals; making and ending them takes rights of their own. */
 const proposalRoutes: readonly PageRoute[] = [
-  {
-    ...{ page: 'officeProposals', method: 'GET', permission: 'office', cached: false },
-    ...{ right: 'see-office', answer: proposalListPage },
-  },
-  {
-    ...{ page: 'officePropose', method: 'GET', permission: 'office', cached: false },
-    ...{ right: 'propose', answer: proposePage },
-  },
-  {
-    ...{ page: 'officePropose', method: 'POST', permission: 'office', cached: false },
-    ...{ right: 'propose', answer: submitProposal },
-  },
-  {
-    ...{ page: 'officeProposal', method: 'GET', permission: 'office', cached: false },
-    ...{ right: 'see-office', answer: proposalPage },
-  },
-  {
-    ...{ page: 'officeProposalDecision', method: 'POST', permission: 'office', cached: false },
-    ...{ right: 'decide', answer: decideOnPage },
-  },
+  inside('officeProposals', 'GET', proposalListPage, { right: 'see-office' }),
+  inside('officePropose', 'GET', proposePage, { right: 'propose' }),
+  inside('officePropose', 'POST', submitProposal, { right: 'propose' }),
+  inside('officeProposal', 'GET', proposalPage, { right: 'see-office' }),
+  inside('officeProposalDecision', 'POST', decideOnPage, { right: 'decide' }),
 ];
 
 /** The whole log only for those who may read it for every edition. */
 const auditRoutes: readonly PageRoute[] = [
-  {
-    ...{ page: 'officeAudit', method: 'GET', permission: 'office', cached: false },
-    ...{ right: 'read-audit', answer: auditPage },
-  },
-  {
-    ...{ page: 'officeAuditFile', method: 'GET', permission: 'office', cached: false },
-    ...{ right: 'read-audit', answer: auditFile },
-  },
-  {
-    ...{ page: 'officeEditionAudit', method: 'GET', permission: 'office', cached: false },
-    ...{ right: 'read-audit', answer: auditPage },
-  },
+  inside('officeAudit', 'GET', auditPage, { right: 'read-audit' }),
+  inside('officeAuditFile', 'GET', auditFile, { right: 'read-audit' }),
+  inside('officeEditionAudit', 'GET', auditPage, { right: 'read-audit' }),
 ];
 
+/** One's own account: everybody who is signed in. */
+const OWN = { right: null } as const;
+
 export const officeRoutes: readonly PageRoute[] = [
-  { page: 'officeSignIn', method: 'GET', permission: 'public', cached: false, answer: signInPage },
-  { page: 'officeSignOut', method: 'POST', permission: 'public', cached: false, answer: signOut },
-  {
-    ...{ page: 'office', method: 'GET', permission: 'office', cached: false },
-    ...{ right: 'see-office', scope: 'somewhere', answer: officeHomePage },
-  },
-  { page: 'officeAccount', method: 'GET', permission: 'office', cached: false, right: null, answer: accountPage },
-  {
-    ...{ page: 'officeEdition', method: 'GET', permission: 'office', cached: false },
-    ...{ right: 'see-office', answer: officeEditionPage },
-  },
+  door('officeSignIn', 'GET', showSignIn),
+  door('officeSignIn', 'POST', askForCode),
+  door('officeCode', 'GET', showCodeEntry),
+  door('officeCode', 'POST', enterSignInCode),
+  door('officePasskeyAsk', 'POST', askPasskey),
+  door('officePasskey', 'POST', enterPasskey),
+  door('officeInvitation', 'GET', showInvitation),
+  door('officeInvitation', 'POST', takeInvitation),
+  door('officeSignOut', 'POST', leaveOffice),
+  inside('office', 'GET', officeHomePage, { right: 'see-office', scope: 'somewhere' }),
+  inside('officeEdition', 'GET', officeEditionPage, { right: 'see-office' }),
+  inside('officePeople', 'GET', showPeople, { right: 'manage-people' }),
+  inside('officePeople', 'POST', changePeople, { right: 'manage-people' }),
+  inside('officeAccount', 'GET', showAccount, OWN),
+  inside('officeAccount', 'POST', changeAccount, OWN),
+  inside('officeNewPasskeyAsk', 'POST', askNewPasskey, OWN),
+  inside('officeNewPasskey', 'POST', addPasskey, OWN),
   ...proposalRoutes,
   ...auditRoutes,
 ];
