@@ -5,6 +5,7 @@ import { ballotWords } from './en/ballot.ts';
 import { cliWords, missingReasons } from './en/cli.ts';
 import { componentWords } from './en/components.ts';
 import { importWords, lineReasons } from './en/import.ts';
+import { letterWords } from './en/letters.ts';
 import { officeWords } from './en/office.ts';
 import { homeWords, resultsWords, stageWords, verificationWords } from './en/pages.ts';
 import { proposalWords } from './en/proposals.ts';
@@ -28,6 +29,7 @@ export const en: Texts = {
   cli: cliWords,
   components: componentWords,
   ballot: ballotWords,
+  letters: letterWords,
   web: webWords,
   stages: stageWords,
   home: homeWords,

@@ -5,6 +5,7 @@ import { ballotWords } from './pl/ballot.ts';
 import { cliWords, missingReasons } from './pl/cli.ts';
 import { componentWords } from './pl/components.ts';
 import { importWords, lineReasons } from './pl/import.ts';
+import { letterWords } from './pl/letters.ts';
 import { officeWords } from './pl/office.ts';
 import { homeWords, resultsWords, stageWords, verificationWords } from './pl/pages.ts';
 import { proposalWords } from './pl/proposals.ts';
@@ -27,6 +28,7 @@ export const pl = {
   cli: cliWords,
   components: componentWords,
   ballot: ballotWords,
+  letters: letterWords,
   web: webWords,
   stages: stageWords,
   home: homeWords,

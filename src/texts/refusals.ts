@@ -122,4 +122,13 @@ export const REFUSALS: Readonly<Record<RefusalCode, RefusalRow>> = {
   'not-certified': CONFLICT,
   'proposer-missing': USAGE,
   'address-missing': CONFLICT,
+  'reminders-used-up': CONFLICT,
+  'reminder-too-soon': CONFLICT,
+  'letters-for-nobody': CONFLICT,
+  'wave-unknown': USAGE,
+  'results-not-released': CONFLICT,
+  'letters-file-exists': CONFLICT,
+  'news-invalid': FAILED,
+  'news-sent-already': CONFLICT,
+  'consent-missing': FAILED,
 };

@@ -42,6 +42,10 @@ export const ADDRESSES = {
   officeAuditFile: { pl: '/biuro/slad/plik', en: '/en/office/audit/file' },
   officeEditionAudit: { pl: '/biuro/edycja/:edition/slad', en: '/en/office/edition/:edition/audit' },
   officeEdition: { pl: '/biuro/edycja/:edition', en: '/en/office/edition/:edition' },
+  genuine: { pl: '/list', en: '/en/letter' },
+  news: { pl: '/nowosci', en: '/en/news' },
+  newsConfirm: { pl: '/nowosci/potwierdz/:token', en: '/en/news/confirm/:token' },
+  newsLeave: { pl: '/nowosci/rezygnacja/:token', en: '/en/news/unsubscribe/:token' },
   styles: { pl: '/wzornik', en: '/en/pattern-book' },
 } as const;
 

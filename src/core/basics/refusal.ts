@@ -12,7 +12,8 @@ export type RefusalCode =
   | PlaceRefusal
   | StoreRefusal
   | SiteRefusal
-  | OfficeRefusal;
+  | OfficeRefusal
+  | LetterRefusal;
 
 /** A file as a whole cannot be taken in. Single bad lines have a {@link LineReason}. */
 export type ImportRefusal =
@@ -163,3 +164,15 @@ export type OfficeRefusal =
   | 'not-certified'
   | 'proposer-missing'
   | 'address-missing';
+
+/** §21 of the regulations: letters to cities, and news. */
+export type LetterRefusal =
+  | 'reminders-used-up'
+  | 'reminder-too-soon'
+  | 'letters-for-nobody'
+  | 'wave-unknown'
+  | 'results-not-released'
+  | 'letters-file-exists'
+  | 'news-invalid'
+  | 'news-sent-already'
+  | 'consent-missing';

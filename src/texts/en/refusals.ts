@@ -168,4 +168,20 @@ export const refusals: Readonly<Record<RefusalCode, (d: Details) => string>> = {
     `This step of edition ${d.edition} takes two persons. Say who proposes it: --as ADDRESS (an organiser of the edition).`,
   'address-missing': (d) =>
     `${pluralEn(Number(d.cities), 'city has', 'cities have')} no e-mail address, e.g. ${d.example}. Add addresses (lajk roll freeze --addresses) or reach those cities in another way.`,
+  'reminders-used-up': (d) =>
+    `${pluralEn(Number(d.most), 'reminder has', 'reminders have')} gone out, and no more are allowed. Telephone the cities that keep silent.`,
+  'reminder-too-soon': (d) =>
+    `It is too early for a reminder: the letter before it went out recently and may still be on its way. Send it not before ${d.from}.`,
+  'letters-for-nobody': () =>
+    'There is nobody to write to: every city in question either has such a letter already or has no address. --dry-run lists those without one.',
+  'wave-unknown': (d) => `There is no letter "${d.value}". There are: invitation, reminder, no-ballot, results.`,
+  'results-not-released': () => 'The results are not released yet. The letter about them can be sent only after that.',
+  'letters-file-exists': (d) => `The file ${d.file} exists, and letters are never written over. Give a new name.`,
+  'news-invalid': (d) =>
+    d.what === 'subject'
+      ? `The first line of the file is the subject: at least one character, at most ${d.most}, no control characters.`
+      : `Behind the subject must stand a text: at least one paragraph, at most ${d.most} characters, no control characters.`,
+  'news-sent-already': () =>
+    'These news have been sent in this language already. If this is a new letter, change its subject or its text.',
+  'consent-missing': () => 'Without your consent we do not keep the address. Give it, or leave it.',
 };

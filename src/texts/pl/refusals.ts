@@ -165,4 +165,19 @@ export const refusals: Readonly<Record<RefusalCode, (d: Details) => string>> = {
     `Ten krok w edycji ${d.edition} wymaga dwóch osób. Powiedz, kto składa wniosek: --as ADRES (organizator tej edycji).`,
   'address-missing': (d) =>
     `Bez adresu e-mail są ${pluralPl(Number(d.cities), 'miasto', 'miasta', 'miast')}, np. ${d.example}. Dodaj adresy (lajk roll freeze --addresses) albo wyślij listy tym miastom w inny sposób.`,
+  'reminders-used-up': (d) =>
+    `Wysłano już ${pluralPl(Number(d.most), 'przypomnienie', 'przypomnienia', 'przypomnień')}, a więcej nie wolno. Do miast, które milczą, zadzwoń.`,
+  'reminder-too-soon': (d) =>
+    `Na przypomnienie jest za wcześnie: poprzedni list wyszedł niedawno i mógł jeszcze nie dotrzeć. Wyślij je nie wcześniej niż ${d.from}.`,
+  'letters-for-nobody': () =>
+    'Nie ma do kogo wysłać: każde miasto, którego to dotyczy, albo ma już taki list, albo nie ma adresu. Adresy bez listu pokaże --dry-run.',
+  'wave-unknown': (d) => `Nie ma listu „${d.value}”. Są: invitation, reminder, no-ballot, results.`,
+  'results-not-released': () => 'Wyniki nie są jeszcze ogłoszone. List o wynikach można wysłać dopiero potem.',
+  'letters-file-exists': (d) => `Plik ${d.file} już jest, a listów nie nadpisujemy. Podaj nową nazwę.`,
+  'news-invalid': (d) =>
+    d.what === 'subject'
+      ? `Pierwszy wiersz pliku to temat: co najmniej jeden znak, najwyżej ${d.most}, bez znaków sterujących.`
+      : `Po temacie musi stać treść: co najmniej jeden akapit, najwyżej ${d.most} znaków, bez znaków sterujących.`,
+  'news-sent-already': () => 'Te nowości już wysłano w tym języku. Jeśli to nowy list, zmień temat albo treść.',
+  'consent-missing': () => 'Bez zgody nie zapiszemy adresu. Zaznacz ją albo zrezygnuj z zapisu.',
 };

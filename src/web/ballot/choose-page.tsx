@@ -10,7 +10,7 @@ import { cityName, type Filter, passes, voivodeshipName } from './candidate-filt
 import { FIELDS } from './fields.ts';
 import type { VoteState } from './vote-state.ts';
 import { voterPage } from './voter-page.tsx';
-import { endOf } from './warsaw-moment.ts';
+import { endOf } from '../../core/basics/moment.ts';
 
 export interface ChooseContent {
   readonly filter: Filter;

@@ -2,9 +2,9 @@
 import { votePhase } from '../../core/ballot/vote-time.ts';
 import type { BilingualText } from '../../core/editions/edition.ts';
 import { EVIDENCE } from '../../core/verify/evidence.ts';
-import type { Moment } from '../../texts/moment.ts';
+import type { Moment } from '../../core/basics/moment.ts';
 import type { Visit } from '../visit.ts';
-import { beginningOf, endOf } from './warsaw-moment.ts';
+import { beginningOf, endOf } from '../../core/basics/moment.ts';
 
 export interface EditionHours {
   readonly id: string;

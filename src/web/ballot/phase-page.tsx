@@ -2,7 +2,7 @@
 import type { VoterVisit } from '../visit.ts';
 import { ChoiceList } from './choice-list.tsx';
 import { voterPage } from './voter-page.tsx';
-import { beginningOf, endOf } from './warsaw-moment.ts';
+import { beginningOf, endOf } from '../../core/basics/moment.ts';
 
 export function beforePage(visit: VoterVisit, status = 200): Response {
   const { before } = visit.texts.ballot;
