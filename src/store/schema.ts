@@ -218,6 +218,16 @@ interface KeptCodeRow {
   sealed: string;
 }
 
+interface NewsSubscriptionRow {
+  email: string;
+  language: string;
+  token_hash: string;
+  sealed_token: string;
+  consent: string;
+  asked_on: string;
+  confirmed_on: string | null;
+}
+
 export interface Schema {
   municipalities: MunicipalityRow;
   divisions: DivisionRow;
@@ -245,4 +255,5 @@ export interface Schema {
   outbox: OutboxRow;
   waves: WaveRow;
   kept_codes: KeptCodeRow;
+  news_subscriptions: NewsSubscriptionRow;
 }

@@ -130,5 +130,6 @@ export const REFUSALS: Readonly<Record<RefusalCode, RefusalRow>> = {
   'letters-file-exists': CONFLICT,
   'news-invalid': FAILED,
   'news-sent-already': CONFLICT,
+  'news-for-nobody': CONFLICT,
   'consent-missing': FAILED,
 };

@@ -175,4 +175,5 @@ export type LetterRefusal =
   | 'letters-file-exists'
   | 'news-invalid'
   | 'news-sent-already'
+  | 'news-for-nobody'
   | 'consent-missing';

@@ -183,5 +183,7 @@ export const refusals: Readonly<Record<RefusalCode, (d: Details) => string>> = {
       : `Behind the subject must stand a text: at least one paragraph, at most ${d.most} characters, no control characters.`,
   'news-sent-already': () =>
     'These news have been sent in this language already. If this is a new letter, change its subject or its text.',
+  'news-for-nobody': () =>
+    'Nobody has confirmed a subscription to the news in this language yet, so there is nobody to send them to.',
   'consent-missing': () => 'Without your consent we do not keep the address. Give it, or leave it.',
 };

@@ -179,5 +179,7 @@ export const refusals: Readonly<Record<RefusalCode, (d: Details) => string>> = {
       ? `Pierwszy wiersz pliku to temat: co najmniej jeden znak, najwyżej ${d.most}, bez znaków sterujących.`
       : `Po temacie musi stać treść: co najmniej jeden akapit, najwyżej ${d.most} znaków, bez znaków sterujących.`,
   'news-sent-already': () => 'Te nowości już wysłano w tym języku. Jeśli to nowy list, zmień temat albo treść.',
+  'news-for-nobody': () =>
+    'Nikt nie potwierdził jeszcze zapisu na nowości w tym języku, więc nie ma do kogo ich wysłać.',
   'consent-missing': () => 'Bez zgody nie zapiszemy adresu. Zaznacz ją albo zrezygnuj z zapisu.',
 };
