@@ -8,7 +8,7 @@ import { pino } from 'pino';
 import { loadRegister } from './actions/load-register.ts';
 import type { Context, OpenedPorts, SiteStarter } from './cli/context.ts';
 import { run } from './cli/run.ts';
-import { dataFolder, type Environment, type ServeSettings } from './cli/serve-settings.ts';
+import { dataFolder, type Environment, readServeSettings, type ServeSettings } from './cli/serve-settings.ts';
 import type { Instant } from './core/basics/day.ts';
 import { type Outcome, refuse } from './core/basics/outcome.ts';
 import edition2022 from './core/editions/2022.json' with { type: 'json' };
@@ -17,6 +17,7 @@ import { parseDivisions } from './core/places/division-data.ts';
 import { readRegister } from './core/places/register.ts';
 import { fileKeys } from './keys/file-keys.ts';
 import { sessionSecret } from './keys/session-secret.ts';
+import { writeLetter } from './mail/letters/write-letter.ts';
 import type { Access } from './ports/access.ts';
 import type { Ports, Store, Warehouse } from './ports.ts';
 import divisionData from './register/divisions.json' with { type: 'json' };
@@ -87,13 +88,20 @@ function portsOver(
     random: instead.random ?? { bytes: (length) => randomBytes(length) },
     keys: fileKeys(join(folder, 'keys')),
     regulations,
-    post: { host: mailHost(environment) },
+    post: { host: mailHost(environment), write: writeLetter },
     folder,
+    baseUrl: baseUrlFor(environment),
     async close() {
       await warehouse.close();
       await store.close();
     },
   };
+}
+
+/** As `lajk serve` reads it; where that is refused, links are made when it has been put right. */
+function baseUrlFor(environment: Environment): string {
+  const read = readServeSettings(environment, {});
+  return read.ok ? read.settings.baseUrl : 'http://localhost';
 }
 
 /** The host of MAIL_FROM, `localhost` without one. */

@@ -2,7 +2,7 @@ import type { Voter } from '../core/ballot/ballot-box.ts';
 import { CODE_BYTES, votingCodeFrom } from '../core/ballot/voting-code.ts';
 import { bytesToHex } from '../core/basics/hash.ts';
 import { type Outcome, refuse } from '../core/basics/outcome.ts';
-import { LETTERS, type LetterKind, type LetterOrder } from '../core/mail/letter.ts';
+import { LETTERS, type LetterOrder, WAVES, type WaveKind } from '../core/mail/letter.ts';
 import { type LetterCode, printLetterCode } from '../core/mail/letter-code.ts';
 import { readEmail } from '../core/office/person.ts';
 import type { Ports, Tx } from '../ports.ts';
@@ -14,29 +14,19 @@ import { planReminders } from './send-reminders.ts';
 import { planResults } from './send-results.ts';
 import type { WavePlan } from './wave-plan.ts';
 
-/** Letters to all cities of a kind at once, by the names that organisers call them. */
-export const WAVES = {
-  invitation: 'vote-invitation',
-  reminder: 'vote-reminder',
-  'no-ballot': 'no-ballot',
-  results: 'results',
-} as const satisfies Readonly<Record<string, LetterKind>>;
-
-export type WaveName = keyof typeof WAVES;
-
 /** Waves whose letters carry the code, so that another tool may send them instead. */
-export const EXPORTED: readonly WaveName[] = ['invitation', 'reminder'];
+export const EXPORTED: readonly WaveKind[] = ['invitation', 'reminder'];
 
 type Deps = Pick<Ports, 'keys' | 'random' | 'clock' | 'post'>;
 
 interface WaveRequest {
   readonly edition: string;
-  readonly wave: WaveName;
+  readonly wave: WaveKind;
 }
 
-export function readWaveName(typed: string): Outcome<{ wave: WaveName }> {
+export function readWave(typed: string): Outcome<{ wave: WaveKind }> {
   return Object.hasOwn(WAVES, typed)
-    ? { ok: true, wave: typed as WaveName }
+    ? { ok: true, wave: typed as WaveKind }
     : refuse('wave-unknown', { value: typed.slice(0, 40) });
 }
 

@@ -19,6 +19,8 @@ export interface Io {
 export type OpenedPorts = Ports & {
   /** Folder of the installation. */
   readonly folder: string;
+  /** Of the site, as letters name it. */
+  readonly baseUrl: string;
   readonly close: () => Promise<void>;
 };
 

@@ -9,6 +9,8 @@ import { addDemoCommand } from './demo.ts';
 import { addEditionCommands } from './editions.ts';
 import { addImportCommands } from './import-command.ts';
 import { addInstallationCommands } from './installation.ts';
+import { addWaveCommands } from './letter-waves.ts';
+import { addNewsCommands } from './news.ts';
 import { addNomineeCommands } from './nominees.ts';
 import { addProfileCommands } from './profiles.ts';
 import { addProposalCommands } from './proposals.ts';
@@ -46,6 +48,8 @@ export function buildProgram(context: Context, finish: Finish): Command {
     addVoteCommands,
     addProposalCommands,
     addAuditCommands,
+    addWaveCommands,
+    addNewsCommands,
     addBundleCommands,
     addTallyCommand,
     addServeCommand,

@@ -27,6 +27,7 @@ export interface OutboxTx {
 export interface Post {
   /** What stands after the `@` of a Message-ID: the host of MAIL_FROM. */
   readonly host: string;
+  readonly write: WriteLetter;
 }
 
 /** A letter opened for writing. */

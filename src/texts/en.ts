@@ -5,6 +5,8 @@ import { ballotWords } from './en/ballot.ts';
 import { cliWords, missingReasons } from './en/cli.ts';
 import { componentWords } from './en/components.ts';
 import { importWords, lineReasons } from './en/import.ts';
+import { letterPageWords } from './en/letter-pages.ts';
+import { letterWaveWords } from './en/letter-waves.ts';
 import { letterWords } from './en/letters.ts';
 import { officeWords } from './en/office.ts';
 import { homeWords, resultsWords, stageWords, verificationWords } from './en/pages.ts';
@@ -30,6 +32,8 @@ export const en: Texts = {
   components: componentWords,
   ballot: ballotWords,
   letters: letterWords,
+  letterPages: letterPageWords,
+  letterWaves: letterWaveWords,
   web: webWords,
   stages: stageWords,
   home: homeWords,

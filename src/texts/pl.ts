@@ -5,6 +5,8 @@ import { ballotWords } from './pl/ballot.ts';
 import { cliWords, missingReasons } from './pl/cli.ts';
 import { componentWords } from './pl/components.ts';
 import { importWords, lineReasons } from './pl/import.ts';
+import { letterPageWords } from './pl/letter-pages.ts';
+import { letterWaveWords } from './pl/letter-waves.ts';
 import { letterWords } from './pl/letters.ts';
 import { officeWords } from './pl/office.ts';
 import { homeWords, resultsWords, stageWords, verificationWords } from './pl/pages.ts';
@@ -29,6 +31,8 @@ export const pl = {
   components: componentWords,
   ballot: ballotWords,
   letters: letterWords,
+  letterPages: letterPageWords,
+  letterWaves: letterWaveWords,
   web: webWords,
   stages: stageWords,
   home: homeWords,

@@ -126,6 +126,7 @@ export const REFUSALS: Readonly<Record<RefusalCode, RefusalRow>> = {
   'reminder-too-soon': CONFLICT,
   'letters-for-nobody': CONFLICT,
   'wave-unknown': USAGE,
+  'wave-not-exported': USAGE,
   'results-not-released': CONFLICT,
   'letters-file-exists': CONFLICT,
   'news-invalid': FAILED,

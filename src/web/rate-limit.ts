@@ -21,6 +21,13 @@ interface Window {
 export class FailedCodes {
   readonly #networks = new Map<string, Window>();
   readonly #all: Window = { since: 0, failures: 0 };
+  readonly #perNetwork: number;
+  readonly #inAll: number;
+
+  constructor(perNetwork: number = FAILURES_PER_NETWORK, inAll: number = FAILURES_IN_ALL) {
+    this.#perNetwork = perNetwork;
+    this.#inAll = inAll;
+  }
 
   /**
    * `null`, or when to try again. Once too many have failed in all, only networks that failed themselves are stopped:
@@ -30,7 +37,7 @@ export class FailedCodes {
     const own = this.#networks.get(network);
     if (own === undefined || isOver(own, now)) return null;
     const inAll = isOver(this.#all, now) ? 0 : this.#all.failures;
-    const refused = own.failures >= FAILURES_PER_NETWORK || inAll >= FAILURES_IN_ALL;
+    const refused = own.failures >= this.#perNetwork || inAll >= this.#inAll;
     return refused ? ((own.since + WINDOW_MS) as Instant) : null;
   }
 

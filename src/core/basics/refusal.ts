@@ -171,6 +171,7 @@ export type LetterRefusal =
   | 'reminder-too-soon'
   | 'letters-for-nobody'
   | 'wave-unknown'
+  | 'wave-not-exported'
   | 'results-not-released'
   | 'letters-file-exists'
   | 'news-invalid'

@@ -37,6 +37,16 @@ export function isLetterKind(text: string): text is LetterKind {
   return Object.hasOwn(LETTERS, text);
 }
 
+/** Letters to all cities at once, by the names that organisers call them. */
+export const WAVES = {
+  invitation: 'vote-invitation',
+  reminder: 'vote-reminder',
+  'no-ballot': 'no-ballot',
+  results: 'results',
+} as const satisfies Readonly<Record<string, LetterKind>>;
+
+export type WaveKind = keyof typeof WAVES;
+
 /** Letters that are pointless once the vote is closed: those that still wait are taken back. */
 export const BEFORE_CLOSE: readonly LetterKind[] = ['vote-invitation', 'vote-reminder', 'code-reissued'];
 

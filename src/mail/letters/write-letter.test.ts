@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { LETTER_KINDS, SITE, sampleLetter, VOTING_CODE } from '../../../test/sample-letters.ts';
 import { LETTERS, QUIET_LETTERS } from '../../core/mail/letter.ts';
+import { en } from '../../texts/en.ts';
+import { letterSubject } from '../../texts/letter-subject.ts';
+import { pl } from '../../texts/pl.ts';
 import { ADDRESSES } from '../../web/addresses.ts';
-import { LETTER_PAGES, subjectOf, writeLetter } from './write-letter.ts';
+import { LETTER_PAGES, writeLetter } from './write-letter.ts';
 
 const LANGUAGES = ['pl', 'en'] as const;
 const ALL = LETTER_KINDS.flatMap((kind) => LANGUAGES.map((language) => [kind, language] as const));
@@ -76,7 +79,7 @@ describe.each(ALL)('the letter %s in %s', (kind, language) => {
 
   it('has a short subject in one line, which can be told again without its secrets', () => {
     expect(subject).toMatch(/^[^\p{Cc}]{1,120}$/u);
-    expect(subjectOf(letter)).toBe(subject);
+    expect(letterSubject((language === 'pl' ? pl : en).letters, letter)).toBe(subject);
     for (const secret of Object.values(letter.secrets)) expect(subject).not.toContain(secret);
   });
 

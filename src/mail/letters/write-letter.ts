@@ -10,6 +10,7 @@ import type { LetterPage, LetterPart, Told } from '../../core/mail/letter-part.t
 import { newsParts } from '../../core/mail/news-text.ts';
 import type { LetterToWrite, WriteLetter, WrittenLetter } from '../../ports/post.ts';
 import { en } from '../../texts/en.ts';
+import { letterSubject, oneLine } from '../../texts/letter-subject.ts';
 import { pl } from '../../texts/pl.ts';
 import { letterHtml } from './letter-html.ts';
 import { letterText } from './letter-text.ts';
@@ -27,9 +28,9 @@ export const LETTER_PAGES: Readonly<Record<LetterPage, { readonly pl: string; re
 export const writeLetter: WriteLetter = (letter) => {
   expectComplete(letter);
   const words = (letter.language === 'pl' ? pl : en).letters;
-  const { subject, preview, parts, why } = words.letters[letter.kind];
+  const { preview, parts, why } = words.letters[letter.kind];
   const told = toldOf(letter);
-  const title = oneLine(`${letter.demo ? words.demoSubject : ''}${subject(told)}`);
+  const title = letterSubject(words, letter);
   const isNews = LETTERS[letter.kind].stream === 'news';
   const whole: readonly LetterPart[] = [
     ...(letter.demo ? [sentence(words.demo)] : []),
@@ -54,18 +55,6 @@ export const writeLetter: WriteLetter = (letter) => {
     headers: headersOf(letter),
   };
 };
-
-/** Of what was sent, for the page that says whether a letter is genuine: needs no secret. */
-export function subjectOf({
-  kind,
-  language,
-  fields,
-  demo,
-}: Pick<LetterToWrite, 'kind' | 'language' | 'fields' | 'demo'>) {
-  const words = (language === 'pl' ? pl : en).letters;
-  const told = { field: (name: string) => fields[name] ?? '' } as Told;
-  return oneLine(`${demo ? words.demoSubject : ''}${words.letters[kind].subject(told)}`);
-}
 
 function toldOf(letter: LetterToWrite): Told {
   const { kind, language, fields, secrets, baseUrl } = letter;
@@ -120,15 +109,6 @@ function headersOf({ kind, secrets }: LetterToWrite): WrittenLetter['headers'] {
 
 function sentence(text: string): LetterPart {
   return { kind: 'text', text };
-}
-
-/** What a name or a body brings with it can neither end a line of a header nor turn the direction of the text. */
-function oneLine(text: string): string {
-  return text
-    .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
-    .replace(/[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '')
-    .replace(/ {2,}/g, ' ')
-    .trim();
 }
 
 function cleaned(part: LetterPart): LetterPart {

@@ -175,6 +175,8 @@ export const refusals: Readonly<Record<RefusalCode, (d: Details) => string>> = {
   'letters-for-nobody': () =>
     'There is nobody to write to: every city in question either has such a letter already or has no address. --dry-run lists those without one.',
   'wave-unknown': (d) => `There is no letter "${d.value}". There are: invitation, reminder, no-ballot, results.`,
+  'wave-not-exported': (d) =>
+    `The letter "${d.value}" is not exported: it holds no code, so send it with "lajk letters send".`,
   'results-not-released': () => 'The results are not released yet. The letter about them can be sent only after that.',
   'letters-file-exists': (d) => `The file ${d.file} exists, and letters are never written over. Give a new name.`,
   'news-invalid': (d) =>

@@ -172,6 +172,8 @@ export const refusals: Readonly<Record<RefusalCode, (d: Details) => string>> = {
   'letters-for-nobody': () =>
     'Nie ma do kogo wysłać: każde miasto, którego to dotyczy, albo ma już taki list, albo nie ma adresu. Adresy bez listu pokaże --dry-run.',
   'wave-unknown': (d) => `Nie ma listu „${d.value}”. Są: invitation, reminder, no-ballot, results.`,
+  'wave-not-exported': (d) =>
+    `Listu „${d.value}” nie eksportujemy: nie ma w nim kodu, więc wyślij go przez „lajk letters send”.`,
   'results-not-released': () => 'Wyniki nie są jeszcze ogłoszone. List o wynikach można wysłać dopiero potem.',
   'letters-file-exists': (d) => `Plik ${d.file} już jest, a listów nie nadpisujemy. Podaj nową nazwę.`,
   'news-invalid': (d) =>
