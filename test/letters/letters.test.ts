@@ -232,7 +232,11 @@ describe('export for a newsletter tool', () => {
 
   it('gives code, link and letter code of each city; the letters count as written and are not sent', async () => {
     let rows: readonly MergeRow[] = [];
-    must(await exported(async (given) => void (rows = given)));
+    must(
+      await exported(async (given) => {
+        rows = given;
+      }),
+    );
     expect(rows.length).toBe(3);
     const table = mergeTable(rows, 'https://zlotylajk.example');
     expect(table.split('\n')[0]).toBe('teryt,name,email,code,link,letter_code,closes_at');
