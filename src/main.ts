@@ -5,6 +5,7 @@ import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { pino } from 'pino';
+import { letterDesk } from './actions/letter-desk.ts';
 import { loadRegister } from './actions/load-register.ts';
 import type { Context, OpenedPorts, SiteStarter } from './cli/context.ts';
 import { run } from './cli/run.ts';
@@ -12,12 +13,15 @@ import { dataFolder, type Environment, readServeSettings, type ServeSettings } f
 import type { Instant } from './core/basics/day.ts';
 import { type Outcome, refuse } from './core/basics/outcome.ts';
 import edition2022 from './core/editions/2022.json' with { type: 'json' };
+import type { Edition } from './core/editions/edition.ts';
 import { parseEdition } from './core/editions/edition-data.ts';
 import { parseDivisions } from './core/places/division-data.ts';
 import { readRegister } from './core/places/register.ts';
 import { fileKeys } from './keys/file-keys.ts';
 import { sessionSecret } from './keys/session-secret.ts';
 import { writeLetter } from './mail/letters/write-letter.ts';
+import { type MailSettings, readMailSettings } from './mail/mail-settings.ts';
+import { openPost } from './mail/open-post.ts';
 import type { Access } from './ports/access.ts';
 import type { Ports, Store, Warehouse } from './ports.ts';
 import divisionData from './register/divisions.json' with { type: 'json' };
@@ -59,6 +63,8 @@ export async function openPorts(
   }
   const url = environment.DATABASE_URL;
   if (url && !/^postgres(?:ql)?:\/\//.test(url)) return refuse('database-url-invalid');
+  const mail = readMailSettings(environment);
+  if (!mail.ok) return mail;
   const opened = await openStore(
     url ? { database: 'postgres', url } : { database: 'sqlite', file: join(folder, 'lajk.db') },
   );
@@ -66,7 +72,8 @@ export async function openPorts(
   const { store } = opened;
   try {
     await fillEmpty(store);
-    return { ok: true, ports: portsOver(store, await openWarehouse(folder), folder, environment, instead) };
+    const set = { mail: mail.settings, baseUrl: baseUrlFor(environment) };
+    return { ok: true, ports: portsOver(store, await openWarehouse(folder), folder, set, instead) };
   } catch (error) {
     await store.close();
     throw error;
@@ -77,20 +84,17 @@ function portsOver(
   store: Store,
   warehouse: Warehouse,
   folder: string,
-  environment: Environment,
+  { mail, baseUrl }: { readonly mail: MailSettings; readonly baseUrl: string },
   instead: Partial<Pick<Ports, 'clock' | 'random'>>,
 ): OpenedPorts {
+  const clock = instead.clock ?? { now: () => Date.now() as Instant };
+  const random = instead.random ?? { bytes: (length: number) => randomBytes(length) };
+  const keys = fileKeys(join(folder, 'keys'));
+  const isDemo = (edition: string | null) => store.read(async (tx) => isDemoLetter(await tx.editions.all(), edition));
   return {
-    store,
-    warehouse,
-    sources,
-    clock: instead.clock ?? { now: () => Date.now() as Instant },
-    random: instead.random ?? { bytes: (length) => randomBytes(length) },
-    keys: fileKeys(join(folder, 'keys')),
-    regulations,
-    post: { host: mailHost(environment), write: writeLetter },
-    folder,
-    baseUrl: baseUrlFor(environment),
+    ...{ store, warehouse, sources, clock, random, keys, regulations },
+    post: openPost(mail, { clock, keys, random, write: writeLetter, isDemo, folder: join(folder, 'outbox') }),
+    ...{ folder, baseUrl },
     async close() {
       await warehouse.close();
       await store.close();
@@ -98,15 +102,15 @@ function portsOver(
   };
 }
 
-/** As `lajk serve` reads it; where that is refused, links are made when it has been put right. */
+/** As `lajk serve` reads it; where that is refused, no letter leaves before it is put right. */
 function baseUrlFor(environment: Environment): string {
   const read = readServeSettings(environment, {});
   return read.ok ? read.settings.baseUrl : 'http://localhost';
 }
 
-/** The host of MAIL_FROM, `localhost` without one. */
-function mailHost({ MAIL_FROM }: Environment): string {
-  return /@([a-z0-9.-]+)>?$/i.exec(MAIL_FROM?.trim() ?? '')?.[1]?.toLowerCase() ?? 'localhost';
+/** Letters to persons belong to no edition: they are no real ones where an edition is not. */
+function isDemoLetter(editions: readonly Edition[], edition: string | null): boolean {
+  return editions.some(({ id, demo }) => demo && (edition === null || id === edition));
 }
 
 /** A page name holds no path: an edition may name only letters, digits and hyphens there. */
@@ -149,10 +153,16 @@ async function serve(ports: OpenedPorts, settings: ServeSettings): ReturnType<Si
   if (!served.ok) return served;
   // Beside the first answers, not before them: after a crash the site must take ballots at once.
   const warming = warmUp(site).catch((err: unknown) => log.error({ number: null, err }));
+  const letters = ports.post.run(letterDesk(ports), {
+    ...{ baseUrl: settings.baseUrl, untilEmpty: false, tried: () => undefined },
+    failed: (err) => log.error({ number: null, err }),
+  });
   const told = new Promise<void>((resolve) => {
     for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve());
   });
-  const ended = told.then(() => Promise.all([served.site.stop(), warming])).finally(() => destination.flushSync());
+  const ended = told
+    .then(() => Promise.all([served.site.stop(), warming, letters.stop()]))
+    .finally(() => destination.flushSync());
   return { ok: true, ended: ended.then(() => undefined) };
 }
 

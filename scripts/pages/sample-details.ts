@@ -75,6 +75,16 @@ const EXAMPLES: Details = {
 };
 
 const OWN: Readonly<Record<string, Details>> = {
+  'mail-address-invalid': { setting: 'MAIL_FROM', value: 'office' },
+  'mail-rate-invalid': { value: 'fast', most: 6000 },
+  'dkim-key-unusable': { file: 'dkim.pem' },
+  'bounce-secret-too-short': { characters: 8, least: 32 },
+  'queued-letter-unknown': { id: '4f1a' },
+  'letter-not-repeatable': { id: '4f1a' },
+  'sending-unknown': { wave: '2022-invitation' },
+  'letter-kind-unknown': { kind: 'poem', known: 'vote-invitation, vote-reminder' },
+  'report-unreadable': { file: 'returned.eml' },
+  'test-letter-failed': { address: 'office@city.example', why: 'The server does not answer.', reply: 'ECONNREFUSED' },
   'port-invalid': { value: 'http' },
   'port-in-use': { port: 3000 },
   'address-unusable': { address: '192.0.2.7:80', reason: 'EACCES' },

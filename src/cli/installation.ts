@@ -1,6 +1,7 @@
 /** `lajk init`, `lajk doctor`: an installation and its state. */
 import { statfs } from 'node:fs/promises';
 import type { Command } from 'commander';
+import { readOutbox } from '../actions/read-outbox.ts';
 import { warsawTime } from '../core/basics/day.ts';
 import { type Context, type ExitCode, type Finish, type OpenedPorts, printJson, say, withPorts } from './context.ts';
 
@@ -30,13 +31,16 @@ async function init(context: Context, { store, folder, keys }: OpenedPorts): Pro
   return 0;
 }
 
-async function doctor(context: Context, { store, folder, keys, clock }: OpenedPorts, json: boolean): Promise<ExitCode> {
+async function doctor(context: Context, ports: OpenedPorts, json: boolean): Promise<ExitCode> {
+  const { store, folder, keys, clock, post } = ports;
   const durability = await store.durability();
   const disk = await statfs(folder);
   const freeMib = Math.floor((disk.bavail * disk.bsize) / 2 ** 20);
   const words = context.texts.cli.doctor;
+  const { stuck } = await store.read((tx) => readOutbox(tx, clock.now()));
   if (json) {
-    printJson(context, { ...durability, folder, freeMib, publicKey: keys.publicKey(), now: clock.now() });
+    const mail = { ...post.way, stuck };
+    printJson(context, { ...durability, folder, freeMib, publicKey: keys.publicKey(), now: clock.now(), mail });
   } else {
     say(context, durability.durable ? words.durable(durability.database) : words.notDurable(durability.database));
     for (const [setting, value] of Object.entries(durability.settings)) say(context, `  ${setting} = ${value}`);
@@ -44,7 +48,20 @@ async function doctor(context: Context, { store, folder, keys, clock }: OpenedPo
     say(context, freeMib < LITTLE_SPACE_MIB ? words.littleSpace(freeMib) : words.freeSpace(freeMib));
     say(context, words.key(keys.publicKey()));
     say(context, words.clock(warsawTime(clock.now())));
-    say(context, words.mail);
+    sayMail(context, ports, stuck);
   }
   return durability.durable && freeMib >= LITTLE_SPACE_MIB ? 0 : 1;
+}
+
+function sayMail(context: Context, { post }: OpenedPorts, stuck: number): void {
+  const words = context.texts.outbox.way;
+  if (post.way.kind === 'folder') {
+    say(context, words.folder(post.way.folder));
+    return;
+  }
+  const { server, tls, from, dkim, bounceAddress } = post.way;
+  say(context, words.smtp(server, words.tls[tls], from));
+  say(context, words.dkim(dkim));
+  say(context, words.bounces(bounceAddress));
+  say(context, stuck > 0 ? words.stuck(stuck) : words.moving);
 }

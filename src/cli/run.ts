@@ -10,6 +10,7 @@ import { addEditionCommands } from './editions.ts';
 import { addImportCommands } from './import-command.ts';
 import { addInstallationCommands } from './installation.ts';
 import { addWaveCommands } from './letter-waves.ts';
+import { addLetterCommands } from './letters.ts';
 import { addNewsCommands } from './news.ts';
 import { addNomineeCommands } from './nominees.ts';
 import { addProfileCommands } from './profiles.ts';
@@ -46,6 +47,7 @@ export function buildProgram(context: Context, finish: Finish): Command {
     addNomineeCommands,
     addRollCommands,
     addVoteCommands,
+    addLetterCommands,
     addProposalCommands,
     addAuditCommands,
     addWaveCommands,

@@ -197,10 +197,12 @@ export interface OutboxRow {
   wave: string | null;
   status: string;
   attempts: number;
+  since: number;
   next_at: number;
   lease_by: string | null;
   lease_until: number;
   ended_at: number | null;
+  reason: string | null;
   reply: string | null;
 }
 
@@ -210,6 +212,10 @@ interface WaveRow {
   kind: string;
   paused: Flag;
   opened_at: number;
+}
+
+interface RefusingDomainRow {
+  domain: string;
 }
 
 interface KeptCodeRow {
@@ -254,6 +260,7 @@ export interface Schema {
   audit_people: AuditPersonRow;
   outbox: OutboxRow;
   waves: WaveRow;
+  refusing_domains: RefusingDomainRow;
   kept_codes: KeptCodeRow;
   news_subscriptions: NewsSubscriptionRow;
 }

@@ -9,6 +9,7 @@ import { letterPageWords } from './en/letter-pages.ts';
 import { letterWaveWords } from './en/letter-waves.ts';
 import { letterWords } from './en/letters.ts';
 import { officeWords } from './en/office.ts';
+import { outboxWords } from './en/outbox.ts';
 import { homeWords, resultsWords, stageWords, verificationWords } from './en/pages.ts';
 import { proposalWords } from './en/proposals.ts';
 import { cityWords, methodWords, rankingWords, stepWords } from './en/ranking-pages.ts';
@@ -47,5 +48,6 @@ export const en: Texts = {
   about: aboutWords,
   privacy: privacyWords,
   office: officeWords,
+  outbox: outboxWords,
   accessibility: accessibilityWords,
 };

@@ -9,6 +9,7 @@ import { letterPageWords } from './pl/letter-pages.ts';
 import { letterWaveWords } from './pl/letter-waves.ts';
 import { letterWords } from './pl/letters.ts';
 import { officeWords } from './pl/office.ts';
+import { outboxWords } from './pl/outbox.ts';
 import { homeWords, resultsWords, stageWords, verificationWords } from './pl/pages.ts';
 import { proposalWords } from './pl/proposals.ts';
 import { cityWords, methodWords, rankingWords, stepWords } from './pl/ranking-pages.ts';
@@ -46,6 +47,7 @@ export const pl = {
   about: aboutWords,
   privacy: privacyWords,
   office: officeWords,
+  outbox: outboxWords,
   accessibility: accessibilityWords,
 };
 

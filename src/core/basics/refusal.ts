@@ -12,6 +12,7 @@ export type RefusalCode =
   | PlaceRefusal
   | StoreRefusal
   | SiteRefusal
+  | MailRefusal
   | OfficeRefusal
   | LetterRefusal;
 
@@ -140,6 +141,22 @@ export type SiteRefusal =
   | 'site-not-built'
   | 'demo-not-loopback'
   | 'demo-interrupted';
+
+/** Letters: settings of the mail, and what is asked about a letter. */
+export type MailRefusal =
+  | 'smtp-url-invalid'
+  | 'mail-from-missing'
+  | 'mail-address-invalid'
+  | 'mail-rate-invalid'
+  | 'dkim-incomplete'
+  | 'dkim-key-unusable'
+  | 'bounce-secret-too-short'
+  | 'queued-letter-unknown'
+  | 'letter-not-repeatable'
+  | 'sending-unknown'
+  | 'letter-kind-unknown'
+  | 'report-unreadable'
+  | 'test-letter-failed';
 
 /** §21 of the regulations: persons, rights, proposals of two, letters. */
 export type OfficeRefusal =

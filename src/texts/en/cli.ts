@@ -203,7 +203,6 @@ export const cliWords: typeof Words = {
     littleSpace: (mib) => `free space: only ${groupDigits(mib, ',')} MiB – free at least 1 GiB`,
     key: (key) => `public key of the log: ${key}`,
     clock: (now) => `clock (Warsaw): ${now}`,
-    mail: 'letters: the program does not send any yet; the organiser hands out the codes of "lajk roll freeze"',
   },
   serve: {
     filling: 'The data folder is empty, so a demo edition is made in it. This takes about half a minute.',

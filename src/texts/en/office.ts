@@ -14,6 +14,7 @@ export const officeWords: Texts['office'] = {
     officeEditionAudit: 'Audit log',
     officeProposals: 'Proposals',
     officeAccount: 'Your account',
+    officeOutbox: 'Outbox',
   },
   roles: {
     admin: 'admin',

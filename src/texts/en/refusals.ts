@@ -133,6 +133,28 @@ export const refusals: Readonly<Record<RefusalCode, (d: Details) => string>> = {
     `The data are a demo and BASE_URL is ${d.url}. Invented data are not shown on the internet: remove BASE_URL or name the folder of a real edition in LAJK_DATA.`,
   'demo-interrupted': (d) =>
     `Filling in the demo data was interrupted half-way. Empty the folder ${d.folder} and the database, then start again.`,
+  'smtp-url-invalid': () =>
+    'SMTP_URL is not the address of a mail server. Give one such as smtp://user:password@mail.city.pl:587 or smtps://…:465; only ?tls=required or ?tls=off may follow. Write special characters of the password in percent form (@ as %40).',
+  'mail-from-missing': () =>
+    'SMTP_URL is set but MAIL_FROM is not. Give the sender, e.g. MAIL_FROM="Złoty Lajk <letters@zlotylajk.example>".',
+  'mail-address-invalid': (d) =>
+    `${d.setting}: “${d.value}” is not one e-mail address. Give one such as letters@zlotylajk.example.`,
+  'mail-rate-invalid': (d) =>
+    `LAJK_MAIL_RATE: “${d.value}” is not a number of letters per minute from 1 to ${d.most}. Without the setting the program sends 300.`,
+  'dkim-incomplete': () =>
+    'A DKIM signature takes three settings: LAJK_DKIM_KEY (file of the key), LAJK_DKIM_SELECTOR (e.g. lajk2026) and LAJK_DKIM_DOMAIN (the domain of MAIL_FROM). Give all of them or none.',
+  'dkim-key-unusable': (d) =>
+    `The file ${d.file} of LAJK_DKIM_KEY is not a private RSA key (PEM, at least 1024 bits, better 2048) or cannot be read. “openssl genrsa -out dkim.pem 2048” makes a new one.`,
+  'bounce-secret-too-short': (d) =>
+    `LAJK_BOUNCE_SECRET has ${d.characters} characters, too few. Give at least ${d.least}, e.g. from “openssl rand -hex 32”.`,
+  'queued-letter-unknown': (d) => `There is no letter ${d.id}. “lajk letters status --failed” shows the numbers.`,
+  'letter-not-repeatable': (d) =>
+    `The letter ${d.id} cannot be sent again: only a refused one whose code is still kept can. Correct the address and send a new letter (lajk letters send), or issue a new code (lajk roll reissue).`,
+  'sending-unknown': (d) => `There is no wave “${d.wave}”, or it is so already. “lajk letters status” shows the waves.`,
+  'letter-kind-unknown': (d) => `There is no letter of the kind “${d.kind}”. Kinds: ${d.known}.`,
+  'report-unreadable': (d) =>
+    `The returned mail in ${d.file} cannot be read. Give an .eml file, an mbox file or a folder of them.`,
+  'test-letter-failed': (d) => `The test letter to ${d.address} did not leave. ${d.why} Server: “${d.reply}”.`,
   'email-invalid': (d) => `“${d.value}” is not one e-mail address. Give one such as office@city.pl.`,
   'name-invalid': () => 'Give a name: letters, no control characters, at most 120 characters.',
   'person-unknown': (d) =>

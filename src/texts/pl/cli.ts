@@ -216,7 +216,6 @@ export const cliWords = {
     littleSpace: (mib: number) => `wolne miejsce: tylko ${groupDigits(mib)} MiB – zwolnij co najmniej 1 GiB`,
     key: (key: string) => `klucz publiczny dziennika: ${key}`,
     clock: (now: string) => `zegar (Warszawa): ${now}`,
-    mail: 'listy: program ich jeszcze nie wysyła; kody przekazuje organizator z pliku „lajk roll freeze”',
   },
   serve: {
     filling: 'Folder danych jest pusty, więc powstaje w nim edycja pokazowa. To trwa około pół minuty.',

@@ -34,6 +34,7 @@ export const officeWords = {
     officeEditionAudit: 'Ślad',
     officeProposals: 'Wnioski',
     officeAccount: 'Twoje konto',
+    officeOutbox: 'Listy wychodzące',
   },
   roles,
   everyEdition: 'wszystkie edycje',

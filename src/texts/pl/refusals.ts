@@ -131,6 +131,29 @@ export const refusals: Readonly<Record<RefusalCode, (d: Details) => string>> = {
     `Dane są pokazowe, a BASE_URL to ${d.url}. Zmyślonych danych nie pokazujemy w internecie: usuń BASE_URL albo podaj w LAJK_DATA folder prawdziwej edycji.`,
   'demo-interrupted': (d) =>
     `Zakładanie danych pokazowych zostało przerwane w połowie. Opróżnij folder ${d.folder} i bazę, potem uruchom ponownie.`,
+  'smtp-url-invalid': () =>
+    'SMTP_URL nie jest adresem serwera poczty. Potrzebny jest np. smtp://uzytkownik:haslo@poczta.miasto.pl:587 albo smtps://…:465; na końcu może stać tylko ?tls=required albo ?tls=off. Znaki specjalne w haśle zapisz procentowo (@ jako %40).',
+  'mail-from-missing': () =>
+    'Jest SMTP_URL, ale nie ma MAIL_FROM. Podaj adres nadawcy, np. MAIL_FROM="Złoty Lajk <listy@zlotylajk.example>".',
+  'mail-address-invalid': (d) =>
+    `${d.setting}: „${d.value}” nie jest jednym adresem e-mail. Podaj adres taki jak listy@zlotylajk.example.`,
+  'mail-rate-invalid': (d) =>
+    `LAJK_MAIL_RATE: „${d.value}” nie jest liczbą listów na minutę od 1 do ${d.most}. Bez tego ustawienia program wysyła 300.`,
+  'dkim-incomplete': () =>
+    'Podpis DKIM potrzebuje trzech ustawień: LAJK_DKIM_KEY (plik klucza), LAJK_DKIM_SELECTOR (np. lajk2026) i LAJK_DKIM_DOMAIN (domena z MAIL_FROM). Podaj wszystkie albo żadnego.',
+  'dkim-key-unusable': (d) =>
+    `Plik ${d.file} z LAJK_DKIM_KEY nie jest kluczem prywatnym RSA (PEM, co najmniej 1024 bity; lepiej 2048) albo nie da się go przeczytać. Nowy zrobi „openssl genrsa -out dkim.pem 2048”.`,
+  'bounce-secret-too-short': (d) =>
+    `LAJK_BOUNCE_SECRET ma za mało znaków: ${d.characters}. Potrzeba co najmniej ${d.least}, np. z „openssl rand -hex 32”.`,
+  'queued-letter-unknown': (d) => `Nie ma listu o numerze ${d.id}. Numery pokaże „lajk letters status --failed”.`,
+  'letter-not-repeatable': (d) =>
+    `Listu ${d.id} nie można wysłać jeszcze raz: powtórzyć da się tylko list odrzucony, którego kod nie został jeszcze usunięty. Popraw adres i wyślij nowy list (lajk letters send) albo wydaj nowy kod (lajk roll reissue).`,
+  'sending-unknown': (d) =>
+    `Nie ma wysyłki „${d.wave}” albo jest już w tym stanie. Wysyłki pokaże „lajk letters status”.`,
+  'letter-kind-unknown': (d) => `Nie ma listu rodzaju „${d.kind}”. Rodzaje: ${d.known}.`,
+  'report-unreadable': (d) =>
+    `Nie da się przeczytać zwrotów z ${d.file}. Podaj plik .eml, plik mbox albo folder z nimi.`,
+  'test-letter-failed': (d) => `List próbny do ${d.address} nie wyszedł. ${d.why} Serwer: „${d.reply}”.`,
   'email-invalid': (d) => `„${d.value}” nie jest jednym adresem e-mail. Podaj adres taki jak urzad@miasto.pl.`,
   'name-invalid': () => 'Podaj imię i nazwisko: litery, bez znaków sterujących, najwyżej 120 znaków.',
   'person-unknown': (d) =>
