@@ -19,6 +19,7 @@ import { officeRoutes } from './office/routes.tsx';
 import { type Packed, pack, unpackedFor } from './packed.ts';
 import { PageCache } from './page-cache.ts';
 import { publicRoutes } from './public/routes.tsx';
+import { returnedMailRoute } from './returned-mail.ts';
 import { assertDeclared, type PageRoute } from './route.ts';
 import { securityHeaders } from './security-headers.ts';
 import { validLink } from './session.ts';
@@ -35,6 +36,7 @@ export function createApp(site: Site, logBug: BugLog, routes: readonly PageRoute
   const app = new Hono();
   const cache = new PageCache();
   app.use(securityHeaders(site.settings.baseUrl.startsWith('https:')));
+  returnedMailRoute(app, site);
   app.use(bodyLimit({ maxSize: FORM_BYTES, onError: (http) => tooLarge(site, http) }));
   app.use(async (http, next) => {
     const refused = http.req.method === 'POST' ? refusePost(site, http) : null;

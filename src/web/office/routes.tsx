@@ -4,6 +4,7 @@ import type { Visit } from '../visit.ts';
 import { accountPage } from './account-page.tsx';
 import { auditFile, auditPage } from './audit/audit-page.tsx';
 import { officeEditionPage, officeHomePage } from './home-page.tsx';
+import { outboxRoutes } from './outbox/routes.ts';
 import { proposalListPage } from './proposals/proposal-list-page.tsx';
 import { decideOnPage, proposalPage } from './proposals/proposal-page.tsx';
 import { proposePage, submitProposal } from './proposals/propose-page.tsx';
@@ -60,6 +61,7 @@ const auditRoutes: readonly PageRoute[] = [
 ];
 
 export const officeRoutes: readonly PageRoute[] = [
+  ...outboxRoutes,
   { page: 'officeSignIn', method: 'GET', permission: 'public', cached: false, answer: signInPage },
   { page: 'officeSignOut', method: 'POST', permission: 'public', cached: false, answer: signOut },
   {
