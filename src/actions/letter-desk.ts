@@ -20,10 +20,10 @@ export function letterDesk({ store, clock, random }: Deps): LetterDesk {
   /** Quiet letters that wait for another attempt: when, nothing outside this process knows. */
   const held = new Map<string, number>();
   return {
-    async claim(limit, exceptDomains) {
+    async claim(limit, { domains, ids: inHand }) {
       const now = clock.now();
       for (const [id, until] of held) if (until <= now) held.delete(id);
-      const except = { domains: exceptDomains, ids: [...held.keys()] };
+      const except = { domains, ids: [...inHand, ...held.keys()] };
       // Most looks find nothing: they are reads, and disturb nobody who writes.
       const ids = await store.read((tx) => tx.outbox.due(now, limit, except));
       if (ids.length === 0) return [];

@@ -122,7 +122,8 @@ function printState(context: Context, state: OutboxState): void {
 /** Ends with the signal that ends a program, or when nothing waits: what is under way is finished first. */
 async function runLetters(context: Context, ports: OpenedPorts, untilEmpty: boolean): Promise<ExitCode> {
   const { outbox } = context.texts;
-  let [sent, failed, troubles] = [0, 0, 0];
+  let [sent, failed] = [0, 0];
+  const troubles: unknown[] = [];
   const progress = () => {
     if (context.io.errIsTerminal) context.io.err(`\r\u001b[K${outbox.sending(sent, failed)}`);
   };
@@ -134,9 +135,7 @@ async function runLetters(context: Context, ports: OpenedPorts, untilEmpty: bool
       if (fate.status === 'refused') failed += 1;
       progress();
     },
-    failed() {
-      troubles += 1;
-    },
+    failed: (error) => troubles.push(error),
   });
   const stop = () => void running.stop();
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, stop);
@@ -144,7 +143,9 @@ async function runLetters(context: Context, ports: OpenedPorts, untilEmpty: bool
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.off(signal, stop);
   if (context.io.errIsTerminal) context.io.err('\r\u001b[K');
   say(context, outbox.sending(sent, failed));
-  return failed > 0 || troubles > 0 ? 1 : 0;
+  // The worker went on; what stopped a letter is said all the same, by the one place that says such things.
+  if (troubles.length > 0) throw troubles[0];
+  return failed > 0 ? 1 : 0;
 }
 
 async function pause(context: Context, ports: OpenedPorts, wave: string, paused: boolean): Promise<ExitCode> {

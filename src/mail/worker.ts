@@ -57,6 +57,7 @@ class Worker {
   readonly #options: PostRunOptions;
   readonly #stopping = new AbortController();
   readonly #underWay = new Set<Promise<void>>();
+  readonly #inHand = new Set<string>();
   #held: readonly Held[] = [];
   #departures: Departures = NO_DEPARTURES;
   #serverFailures = 0;
@@ -97,7 +98,9 @@ class Worker {
       const held = this.#sendHeld();
       if (held > 0 || this.#held.length >= CLAIMED_AT_ONCE) return held;
       const claimedAt = this.#deps.clock.now();
-      const letters = await this.#desk.claim(CLAIMED_AT_ONCE, this.#closed());
+      // What this worker has in its hands is not due again, however long it takes.
+      const letters = await this.#desk.claim(CLAIMED_AT_ONCE, { domains: this.#closed(), ids: [...this.#inHand] });
+      for (const { id } of letters) this.#inHand.add(id);
       this.#held = [...this.#held, ...letters.map((letter) => ({ letter, claimedAt }))];
       return this.#sendHeld();
     } catch (error) {
@@ -123,7 +126,9 @@ class Worker {
     const late = this.#held.filter(({ claimedAt }) => claimedAt < since);
     if (late.length === 0) return;
     this.#held = this.#held.filter((held) => !late.includes(held));
-    await this.#desk.release(late.map(({ letter }) => letter.id));
+    const ids = late.map(({ letter }) => letter.id);
+    for (const id of ids) this.#inHand.delete(id);
+    await this.#desk.release(ids);
   }
 
   #closed(): readonly string[] {
@@ -138,6 +143,7 @@ class Worker {
       .finally(() => {
         this.#departures = arrive(this.#departures, letter.domain, clock.now());
         this.#underWay.delete(way);
+        this.#inHand.delete(letter.id);
       });
     this.#underWay.add(way);
   }

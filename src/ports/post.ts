@@ -119,7 +119,7 @@ export interface OutboxTx {
 /** How the worker reaches the outbox; each call is a transaction of its own. */
 export interface LetterDesk {
   /** Letters to be sent now, claimed for this worker. */
-  claim(limit: number, exceptDomains: readonly string[]): Promise<readonly OutboxLetter[]>;
+  claim(limit: number, except: Except): Promise<readonly OutboxLetter[]>;
   record(letter: OutboxLetter, attempt: Attempt): Promise<Fate>;
   /** How many letters wait that no paused wave holds back. */
   waiting(): Promise<number>;

@@ -37,7 +37,7 @@ async function refusedLetter(order: LetterOrder): Promise<string> {
   await queue([order]);
   const desk = letterDesk(site.ports);
   for (;;) {
-    const letters = await desk.claim(16, ['czeka.example']);
+    const letters = await desk.claim(16, { domains: ['czeka.example'], ids: [] });
     const found = letters.find(({ to }) => to === order.to);
     if (letters.length === 0) throw new Error('the letter was not due');
     if (!found) continue;
