@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { setTimeout } from 'node:timers/promises';
 import { pino } from 'pino';
+import { letterDesk } from './actions/letter-desk.ts';
 import { loadRegister } from './actions/load-register.ts';
 import { sendSignInCode } from './actions/sign-in.ts';
 import type { Context, OpenedPorts, SiteStarter, TellCode } from './cli/context.ts';
@@ -14,11 +15,15 @@ import { dataFolder, type Environment, readServeSettings, type ServeSettings } f
 import type { Instant } from './core/basics/day.ts';
 import { type Outcome, refuse } from './core/basics/outcome.ts';
 import edition2022 from './core/editions/2022.json' with { type: 'json' };
+import type { Edition } from './core/editions/edition.ts';
 import { parseEdition } from './core/editions/edition-data.ts';
 import { parseDivisions } from './core/places/division-data.ts';
 import { readRegister } from './core/places/register.ts';
 import { fileKeys } from './keys/file-keys.ts';
 import { sessionSecret } from './keys/session-secret.ts';
+import { writeLetter } from './mail/letters/write-letter.ts';
+import { type MailSettings, readMailSettings } from './mail/mail-settings.ts';
+import { openPost } from './mail/open-post.ts';
 import type { Access } from './ports/access.ts';
 import type { Ports, Store, Warehouse } from './ports.ts';
 import divisionData from './register/divisions.json' with { type: 'json' };
@@ -65,6 +70,8 @@ export async function openPorts(
   }
   const url = environment.DATABASE_URL;
   if (url && !/^postgres(?:ql)?:\/\//.test(url)) return refuse('database-url-invalid');
+  const mail = readMailSettings(environment);
+  if (!mail.ok) return mail;
   const opened = await openStore(
     url ? { database: 'postgres', url } : { database: 'sqlite', file: join(folder, 'lajk.db') },
   );
@@ -72,31 +79,34 @@ export async function openPorts(
   const { store, signIns } = opened;
   try {
     await fillEmpty(store);
-    return {
-      ok: true,
-      ports: portsOver({ store, signIns }, await openWarehouse(folder), folder, environment, instead),
-    };
+    const set = { environment, mail: mail.settings, baseUrl: baseUrlFor(environment) };
+    const opened = { store, signIns };
+    return { ok: true, ports: portsOver(opened, await openWarehouse(folder), folder, set, instead) };
   } catch (error) {
     await store.close();
     throw error;
   }
 }
 
+interface PortSettings {
+  readonly environment: Environment;
+  readonly mail: MailSettings;
+  readonly baseUrl: string;
+}
+
 function portsOver(
   { store, signIns }: { readonly store: Store; readonly signIns: SignInDatabase },
   warehouse: Warehouse,
   folder: string,
-  environment: Environment,
+  { environment, mail, baseUrl }: PortSettings,
   instead: Instead,
 ): OpenedPorts {
   const clock = instead.clock ?? { now: () => Date.now() as Instant };
-  const random = instead.random ?? { bytes: (length) => randomBytes(length) };
+  const random = instead.random ?? { bytes: (length: number) => randomBytes(length) };
+  const keys = fileKeys(join(folder, 'keys'));
+  const isDemo = (edition: string | null) => store.read(async (tx) => isDemoLetter(await tx.editions.all(), edition));
   const ports: Ports = {
-    store,
-    warehouse,
-    sources,
-    clock,
-    random,
+    ...{ store, warehouse, sources, clock, random, keys, regulations },
     live: liveSources({
       keys: liveKeys(environment),
       folder: join(folder, 'fetched'),
@@ -105,25 +115,17 @@ function portsOver(
       wait: instead.wait ?? ((ms) => setTimeout(ms)),
       randomBytes: (length) => random.bytes(length),
     }),
-    keys: fileKeys(join(folder, 'keys')),
-    regulations,
-    post: { host: mailHost(environment), baseUrl: baseUrlOf(environment) },
+    post: openPost(mail, { clock, keys, random, baseUrl, write: writeLetter, isDemo, folder: join(folder, 'outbox') }),
   };
   return {
     ...ports,
     folder,
-    accessFor: (baseUrl, secret, tellCode) => accessOver(ports, signIns, { baseUrl, secret, tellCode }),
+    accessFor: (url, secret, tellCode) => accessOver(ports, signIns, { baseUrl: url, secret, tellCode }),
     async close() {
       await warehouse.close();
       await store.close();
     },
   };
-}
-
-/** Where links in letters lead that the command line writes; what is wrong with the setting `lajk serve` says. */
-function baseUrlOf(environment: Environment): string {
-  const read = readServeSettings(environment, {});
-  return read.ok ? read.settings.baseUrl : '';
 }
 
 /** Loaded only where somebody may sign in: the library takes longer to load than most commands to run. */
@@ -141,9 +143,15 @@ async function accessOver(
   return openAccess({ database: signIns, baseUrl, secret, clock: ports.clock, sendCode });
 }
 
-/** The host of MAIL_FROM, `localhost` without one. */
-function mailHost({ MAIL_FROM }: Environment): string {
-  return /@([a-z0-9.-]+)>?$/i.exec(MAIL_FROM?.trim() ?? '')?.[1]?.toLowerCase() ?? 'localhost';
+/** As `lajk serve` reads it; where that is refused, no letter leaves before it is put right. */
+function baseUrlFor(environment: Environment): string {
+  const read = readServeSettings(environment, {});
+  return read.ok ? read.settings.baseUrl : 'http://localhost';
+}
+
+/** Letters to persons belong to no edition: they are no real ones where an edition is not. */
+function isDemoLetter(editions: readonly Edition[], edition: string | null): boolean {
+  return editions.some(({ id, demo }) => demo && (edition === null || id === edition));
 }
 
 /** A page name holds no path: an edition may name only letters, digits and hyphens there. */
@@ -193,11 +201,15 @@ async function serve(
   if (!served.ok) return served;
   // Beside the first answers, not before them: after a crash the site must take ballots at once.
   const warming = warmUp(site).catch((err: unknown) => log.error({ number: null, err }));
+  const letters = ports.post.run(letterDesk(ports), {
+    ...{ baseUrl: settings.baseUrl, untilEmpty: false, tried: () => undefined },
+    failed: (err) => log.error({ number: null, err }),
+  });
   const told = new Promise<void>((resolve) => {
     for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve());
   });
   const ended = told
-    .then(() => Promise.all([served.site.stop(), warming]))
+    .then(() => Promise.all([served.site.stop(), warming, letters.stop()]))
     .then(() => background.settled())
     .finally(() => destination.flushSync());
   return { ok: true, ended: ended.then(() => undefined) };

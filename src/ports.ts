@@ -14,6 +14,7 @@ import type { Platform, Profile, ProfileKey } from './core/profiles/profile.ts';
 import type { Encoding, ReadingPlan } from './core/profiles/reading-plan.ts';
 import type { DayInteractions, DayTotals, FollowerPoint, PostSums } from './core/ranking/totals.ts';
 import type { SignInsTx } from './ports/access.ts';
+import type { LettersTx, NewsTx } from './ports/letters.ts';
 import type { LiveSources } from './ports/live.ts';
 import type { AuditTx, PeopleTx, ProposalsTx } from './ports/office.ts';
 import type { OutboxTx, Post } from './ports/post.ts';
@@ -85,6 +86,7 @@ export interface Tx {
     /** Replaces the whole roll. @throws when a city that has a link or a ballot is not on the new one. */
     putVoters(edition: string, voters: readonly Voter[]): Promise<void>;
     voters(edition: string): Promise<readonly Voter[]>;
+    voter(edition: string, teryt: Teryt): Promise<Voter | null>;
     addLinks(edition: string, links: readonly VotingLink[]): Promise<void>;
     links(edition: string): Promise<readonly VotingLink[]>;
     findLink(edition: string, codeHash: Hash): Promise<VotingLink | null>;
@@ -133,6 +135,8 @@ export interface Tx {
   readonly audit: AuditTx;
   readonly outbox: OutboxTx;
   readonly signIns: SignInsTx;
+  readonly letters: LettersTx;
+  readonly news: NewsTx;
 }
 
 /** How sure the database is that an answered write survives a power cut; for `lajk doctor` and /readyz. */

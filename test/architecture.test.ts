@@ -33,7 +33,7 @@ const HOUSE: House = {
     {
       at: 'src/mail',
       may: [CORE, PORTS, PORT_PAGES, TEXTS],
-      packages: ['nodemailer', 'preact', 'preact-render-to-string'],
+      packages: ['nodemailer', 'postal-mime', 'preact', 'preact-render-to-string'],
       node: true,
     },
     {

@@ -20,6 +20,7 @@ const TITLES: Readonly<Record<string, string>> = {
   OpenRefusal: 'Opening an installation',
   StorageRefusal: 'Disk and database',
   SiteRefusal: 'Serving the site',
+  MailRefusal: 'Mail',
 };
 
 /** The groups of refusals stand only in the types: they are read from the source. */

@@ -8,7 +8,9 @@ import { type Outcome, refuse } from '../core/basics/outcome.ts';
 import type { Edition } from '../core/editions/edition.ts';
 import type { Teryt } from '../core/places/municipality.ts';
 import { EVIDENCE, frozenNominees } from '../core/verify/evidence.ts';
+import type { Post } from '../ports/post.ts';
 import type { Keys, SecureRandom, Tx } from '../ports.ts';
+import { confirmBallot } from './confirm-ballot.ts';
 import { withdrawalOf } from './withdraw-nominee.ts';
 
 export interface CastRequest {
@@ -31,6 +33,7 @@ export interface CastAnswer {
 interface Deps {
   readonly keys: Keys;
   readonly random: SecureRandom;
+  readonly post: Pick<Post, 'host'>;
 }
 
 /** A ballot is taken, or refused with the reason (regulations §10). Runs in a group commit: answered after the fsync. */
@@ -58,6 +61,7 @@ export async function castBallot(tx: Tx, deps: Deps, request: CastRequest): Prom
   await tx.votes.sealSlot(edition.id, voter, deps.keys.seal(edition.id, commitment));
   if (answerKey)
     await tx.votes.rememberAnswer(edition.id, answerKey, deps.keys.seal(edition.id, canonicalJson(opening)));
+  await confirmBallot(tx, { ...deps, now: request.arrivedAt }, edition, { teryt: voter, changed: sealed !== null });
   const receipt = signReceipt(deps.keys, opening, commitment);
   return { ok: true, receipt, changed: sealed !== null };
 }

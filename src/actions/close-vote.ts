@@ -1,6 +1,7 @@
 import type { StoredBallot } from '../core/ballot/ballot-box.ts';
 import { votePhase } from '../core/ballot/vote-time.ts';
 import { type Outcome, refuse } from '../core/basics/outcome.ts';
+import { BEFORE_CLOSE } from '../core/mail/letter.ts';
 import { EVIDENCE } from '../core/verify/evidence.ts';
 import { TURNOUT_TABLE } from '../core/verify/tables.ts';
 import type { Keys, Ports, Tx } from '../ports.ts';
@@ -45,6 +46,7 @@ export async function closeVote(
   await tx.votes.unlinkSlots(editionId);
   await tx.votes.forgetAnswers(editionId);
   await tx.votes.forgetCodes(editionId);
+  await tx.letters.takeBack(editionId, BEFORE_CLOSE, null, now);
   await tx.editions.addDocument(editionId, EVIDENCE.turnout, TURNOUT_TABLE.write(turnout));
   await appendToLog(tx, { keys, now }, editionId, [
     ...shuffledEntries(waiting, random),

@@ -1,9 +1,12 @@
 import type { VotingLink } from '../core/ballot/ballot-box.ts';
 import { CODE_BYTES, hashVotingCode, type VotingCode, votingCodeFrom } from '../core/ballot/voting-code.ts';
 import { type Outcome, refuse } from '../core/basics/outcome.ts';
+import { BEFORE_CLOSE } from '../core/mail/letter.ts';
+import type { Teryt } from '../core/places/municipality.ts';
 import { EVIDENCE } from '../core/verify/evidence.ts';
 import type { Ports, Tx } from '../ports.ts';
 import { appendToLog } from './append-to-log.ts';
+import { queueLetters } from './queue-letters.ts';
 import { refuseAfterDeadline } from './refuse-after-deadline.ts';
 
 interface ReissueRequest {
@@ -31,9 +34,10 @@ export async function mayReissue(
  */
 export async function reissueCode(
   tx: Tx,
-  { keys, random, clock }: Pick<Ports, 'keys' | 'random' | 'clock'>,
+  deps: Pick<Ports, 'keys' | 'random' | 'clock' | 'post'>,
   request: ReissueRequest,
 ): Promise<Outcome<{ code: VotingCode }>> {
+  const { keys, random, clock } = deps;
   const allowed = await mayReissue(tx, { clock }, request);
   if (!allowed.ok) return allowed;
   const { edition, teryt, reason } = request;
@@ -43,8 +47,25 @@ export async function reissueCode(
   await tx.votes.revokeLink(edition, active.codeHash);
   await tx.votes.addLinks(edition, [{ codeHash: issued, teryt: active.teryt, status: 'active' }]);
   await tx.votes.keepCodes(edition, [{ codeHash: issued, sealed: keys.seal(edition, code) }]);
+  await sendNewCode(tx, { ...deps, now: clock.now() }, edition, { teryt: active.teryt, code });
   await appendToLog(tx, { keys, now: clock.now() }, edition, [
     { type: 'code-reissued', teryt, revoked: active.codeHash, issued, reason: reason.trim() },
   ]);
   return { ok: true, code };
+}
+
+/** Letters with the revoked code that still wait are taken back; the new one goes to the official address. */
+async function sendNewCode(
+  tx: Tx,
+  deps: Parameters<typeof queueLetters>[1],
+  editionId: string,
+  { teryt, code }: { readonly teryt: Teryt; readonly code: VotingCode },
+): Promise<void> {
+  await tx.letters.takeBack(editionId, BEFORE_CLOSE, teryt, deps.now);
+  const edition = await tx.editions.find(editionId);
+  const voter = await tx.votes.voter(editionId, teryt);
+  if (edition === null || !voter?.email) return;
+  const fields = { city: voter.name, edition: edition.name.pl, closesAt: edition.vote.closesAt };
+  const letter = { kind: 'code-reissued', language: 'pl', to: voter.email, edition: editionId, teryt } as const;
+  await queueLetters(tx, deps, [{ ...letter, fields, secrets: { code } }]);
 }

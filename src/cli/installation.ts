@@ -1,6 +1,7 @@
 /** `lajk init`, `lajk doctor`: an installation and its state. */
 import { statfs } from 'node:fs/promises';
 import type { Command } from 'commander';
+import { readOutbox } from '../actions/read-outbox.ts';
 import { warsawTime } from '../core/basics/day.ts';
 import { type Context, type ExitCode, type Finish, type OpenedPorts, printJson, say, withPorts } from './context.ts';
 
@@ -31,14 +32,17 @@ async function init(context: Context, { store, folder, keys }: OpenedPorts): Pro
 }
 
 async function doctor(context: Context, ports: OpenedPorts, json: boolean): Promise<ExitCode> {
-  const { store, folder, keys, clock, live } = ports;
+  const { store, folder, keys, clock, live, post } = ports;
   const durability = await store.durability();
   const disk = await statfs(folder);
   const freeMib = Math.floor((disk.bavail * disk.bsize) / 2 ** 20);
   const words = context.texts.cli.doctor;
+  const { stuck } = await store.read((tx) => readOutbox(tx, clock.now()));
   if (json) {
     const fetch = live.known.map(({ platform, missingSettings }) => ({ platform, missingSettings }));
-    printJson(context, { ...durability, folder, freeMib, publicKey: keys.publicKey(), now: clock.now(), fetch });
+    const mail = { ...post.way, stuck };
+    const key = keys.publicKey();
+    printJson(context, { ...durability, folder, freeMib, publicKey: key, now: clock.now(), mail, fetch });
   } else {
     say(context, durability.durable ? words.durable(durability.database) : words.notDurable(durability.database));
     for (const [setting, value] of Object.entries(durability.settings)) say(context, `  ${setting} = ${value}`);
@@ -46,8 +50,21 @@ async function doctor(context: Context, ports: OpenedPorts, json: boolean): Prom
     say(context, freeMib < LITTLE_SPACE_MIB ? words.littleSpace(freeMib) : words.freeSpace(freeMib));
     say(context, words.key(keys.publicKey()));
     say(context, words.clock(warsawTime(clock.now())));
-    say(context, words.mail);
+    sayMail(context, ports, stuck);
     for (const { platform, missingSettings } of live.known) say(context, words.fetch(platform, missingSettings));
   }
   return durability.durable && freeMib >= LITTLE_SPACE_MIB ? 0 : 1;
+}
+
+function sayMail(context: Context, { post }: OpenedPorts, stuck: number): void {
+  const words = context.texts.outbox.way;
+  if (post.way.kind === 'folder') {
+    say(context, words.folder(post.way.folder));
+    return;
+  }
+  const { server, tls, from, dkim, bounceAddress } = post.way;
+  say(context, words.smtp(server, words.tls[tls], from));
+  say(context, words.dkim(dkim));
+  say(context, words.bounces(bounceAddress));
+  say(context, stuck > 0 ? words.stuck(stuck) : words.moving);
 }

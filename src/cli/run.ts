@@ -10,6 +10,9 @@ import { addEditionCommands } from './editions.ts';
 import { addFetchCommand } from './fetch-command.ts';
 import { addImportCommands } from './import-command.ts';
 import { addInstallationCommands } from './installation.ts';
+import { addWaveCommands } from './letter-waves.ts';
+import { addLetterCommands } from './letters.ts';
+import { addNewsCommands } from './news.ts';
 import { addNomineeCommands } from './nominees.ts';
 import { addOrganiserCommands } from './organiser.ts';
 import { addProfileCommands } from './profiles.ts';
@@ -47,8 +50,11 @@ export function buildProgram(context: Context, finish: Finish): Command {
     addNomineeCommands,
     addRollCommands,
     addVoteCommands,
+    addLetterCommands,
     addProposalCommands,
     addAuditCommands,
+    addWaveCommands,
+    addNewsCommands,
     addBundleCommands,
     addTallyCommand,
     addOrganiserCommands,

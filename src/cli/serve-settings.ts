@@ -12,6 +12,8 @@ export interface ServeSettings {
   /** `null`: the program keeps one of its own in the data folder. */
   readonly secret: string | null;
   readonly development: boolean;
+  /** For reports about deliveries; without it none are taken over the web. */
+  readonly bounceSecret?: string;
 }
 
 /** Only this machine: whoever serves the site to others puts a proxy with https before it, or names another host. */
@@ -36,8 +38,12 @@ export function readServeSettings(
   const secret = environment.SECRET || null;
   if (secret !== null && secret.length < SECRET_AT_LEAST)
     return refuse('secret-too-short', { characters: secret.length, least: SECRET_AT_LEAST });
+  const bounceSecret = environment.LAJK_BOUNCE_SECRET || null;
+  if (bounceSecret !== null && bounceSecret.length < SECRET_AT_LEAST)
+    return refuse('bounce-secret-too-short', { characters: bounceSecret.length, least: SECRET_AT_LEAST });
   const host = environment.HOST || DEFAULT_HOST;
-  return { ok: true, settings: { host, port, baseUrl, secret, development: given.development === true } };
+  const settings = { host, port, baseUrl, secret, development: given.development === true };
+  return { ok: true, settings: { ...settings, ...(bounceSecret !== null && { bounceSecret }) } };
 }
 
 /** `null` unless it is the beginning of a web address and nothing more. */

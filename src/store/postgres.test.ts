@@ -145,7 +145,7 @@ describe('store on PostgreSQL', () => {
     expect(await open(url)).toEqual({
       ok: false,
       refusal: 'database-newer',
-      details: { found: '0099-future', known: '0004-sign-in' },
+      details: { found: '0099-future', known: '0006-news' },
     });
   });
 

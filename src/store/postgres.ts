@@ -59,7 +59,7 @@ export async function openPostgres(url: string, hooks: StoreHooks): Promise<Outc
       groups: GROUPS,
       durability,
       // Dead rows keep the number of the transaction that a slot and a ballot share, until they are written over.
-      forgetPast: async () => void (await pool.query('vacuum full ballots, slots, answers')),
+      forgetPast: async () => void (await pool.query('vacuum full ballots, slots, answers, outbox')),
       close: () => writer.destroy(),
     },
   };

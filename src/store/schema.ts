@@ -215,10 +215,12 @@ export interface OutboxRow {
   wave: string | null;
   status: string;
   attempts: number;
+  since: number;
   next_at: number;
   lease_by: string | null;
   lease_until: number;
   ended_at: number | null;
+  reason: string | null;
   reply: string | null;
 }
 
@@ -230,10 +232,24 @@ interface WaveRow {
   opened_at: number;
 }
 
+interface RefusingDomainRow {
+  domain: string;
+}
+
 interface KeptCodeRow {
   edition: string;
   code_hash: string;
   sealed: string;
+}
+
+interface NewsSubscriptionRow {
+  email: string;
+  language: string;
+  token_hash: string;
+  sealed_token: string;
+  consent: string;
+  asked_on: string;
+  confirmed_on: string | null;
 }
 
 export interface Schema {
@@ -262,7 +278,9 @@ export interface Schema {
   audit_people: AuditPersonRow;
   outbox: OutboxRow;
   waves: WaveRow;
+  refusing_domains: RefusingDomainRow;
   kept_codes: KeptCodeRow;
   sign_in_sessions: SignInSessionRow;
   passkeys: PasskeyRow;
+  news_subscriptions: NewsSubscriptionRow;
 }

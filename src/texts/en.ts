@@ -5,8 +5,12 @@ import { ballotWords } from './en/ballot.ts';
 import { cliWords, missingReasons } from './en/cli.ts';
 import { componentWords } from './en/components.ts';
 import { importWords, lineReasons } from './en/import.ts';
+import { letterPageWords } from './en/letter-pages.ts';
+import { letterWaveWords } from './en/letter-waves.ts';
+import { letterWords } from './en/letters.ts';
 import { liveWords } from './en/live.ts';
 import { officeWords } from './en/office.ts';
+import { outboxWords } from './en/outbox.ts';
 import { homeWords, resultsWords, stageWords, verificationWords } from './en/pages.ts';
 import { proposalWords } from './en/proposals.ts';
 import { cityWords, methodWords, rankingWords, stepWords } from './en/ranking-pages.ts';
@@ -30,6 +34,9 @@ export const en: Texts = {
   cli: cliWords,
   components: componentWords,
   ballot: ballotWords,
+  letters: letterWords,
+  letterPages: letterPageWords,
+  letterWaves: letterWaveWords,
   web: webWords,
   stages: stageWords,
   home: homeWords,
@@ -43,5 +50,6 @@ export const en: Texts = {
   about: aboutWords,
   privacy: privacyWords,
   office: officeWords,
+  outbox: outboxWords,
   accessibility: accessibilityWords,
 };

@@ -5,8 +5,12 @@ import { ballotWords } from './pl/ballot.ts';
 import { cliWords, missingReasons } from './pl/cli.ts';
 import { componentWords } from './pl/components.ts';
 import { importWords, lineReasons } from './pl/import.ts';
+import { letterPageWords } from './pl/letter-pages.ts';
+import { letterWaveWords } from './pl/letter-waves.ts';
+import { letterWords } from './pl/letters.ts';
 import { liveWords } from './pl/live.ts';
 import { officeWords } from './pl/office.ts';
+import { outboxWords } from './pl/outbox.ts';
 import { homeWords, resultsWords, stageWords, verificationWords } from './pl/pages.ts';
 import { proposalWords } from './pl/proposals.ts';
 import { cityWords, methodWords, rankingWords, stepWords } from './pl/ranking-pages.ts';
@@ -29,6 +33,9 @@ export const pl = {
   cli: cliWords,
   components: componentWords,
   ballot: ballotWords,
+  letters: letterWords,
+  letterPages: letterPageWords,
+  letterWaves: letterWaveWords,
   web: webWords,
   stages: stageWords,
   home: homeWords,
@@ -42,6 +49,7 @@ export const pl = {
   about: aboutWords,
   privacy: privacyWords,
   office: officeWords,
+  outbox: outboxWords,
   accessibility: accessibilityWords,
 };
 

@@ -49,6 +49,13 @@ export const ADDRESSES = {
   officeNewPasskeyAsk: { pl: '/biuro/konto/pytanie', en: '/en/office/account/question' },
   officePeople: { pl: '/biuro/ludzie', en: '/en/office/people' },
   officeEdition: { pl: '/biuro/edycja/:edition', en: '/en/office/edition/:edition' },
+  officeOutbox: { pl: '/biuro/listy', en: '/en/office/letters' },
+  officeLetter: { pl: '/biuro/listy/podglad', en: '/en/office/letters/preview' },
+  officeLetterFile: { pl: '/biuro/listy/plik/:file', en: '/en/office/letters/file/:file' },
+  genuine: { pl: '/list', en: '/en/letter' },
+  news: { pl: '/nowosci', en: '/en/news' },
+  newsConfirm: { pl: '/nowosci/potwierdz/:token', en: '/en/news/confirm/:token' },
+  newsLeave: { pl: '/nowosci/rezygnacja/:token', en: '/en/news/unsubscribe/:token' },
   styles: { pl: '/wzornik', en: '/en/pattern-book' },
 } as const;
 

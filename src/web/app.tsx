@@ -12,18 +12,21 @@ import { castRoutes } from './ballot/routes.tsx';
 import { bugPage, errorPage, notFoundPage, refusalPage } from './errors.tsx';
 import { FORM_BYTES, isSameOrigin } from './form.ts';
 import { healthRoutes } from './health.ts';
+import { isOneClick } from './letters/one-click.ts';
+import { letterRoutes } from './letters/routes.tsx';
 import { answerOffice } from './office/answer-office.tsx';
 import { officeRoutes } from './office/routes.tsx';
 import { type Packed, pack, unpackedFor } from './packed.ts';
 import { PageCache } from './page-cache.ts';
 import { publicRoutes } from './public/routes.tsx';
+import { returnedMailRoute } from './returned-mail.ts';
 import { assertDeclared, type PageRoute } from './route.ts';
 import { securityHeaders } from './security-headers.ts';
 import { validLink } from './session.ts';
 import { pathsFor, type Site, type Visit } from './visit.ts';
 
 /** All routes of the site; a test walks them and asks each without its permission. */
-export const ROUTES: readonly PageRoute[] = [...publicRoutes, ...castRoutes, ...officeRoutes];
+export const ROUTES: readonly PageRoute[] = [...publicRoutes, ...castRoutes, ...letterRoutes, ...officeRoutes];
 
 /** Told of every bug with the number that the reader was shown; gets no personal data and no address with a secret. */
 export type BugLog = (number: string, error: unknown) => void;
@@ -33,6 +36,7 @@ export function createApp(site: Site, logBug: BugLog, routes: readonly PageRoute
   const app = new Hono();
   const cache = new PageCache();
   app.use(securityHeaders(site.settings.baseUrl.startsWith('https:')));
+  returnedMailRoute(app, site);
   app.use(bodyLimit({ maxSize: FORM_BYTES, onError: (http) => tooLarge(site, http) }));
   app.use(async (http, next) => {
     const refused = http.req.method === 'POST' ? refusePost(site, http) : null;
@@ -116,6 +120,7 @@ function languageOf(http: HonoContext): Language {
 }
 
 function refusePost(site: Site, http: HonoContext): Response | null {
+  if (isOneClick(http.req.path)) return null;
   const visit = visitFor(site, 'home', languageOf(http), http);
   const { errors } = visit.texts.web;
   if (!isSameOrigin(http, site.settings.baseUrl)) return errorPage(visit, errors.origin, errors.originText, 403);

@@ -20,6 +20,8 @@ export interface SiteSettings {
   readonly development: boolean;
   /** A proxy of ours stands in front and writes `X-Forwarded-For`; without it that header is anybody's claim. */
   readonly behindProxy?: boolean;
+  /** Whoever knows it may hand in reports about deliveries; without it nobody can. */
+  readonly bounceSecret?: string;
 }
 
 export interface Site {

@@ -13,7 +13,9 @@ export type RefusalCode =
   | PlaceRefusal
   | StoreRefusal
   | SiteRefusal
-  | OfficeRefusal;
+  | MailRefusal
+  | OfficeRefusal
+  | LetterRefusal;
 
 /** A file as a whole cannot be taken in. Single bad lines have a {@link LineReason}. */
 export type ImportRefusal =
@@ -166,6 +168,22 @@ export type SiteRefusal =
   | 'demo-not-loopback'
   | 'demo-interrupted';
 
+/** Letters: settings of the mail, and what is asked about a letter. */
+export type MailRefusal =
+  | 'smtp-url-invalid'
+  | 'mail-from-missing'
+  | 'mail-address-invalid'
+  | 'mail-rate-invalid'
+  | 'dkim-incomplete'
+  | 'dkim-key-unusable'
+  | 'bounce-secret-too-short'
+  | 'queued-letter-unknown'
+  | 'letter-not-repeatable'
+  | 'sending-unknown'
+  | 'letter-kind-unknown'
+  | 'report-unreadable'
+  | 'test-letter-failed';
+
 /** §21 of the regulations: persons, rights, proposals of two, letters. */
 export type OfficeRefusal =
   | 'code-wrong'
@@ -196,3 +214,17 @@ export type OfficeRefusal =
   | 'not-certified'
   | 'proposer-missing'
   | 'address-missing';
+
+/** §21 of the regulations: letters to cities, and news. */
+export type LetterRefusal =
+  | 'reminders-used-up'
+  | 'reminder-too-soon'
+  | 'letters-for-nobody'
+  | 'wave-unknown'
+  | 'wave-not-exported'
+  | 'results-not-released'
+  | 'letters-file-exists'
+  | 'news-invalid'
+  | 'news-sent-already'
+  | 'news-for-nobody'
+  | 'consent-missing';

@@ -4,7 +4,8 @@
  */
 
 /**
- * Fields a letter is written from. `secrets` are sealed in the outbox until the letter has left, under a key outside the
+ * Fields a letter is written from: `edition` is the name of the edition, instants (`…At`, `until`) are ISO 8601 with zone
+ * or milliseconds, `voted` is `yes` or `no`. `secrets` are sealed in the outbox until the letter has left, under a key outside the
  * database: a voting code, a code for signing in, a personal link.
  */
 export const LETTERS = {
@@ -35,6 +36,19 @@ export type LetterKind = keyof typeof LETTERS;
 export function isLetterKind(text: string): text is LetterKind {
   return Object.hasOwn(LETTERS, text);
 }
+
+/** Letters to all cities at once, by the names that organisers call them. */
+export const WAVES = {
+  invitation: 'vote-invitation',
+  reminder: 'vote-reminder',
+  'no-ballot': 'no-ballot',
+  results: 'results',
+} as const satisfies Readonly<Record<string, LetterKind>>;
+
+export type WaveKind = keyof typeof WAVES;
+
+/** Letters that are pointless once the vote is closed: those that still wait are taken back. */
+export const BEFORE_CLOSE: readonly LetterKind[] = ['vote-invitation', 'vote-reminder', 'code-reissued'];
 
 /** Letters that must not tell by their time or place when a city voted (regulations §16). */
 export const QUIET_LETTERS: readonly LetterKind[] = ['ballot-confirmed', 'ballot-changed'];

@@ -98,16 +98,21 @@ function outbox({ text, integer, hash, keyed }: Dialect): string[] {
       wave ${text},
       status ${text} not null check (status in ('waiting', 'sent', 'refused', 'bounced', 'cancelled', 'exported')),
       attempts ${integer} not null check (attempts >= 0),
+      since ${integer} not null,
       next_at ${integer} not null,
       lease_by ${text},
       lease_until ${integer} not null,
       ended_at ${integer},
+      reason ${text},
       reply ${text},
       check ((status = 'waiting') = (ended_at is null)),
       check (status in ('waiting', 'refused', 'bounced') or sealed is null)
     )${keyed}`,
     `create index outbox_due on outbox (status, next_at)`,
     `create index outbox_of_city on outbox (edition, teryt, kind)`,
+    `create index outbox_of_domain on outbox (domain, status)`,
+    // Domains that refuse everything we send: an alarm is raised once.
+    `create table refusing_domains (domain ${text} not null primary key)${keyed}`,
     `create table waves (
       id ${text} not null primary key,
       edition ${text},

@@ -5,7 +5,9 @@ import type { Schema } from '../schema.ts';
 import { audit } from './audit.ts';
 import { editions } from './editions.ts';
 import { imports } from './imports.ts';
+import { letters } from './letters.ts';
 import { log } from './log.ts';
+import { news } from './news.ts';
 import { outbox } from './outbox.ts';
 import { people } from './people.ts';
 import { places } from './places.ts';
@@ -27,5 +29,7 @@ export function txOver(db: Kysely<Schema>): Tx {
     audit: audit(db),
     outbox: outbox(db),
     signIns: signIns(db),
+    letters: letters(db),
+    news: news(db),
   };
 }

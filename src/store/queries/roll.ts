@@ -7,7 +7,7 @@ import type { Tx } from '../../ports.ts';
 import { expectChanged, expectDistinct, inSlices } from '../bulk.ts';
 import type { Schema } from '../schema.ts';
 
-type Roll = Pick<Tx['votes'], 'putVoters' | 'voters' | 'addLinks' | 'links' | 'findLink' | 'revokeLink'>;
+type Roll = Pick<Tx['votes'], 'putVoters' | 'voters' | 'voter' | 'addLinks' | 'links' | 'findLink' | 'revokeLink'>;
 
 export function roll(db: Kysely<Schema>): Roll {
   return {
@@ -23,6 +23,15 @@ export function roll(db: Kysely<Schema>): Roll {
     async voters(edition) {
       const rows = await db.selectFrom('voters').selectAll().where('edition', '=', edition).orderBy('teryt').execute();
       return rows.map(voterFromRow);
+    },
+    async voter(edition, teryt) {
+      const row = await db
+        .selectFrom('voters')
+        .selectAll()
+        .where('edition', '=', edition)
+        .where('teryt', '=', teryt)
+        .executeTakeFirst();
+      return row === undefined ? null : voterFromRow(row);
     },
     async addLinks(edition, links) {
       const rows = links.map(({ codeHash, teryt, status }) => ({ edition, code_hash: codeHash, teryt, status }));

@@ -219,7 +219,6 @@ export const cliWords: typeof Words = {
     littleSpace: (mib) => `free space: only ${groupDigits(mib, ',')} MiB – free at least 1 GiB`,
     key: (key) => `public key of the log: ${key}`,
     clock: (now) => `clock (Warsaw): ${now}`,
-    mail: 'letters: the program does not send any yet; the organiser hands out the codes of "lajk roll freeze"',
     fetch: (platform, missing) =>
       missing.length === 0
         ? `fetching from ${platform}: ready`

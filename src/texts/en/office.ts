@@ -15,6 +15,7 @@ export const officeWords: Texts['office'] = {
     officeProposals: 'Proposals',
     officePeople: 'People',
     officeAccount: 'Your account',
+    officeOutbox: 'Outbox',
   },
   roles: {
     admin: 'admin',

@@ -146,6 +146,28 @@ export const refusals: Readonly<Record<RefusalCode, (d: Details) => string>> = {
   'role-unknown': (d) =>
     `There is no role “${d.role}”. There are: admin, organiser, analyst, auditor, juror, door-staff.`,
   'language-unknown': (d) => `There is no language “${d.language}”. Say pl or en.`,
+  'smtp-url-invalid': () =>
+    'SMTP_URL is not the address of a mail server. Give one such as smtp://user:password@mail.city.pl:587 or smtps://…:465; only ?tls=required or ?tls=off may follow. Write special characters of the password in percent form (@ as %40).',
+  'mail-from-missing': () =>
+    'SMTP_URL is set but MAIL_FROM is not. Give the sender, e.g. MAIL_FROM="Złoty Lajk <letters@zlotylajk.example>".',
+  'mail-address-invalid': (d) =>
+    `${d.setting}: “${d.value}” is not one e-mail address. Give one such as letters@zlotylajk.example.`,
+  'mail-rate-invalid': (d) =>
+    `LAJK_MAIL_RATE: “${d.value}” is not a number of letters per minute from 1 to ${d.most}. Without the setting the program sends 300.`,
+  'dkim-incomplete': () =>
+    'A DKIM signature takes three settings: LAJK_DKIM_KEY (file of the key), LAJK_DKIM_SELECTOR (e.g. lajk2026) and LAJK_DKIM_DOMAIN (the domain of MAIL_FROM). Give all of them or none.',
+  'dkim-key-unusable': (d) =>
+    `The file ${d.file} of LAJK_DKIM_KEY is not a private RSA key (PEM, at least 1024 bits, better 2048) or cannot be read. “openssl genrsa -out dkim.pem 2048” makes a new one.`,
+  'bounce-secret-too-short': (d) =>
+    `LAJK_BOUNCE_SECRET has ${d.characters} characters, too few. Give at least ${d.least}, e.g. from “openssl rand -hex 32”.`,
+  'queued-letter-unknown': (d) => `There is no letter ${d.id}. “lajk letters status --failed” shows the numbers.`,
+  'letter-not-repeatable': (d) =>
+    `The letter ${d.id} cannot be sent again: only a refused one whose code is still kept can. Correct the address and send a new letter (lajk letters send), or issue a new code (lajk roll reissue).`,
+  'sending-unknown': (d) => `There is no wave “${d.wave}”, or it is so already. “lajk letters status” shows the waves.`,
+  'letter-kind-unknown': (d) => `There is no letter of the kind “${d.kind}”. Kinds: ${d.known}.`,
+  'report-unreadable': (d) =>
+    `The returned mail in ${d.file} cannot be read. Give an .eml file, an mbox file or a folder of them.`,
+  'test-letter-failed': (d) => `The test letter to ${d.address} did not leave. ${d.why} Server: “${d.reply}”.`,
   'email-invalid': (d) => `“${d.value}” is not one e-mail address. Give one such as office@city.pl.`,
   'name-invalid': () => 'Give a name: letters, no control characters, at most 120 characters.',
   'person-unknown': (d) =>
@@ -181,4 +203,24 @@ export const refusals: Readonly<Record<RefusalCode, (d: Details) => string>> = {
     `This step of edition ${d.edition} takes two persons. Say who proposes it: --as ADDRESS (an organiser of the edition).`,
   'address-missing': (d) =>
     `${pluralEn(Number(d.cities), 'city has', 'cities have')} no e-mail address, e.g. ${d.example}. Add addresses (lajk roll freeze --addresses) or reach those cities in another way.`,
+  'reminders-used-up': (d) =>
+    `${pluralEn(Number(d.most), 'reminder has', 'reminders have')} gone out, and no more are allowed. Telephone the cities that keep silent.`,
+  'reminder-too-soon': (d) =>
+    `It is too early for a reminder: the letter before it went out recently and may still be on its way. Send it not before ${d.from}.`,
+  'letters-for-nobody': () =>
+    'There is nobody to write to: every city in question either has such a letter already or has no address. --dry-run lists those without one.',
+  'wave-unknown': (d) => `There is no letter "${d.value}". There are: invitation, reminder, no-ballot, results.`,
+  'wave-not-exported': (d) =>
+    `The letter "${d.value}" is not exported: it holds no code, so send it with "lajk letters send".`,
+  'results-not-released': () => 'The results are not released yet. The letter about them can be sent only after that.',
+  'letters-file-exists': (d) => `The file ${d.file} exists, and letters are never written over. Give a new name.`,
+  'news-invalid': (d) =>
+    d.what === 'subject'
+      ? `The first line of the file is the subject: at least one character, at most ${d.most}, no control characters.`
+      : `Behind the subject must stand a text: at least one paragraph, at most ${d.most} characters, no control characters.`,
+  'news-sent-already': () =>
+    'These news have been sent in this language already. If this is a new letter, change its subject or its text.',
+  'news-for-nobody': () =>
+    'Nobody has confirmed a subscription to the news in this language yet, so there is nobody to send them to.',
+  'consent-missing': () => 'Without your consent we do not keep the address. Give it, or leave it.',
 };

@@ -19,6 +19,8 @@ export const webWords: typeof Words = {
     about: 'About the award',
     privacy: 'Privacy',
     accessibility: 'Accessibility',
+    genuine: 'Is this letter genuine?',
+    news: 'News',
   },
   theme: { legend: 'Appearance', system: 'as the system', light: 'light', dark: 'dark' },
   errors: {

@@ -1,5 +1,6 @@
 /** Słowa stron głosowania: od kodu do potwierdzenia. */
-import { type Moment, onPl, untilPl } from '../moment.ts';
+import type { Moment } from '../../core/basics/moment.ts';
+import { onPl, untilPl } from '../moment.ts';
 
 export const ballotWords = {
   errors: 'Popraw to miejsce',

@@ -233,7 +233,6 @@ export const cliWords = {
     littleSpace: (mib: number) => `wolne miejsce: tylko ${groupDigits(mib)} MiB – zwolnij co najmniej 1 GiB`,
     key: (key: string) => `klucz publiczny dziennika: ${key}`,
     clock: (now: string) => `zegar (Warszawa): ${now}`,
-    mail: 'listy: program ich jeszcze nie wysyła; kody przekazuje organizator z pliku „lajk roll freeze”',
     fetch: (platform: string, missing: readonly string[]) =>
       missing.length === 0
         ? `pobieranie z platformy ${platform}: gotowe`

@@ -35,6 +35,7 @@ export const officeWords = {
     officeProposals: 'Wnioski',
     officePeople: 'Ludzie',
     officeAccount: 'Twoje konto',
+    officeOutbox: 'Listy wychodzące',
   },
   roles,
   everyEdition: 'wszystkie edycje',

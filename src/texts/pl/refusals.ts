@@ -143,6 +143,29 @@ export const refusals: Readonly<Record<RefusalCode, (d: Details) => string>> = {
     'Organizatora dodaje wniosek, który zatwierdza drugi organizator (lajk organiser invite --as adres). Gdy organizatorów jest mniej niż dwóch, dodaje go polecenie „lajk organiser invite” na serwerze.',
   'role-unknown': (d) => `Nie ma roli „${d.role}”. Są: admin, organiser, analyst, auditor, juror, door-staff.`,
   'language-unknown': (d) => `Nie ma języka „${d.language}”. Podaj pl albo en.`,
+  'smtp-url-invalid': () =>
+    'SMTP_URL nie jest adresem serwera poczty. Potrzebny jest np. smtp://uzytkownik:haslo@poczta.miasto.pl:587 albo smtps://…:465; na końcu może stać tylko ?tls=required albo ?tls=off. Znaki specjalne w haśle zapisz procentowo (@ jako %40).',
+  'mail-from-missing': () =>
+    'Jest SMTP_URL, ale nie ma MAIL_FROM. Podaj adres nadawcy, np. MAIL_FROM="Złoty Lajk <listy@zlotylajk.example>".',
+  'mail-address-invalid': (d) =>
+    `${d.setting}: „${d.value}” nie jest jednym adresem e-mail. Podaj adres taki jak listy@zlotylajk.example.`,
+  'mail-rate-invalid': (d) =>
+    `LAJK_MAIL_RATE: „${d.value}” nie jest liczbą listów na minutę od 1 do ${d.most}. Bez tego ustawienia program wysyła 300.`,
+  'dkim-incomplete': () =>
+    'Podpis DKIM potrzebuje trzech ustawień: LAJK_DKIM_KEY (plik klucza), LAJK_DKIM_SELECTOR (np. lajk2026) i LAJK_DKIM_DOMAIN (domena z MAIL_FROM). Podaj wszystkie albo żadnego.',
+  'dkim-key-unusable': (d) =>
+    `Plik ${d.file} z LAJK_DKIM_KEY nie jest kluczem prywatnym RSA (PEM, co najmniej 1024 bity; lepiej 2048) albo nie da się go przeczytać. Nowy zrobi „openssl genrsa -out dkim.pem 2048”.`,
+  'bounce-secret-too-short': (d) =>
+    `LAJK_BOUNCE_SECRET ma za mało znaków: ${d.characters}. Potrzeba co najmniej ${d.least}, np. z „openssl rand -hex 32”.`,
+  'queued-letter-unknown': (d) => `Nie ma listu o numerze ${d.id}. Numery pokaże „lajk letters status --failed”.`,
+  'letter-not-repeatable': (d) =>
+    `Listu ${d.id} nie można wysłać jeszcze raz: powtórzyć da się tylko list odrzucony, którego kod nie został jeszcze usunięty. Popraw adres i wyślij nowy list (lajk letters send) albo wydaj nowy kod (lajk roll reissue).`,
+  'sending-unknown': (d) =>
+    `Nie ma wysyłki „${d.wave}” albo jest już w tym stanie. Wysyłki pokaże „lajk letters status”.`,
+  'letter-kind-unknown': (d) => `Nie ma listu rodzaju „${d.kind}”. Rodzaje: ${d.known}.`,
+  'report-unreadable': (d) =>
+    `Nie da się przeczytać zwrotów z ${d.file}. Podaj plik .eml, plik mbox albo folder z nimi.`,
+  'test-letter-failed': (d) => `List próbny do ${d.address} nie wyszedł. ${d.why} Serwer: „${d.reply}”.`,
   'email-invalid': (d) => `„${d.value}” nie jest jednym adresem e-mail. Podaj adres taki jak urzad@miasto.pl.`,
   'name-invalid': () => 'Podaj imię i nazwisko: litery, bez znaków sterujących, najwyżej 120 znaków.',
   'person-unknown': (d) =>
@@ -177,4 +200,23 @@ export const refusals: Readonly<Record<RefusalCode, (d: Details) => string>> = {
     `Ten krok w edycji ${d.edition} wymaga dwóch osób. Powiedz, kto składa wniosek: --as ADRES (organizator tej edycji).`,
   'address-missing': (d) =>
     `Bez adresu e-mail są ${pluralPl(Number(d.cities), 'miasto', 'miasta', 'miast')}, np. ${d.example}. Dodaj adresy (lajk roll freeze --addresses) albo wyślij listy tym miastom w inny sposób.`,
+  'reminders-used-up': (d) =>
+    `Wysłano już ${pluralPl(Number(d.most), 'przypomnienie', 'przypomnienia', 'przypomnień')}, a więcej nie wolno. Do miast, które milczą, zadzwoń.`,
+  'reminder-too-soon': (d) =>
+    `Na przypomnienie jest za wcześnie: poprzedni list wyszedł niedawno i mógł jeszcze nie dotrzeć. Wyślij je nie wcześniej niż ${d.from}.`,
+  'letters-for-nobody': () =>
+    'Nie ma do kogo wysłać: każde miasto, którego to dotyczy, albo ma już taki list, albo nie ma adresu. Adresy bez listu pokaże --dry-run.',
+  'wave-unknown': (d) => `Nie ma listu „${d.value}”. Są: invitation, reminder, no-ballot, results.`,
+  'wave-not-exported': (d) =>
+    `Listu „${d.value}” nie eksportujemy: nie ma w nim kodu, więc wyślij go przez „lajk letters send”.`,
+  'results-not-released': () => 'Wyniki nie są jeszcze ogłoszone. List o wynikach można wysłać dopiero potem.',
+  'letters-file-exists': (d) => `Plik ${d.file} już jest, a listów nie nadpisujemy. Podaj nową nazwę.`,
+  'news-invalid': (d) =>
+    d.what === 'subject'
+      ? `Pierwszy wiersz pliku to temat: co najmniej jeden znak, najwyżej ${d.most}, bez znaków sterujących.`
+      : `Po temacie musi stać treść: co najmniej jeden akapit, najwyżej ${d.most} znaków, bez znaków sterujących.`,
+  'news-sent-already': () => 'Te nowości już wysłano w tym języku. Jeśli to nowy list, zmień temat albo treść.',
+  'news-for-nobody': () =>
+    'Nikt nie potwierdził jeszcze zapisu na nowości w tym języku, więc nie ma do kogo ich wysłać.',
+  'consent-missing': () => 'Bez zgody nie zapiszemy adresu. Zaznacz ją albo zrezygnuj z zapisu.',
 };

@@ -18,6 +18,8 @@ export const webWords = {
     about: 'O nagrodzie',
     privacy: 'Prywatność',
     accessibility: 'Dostępność',
+    genuine: 'Czy ten list jest prawdziwy?',
+    news: 'Nowości',
   } as Readonly<Record<string, string>>,
   theme: { legend: 'Wygląd', system: 'jak w systemie', light: 'jasny', dark: 'ciemny' },
   errors: {

@@ -38,11 +38,11 @@ async function castOnce(
 ): Promise<Outcome<{ receipt: Receipt; standing: boolean }>> {
   const stranger = choices.find((choice) => parseTeryt(choice) === null);
   if (stranger !== undefined) return refuse('unknown-candidate');
-  const { store, keys, random } = site.ports;
+  const { store, keys, random, post } = site.ports;
   const edition = voter.edition.id;
   const request = { edition, codeHash: voter.codeHash, choices, arrivedAt, idempotencyKey };
   return store.group(async (tx) => {
-    const answer = await castBallot(tx, { keys, random }, request);
+    const answer = await castBallot(tx, { keys, random, post }, request);
     if (!answer.ok) return answer;
     // An old form sent again gets its old receipt; the page must not say that it counts when it was replaced.
     const sealed = await tx.votes.lockSlot(edition, voter.teryt);

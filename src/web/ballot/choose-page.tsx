@@ -1,5 +1,6 @@
 /** The ballot paper: everybody who may be named, in the city's own order. Print what helps to choose, nothing more. */
 import type { VNode } from 'preact';
+import { endOf } from '../../core/basics/moment.ts';
 import type { Refused } from '../../core/basics/outcome.ts';
 import { type Teryt, VOIVODESHIPS } from '../../core/places/municipality.ts';
 import type { Texts } from '../../texts/pl.ts';
@@ -10,7 +11,6 @@ import { cityName, type Filter, passes, voivodeshipName } from './candidate-filt
 import { FIELDS } from './fields.ts';
 import type { VoteState } from './vote-state.ts';
 import { voterPage } from './voter-page.tsx';
-import { endOf } from './warsaw-moment.ts';
 
 export interface ChooseContent {
   readonly filter: Filter;

@@ -1,10 +1,10 @@
 /** Which votes somebody with a code may have come for: those that are open and those that will be. */
 import { votePhase } from '../../core/ballot/vote-time.ts';
+import type { Moment } from '../../core/basics/moment.ts';
+import { beginningOf, endOf } from '../../core/basics/moment.ts';
 import type { BilingualText } from '../../core/editions/edition.ts';
 import { EVIDENCE } from '../../core/verify/evidence.ts';
-import type { Moment } from '../../texts/moment.ts';
 import type { Visit } from '../visit.ts';
-import { beginningOf, endOf } from './warsaw-moment.ts';
 
 export interface EditionHours {
   readonly id: string;

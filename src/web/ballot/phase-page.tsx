@@ -1,8 +1,9 @@
 /** Before the opening: the code is good. After the close: what that means, and where the results will be. */
+
+import { beginningOf, endOf } from '../../core/basics/moment.ts';
 import type { VoterVisit } from '../visit.ts';
 import { ChoiceList } from './choice-list.tsx';
 import { voterPage } from './voter-page.tsx';
-import { beginningOf, endOf } from './warsaw-moment.ts';
 
 export function beforePage(visit: VoterVisit, status = 200): Response {
   const { before } = visit.texts.ballot;

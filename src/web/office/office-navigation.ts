@@ -10,6 +10,7 @@ export interface NavigationEntry extends OfficeRule {
 /** Pages that belong to no edition, in the order of the menu. */
 export const OFFICE_NAVIGATION: readonly NavigationEntry[] = [
   { page: 'office', right: 'see-office', scope: 'somewhere' },
+  { page: 'officeOutbox', right: 'manage-letters', scope: 'somewhere' },
   { page: 'officeAudit', right: 'read-audit' },
   { page: 'officePeople', right: 'manage-people' },
 ];

@@ -7,6 +7,7 @@ import { addPasskey, askNewPasskey, changeAccount, showAccount } from './account
 import { auditFile, auditPage } from './audit/audit-page.tsx';
 import { officeEditionPage, officeHomePage } from './home-page.tsx';
 import { showInvitation, takeInvitation } from './invitation-page.tsx';
+import { outboxRoutes } from './outbox/routes.ts';
 import { changePeople, showPeople } from './people.tsx';
 import { proposalListPage } from './proposals/proposal-list-page.tsx';
 import { decideOnPage, proposalPage } from './proposals/proposal-page.tsx';
@@ -74,6 +75,7 @@ export const officeRoutes: readonly PageRoute[] = [
   inside('officeAccount', 'POST', changeAccount, OWN),
   inside('officeNewPasskeyAsk', 'POST', askNewPasskey, OWN),
   inside('officeNewPasskey', 'POST', addPasskey, OWN),
+  ...outboxRoutes,
   ...proposalRoutes,
   ...auditRoutes,
 ];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { momentEn, onPl, untilPl } from '../../texts/moment.ts';
-import { beginningOf, endOf } from './warsaw-moment.ts';
+import { beginningOf, endOf } from './moment.ts';
 
 describe('the hours of a vote in sentences', () => {
   it('an end at midnight is 24:00 of the day before', () => {

@@ -1,6 +1,17 @@
-/** An instant of the edition as sentences print it. A vote that ends at midnight ends at 24:00 of the day before. */
-import { dayFromNumber, dayNumber, type Instant, parseInstant, warsawDay, warsawTime } from '../../core/basics/day.ts';
-import type { Moment } from '../../texts/moment.ts';
+/** An instant of an edition as pages and letters say it, in Warsaw. A vote that ends at midnight ends at 24:00 of the day before. */
+import { dayFromNumber, dayNumber, type Instant, parseInstant, warsawDay, warsawTime } from './day.ts';
+
+/** A reading of the clock in Warsaw, as sentences need it. */
+export interface Moment {
+  readonly year: number;
+  /** 1 to 12. */
+  readonly month: number;
+  readonly date: number;
+  /** 0 is Sunday. */
+  readonly weekday: number;
+  /** `8:00`; the end of a day is `24:00`. */
+  readonly clock: string;
+}
 
 export function momentOf(at: Instant): Moment {
   const clock = warsawTime(at).slice(11, 16).replace(/^0/, '');

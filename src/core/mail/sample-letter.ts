@@ -1,0 +1,26 @@
+/** A letter with invented content, so that people can read what would be sent; where a secret stands there are dots. */
+import type { Edition } from '../editions/edition.ts';
+import { LETTERS, type LetterKind, type LetterOrder } from './letter.ts';
+
+const MASK = '••••';
+
+export interface SampleLetter extends LetterOrder {
+  readonly letterCode: string;
+}
+
+export function sampleLetter(kind: LetterKind, edition: Edition, language: 'pl' | 'en'): SampleLetter {
+  const { opensAt, closesAt } = edition.vote;
+  const samples: Readonly<Record<string, string>> = {
+    ...{ city: 'Tychy', edition: edition.name[language], opensAt, closesAt, closedAt: closesAt, voted: 'yes' },
+    ...{ name: 'Jan Kowalski', role: 'organiser', until: closesAt, minutes: '10', kind: 'close-early' },
+    ...{ subject: MASK, body: MASK },
+  };
+  const { fields, secrets }: { readonly fields: readonly string[]; readonly secrets: readonly string[] } =
+    LETTERS[kind];
+  return {
+    ...{ kind, language, to: 'urzad@miasto.example', edition: edition.id, teryt: null },
+    fields: Object.fromEntries(fields.map((field) => [field, samples[field] ?? MASK])),
+    secrets: Object.fromEntries(secrets.map((secret) => [secret, MASK])),
+    letterCode: 'L000000000000',
+  };
+}

@@ -1,0 +1,113 @@
+/** Listy wychodzące: polecenia „lajk letters” i strona biura. */
+import type { LetterStatus } from '../../core/mail/delivery.ts';
+import type { FailureReason } from '../../core/mail/reply.ts';
+import { pluralPl } from '../plural.ts';
+
+export const outboxWords = {
+  about: 'listy wychodzące: stan, wysyłanie, zwroty, próba',
+  commands: {
+    status: 'ile listów czeka, wyszło, zostało odrzuconych i wróciło',
+    run: 'wysyła listy, które czekają; bez --until-empty działa do zatrzymania',
+    pause: 'wstrzymuje wysyłkę',
+    resume: 'wznawia wysyłkę',
+    retry: 'wysyła odrzucony list od nowa',
+    preview: 'pokazuje treść listu z przykładowymi danymi; w miejscu kodów są kropki',
+    test: 'wysyła list próbny i mówi, co odpowiedział serwer',
+    bounces: 'czyta zwroty (.eml, mbox, maildir) i zaznacza listy, które nie doszły',
+  },
+  options: {
+    failed: 'także listy, które nie doszły, z powodem',
+    untilEmpty: 'kończy, gdy nic już nie czeka',
+    language: 'język listu: pl albo en',
+  },
+  statuses: {
+    waiting: 'czeka',
+    sent: 'wysłany',
+    refused: 'odrzucony',
+    bounced: 'wrócił',
+    cancelled: 'odwołany',
+    exported: 'przekazany poza programem',
+  } as Readonly<Record<LetterStatus, string>>,
+  /** Co się stało i co zrobić. */
+  reasons: {
+    'address-unknown': 'Serwer nie zna tego adresu. Sprawdź go w BIP urzędu i popraw w spisie.',
+    'mailbox-full': 'Skrzynka jest pełna. Program próbuje przez 5 dni; zadzwoń do urzędu.',
+    'domain-unknown': 'Nie ma takiej domeny. Sprawdź, czy w adresie nie ma literówki.',
+    'domain-refuses':
+      'Serwer miasta nie przyjmuje naszych listów. Sprawdź SPF, DKIM i DMARC i napisz do informatyka urzędu.',
+    'message-refused': 'Serwer nie przyjął treści listu. Przeczytaj jego odpowiedź.',
+    greylisted: 'Serwer prosi, aby spróbować później. Program zrobi to sam.',
+    busy: 'Serwer jest zajęty. Program spróbuje jeszcze raz.',
+    'server-refuses-us': 'Nasz serwer poczty nie pozwala nam wysyłać. Sprawdź SMTP_URL, hasło i MAIL_FROM.',
+    unreachable: 'Nasz serwer poczty nie odpowiada. Sprawdź SMTP_URL i sieć; listy czekają.',
+    timeout: 'Serwer nie odpowiedział na czas. Program spróbuje jeszcze raz.',
+    'connection-lost': 'Połączenie się zerwało. Program spróbuje jeszcze raz.',
+    'no-tls':
+      'Serwer poczty nie zaoferował szyfrowania, a bez niego list nie wyjdzie. Ktoś mógł je wyciąć po drodze; jeśli to serwer na zaufanej maszynie, dopisz do SMTP_URL ?tls=off.',
+    'outcome-unknown': 'Serwer nie potwierdził odbioru. Program wyśle ten sam list jeszcze raz, z tym samym numerem.',
+    'gave-up': 'Przez 5 dni list nie doszedł. Znajdź inny adres albo zadzwoń.',
+    unreadable: 'Listu nie da się już napisać: jego pieczęć nie pasuje do klucza tej instalacji. Wyślij nowy.',
+    delayed: 'List jest opóźniony po drodze; to jeszcze nie zwrot.',
+    other: 'Serwer odmówił. Przeczytaj jego odpowiedź.',
+  } as Readonly<Record<FailureReason, string>>,
+  way: {
+    smtp: (server: string, tls: string, from: string) => `listy: przez ${server} (${tls}), nadawca ${from}`,
+    tls: { required: 'szyfrowanie wymagane', implicit: 'szyfrowane od początku', off: 'bez szyfrowania' },
+    dkim: (signed: boolean): string =>
+      signed ? 'podpis DKIM: jest' : 'podpis DKIM: nie ma; bez niego duże serwery mogą odmawiać (docs/operate.md)',
+    bounces: (address: string | null): string =>
+      address === null ? 'zwroty: przychodzą do nadawcy; ustaw MAIL_BOUNCE' : `zwroty: ${address}`,
+    folder: (folder: string) => `listy: nie ma SMTP_URL, więc zapisują się jako pliki .eml w ${folder}`,
+    stuck: (letters: number) =>
+      `${pluralPl(letters, 'list czeka', 'listy czekają', 'listów czeka')} ponad godzinę bez próby: czy działa „lajk serve” albo „lajk letters run”?`,
+    moving: 'kolejka listów: nic nie stoi',
+  },
+  header: ['list', 'edycja', 'stan', 'ile'],
+  waveHeader: ['wysyłka', 'rodzaj', 'stan', 'czeka', 'wysłane', 'nie doszły'],
+  failedHeader: ['numer', 'adres', 'list', 'stan', 'powód'],
+  paused: 'wstrzymana',
+  going: 'w toku',
+  complete: 'zakończona',
+  refusingDomains: (domains: string) => `Domeny, które odmawiają wszystkich listów: ${domains}`,
+  nothing: 'Nie ma żadnych listów.',
+  sending: (sent: number, failed: number) => `wysłane: ${sent}, nie doszły: ${failed}`,
+  pausedNow: (wave: string) => `Wysyłka ${wave} wstrzymana.`,
+  resumedNow: (wave: string) => `Wysyłka ${wave} wznowiona.`,
+  queuedAgain: 'List czeka na wysłanie od nowa.',
+  reports: (files: number, bounced: number, delayed: number) =>
+    `Przeczytano wiadomości: ${files}. Listy, które wróciły: ${bounced}; opóźnione: ${delayed}.`,
+  testSent: (address: string, reply: string) => `List próbny do ${address} przyjęty: ${reply}`,
+  testLetter: {
+    subject: 'List próbny systemu Złoty Lajk',
+    text: 'To jest list próbny. Skoro go czytasz, wysyłanie działa. Nie trzeba na niego odpowiadać.',
+  },
+  page: {
+    title: 'Listy wychodzące',
+    lead: 'Co czeka, co wyszło i co nie doszło.',
+    counts: 'Listy według rodzaju i stanu',
+    waves: 'Wysyłki',
+    noWaves: 'Nie było jeszcze żadnej wysyłki.',
+    pause: 'Wstrzymaj',
+    resume: 'Wznów',
+    failures: 'Listy, które nie doszły',
+    noFailures: 'Wszystkie listy, które wyszły, zostały przyjęte.',
+    action: 'Co zrobić',
+    retry: 'Wyślij jeszcze raz',
+    domains: 'Domeny, które odmawiają',
+    domainsText: 'Żaden list do tych domen nie został przyjęty. Napisz do informatyka urzędu albo zadzwoń.',
+    quiet: 'Potwierdzenia głosów widać do zamknięcia tylko jako sumę: kto i kiedy głosował, nie wie nikt.',
+    files: 'Listy zapisane jako pliki',
+    filesText: 'Nie ustawiono SMTP_URL, więc listy nie wychodzą. Każdy plik otworzysz programem pocztowym.',
+    preview: 'Podgląd listu',
+    previewOf: 'Rodzaj listu',
+    show: 'Pokaż',
+    subject: 'Temat',
+    more: 'Następne',
+    address: 'Adres',
+    letter: 'List',
+    status: 'Stan',
+    number: 'Ile',
+    edition: 'Edycja',
+    reply: 'Odpowiedź serwera',
+  },
+};
