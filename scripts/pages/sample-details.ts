@@ -37,6 +37,7 @@ const EXAMPLES: Details = {
   line: 17,
   lines: 3,
   missing: 'post_id, published_at',
+  most: 3,
   named: 'votes.csv',
   nearest: 'simple-posts',
   nominees: 2,
@@ -75,6 +76,10 @@ const EXAMPLES: Details = {
 };
 
 const OWN: Readonly<Record<string, Details>> = {
+  'reminder-too-soon': { from: '2022-09-07 09:00' },
+  'wave-unknown': { value: 'invite' },
+  'wave-not-exported': { value: 'results' },
+  'news-invalid': { what: 'subject', most: 150 },
   'port-invalid': { value: 'http' },
   'port-in-use': { port: 3000 },
   'address-unusable': { address: '192.0.2.7:80', reason: 'EACCES' },
