@@ -68,6 +68,16 @@ export const privacyWords: typeof PrivacyWords = {
       'without limit, in public after the release',
     ],
     [
+      'E-mail address, language, day and version of consent of people who subscribed to the news',
+      'to send the news, on the basis of consent (Art. 6(1)(a) GDPR)',
+      'until they unsubscribe, then deleted at once; 7 days without confirmation',
+    ],
+    [
+      'Letters in the outgoing mail: address, kind, hash of the letter code, whether it arrived',
+      'so that no letter is lost or sent twice, and anybody can check whether it is genuine',
+      'codes and links in a letter until it is sent; the rest until the organiser deletes it',
+    ],
+    [
       'The network (beginning of the IP address) from which an unknown code was typed',
       'so that nobody guesses codes',
       "ten minutes, in the program's memory only",

@@ -62,6 +62,16 @@ export const privacyWords = {
       'bezterminowo, publicznie po ogłoszeniu wyników',
     ],
     [
+      'Adres e-mail, język, dzień i wersja zgody osób zapisanych na nowości',
+      'żeby wysyłać nowości, na podstawie zgody (art. 6 ust. 1 lit. a RODO)',
+      'do rezygnacji, wtedy usuwamy od razu; niepotwierdzony zapis 7 dni',
+    ],
+    [
+      'Listy w poczcie wychodzącej: adres, rodzaj, skrót kodu listu, czy doszły',
+      'żeby list nie zginął, nie wyszedł dwa razy i żeby można było sprawdzić, czy jest prawdziwy',
+      'kody i linki w liście do wysłania; reszta do usunięcia przez organizatora',
+    ],
+    [
       'Sieć (początek adresu IP), z której wpisano nieznany kod',
       'żeby nikt nie zgadywał kodów',
       'dziesięć minut, tylko w pamięci programu',
