@@ -15,6 +15,7 @@ import edition2022 from './core/editions/2022.json' with { type: 'json' };
 import { parseEdition } from './core/editions/edition-data.ts';
 import { parseDivisions } from './core/places/division-data.ts';
 import { readRegister } from './core/places/register.ts';
+import { fileErasureList } from './keys/erasure-list.ts';
 import { fileKeys } from './keys/file-keys.ts';
 import { sessionSecret } from './keys/session-secret.ts';
 import type { Access } from './ports/access.ts';
@@ -88,6 +89,7 @@ function portsOver(
     keys: fileKeys(join(folder, 'keys')),
     regulations,
     post: { host: mailHost(environment) },
+    erasures: fileErasureList(folder),
     folder,
     async close() {
       await warehouse.close();

@@ -15,6 +15,7 @@ import type { Encoding, ReadingPlan } from './core/profiles/reading-plan.ts';
 import type { DayInteractions, DayTotals, FollowerPoint, PostSums } from './core/ranking/totals.ts';
 import type { AuditTx, PeopleTx, ProposalsTx } from './ports/office.ts';
 import type { OutboxTx, Post } from './ports/post.ts';
+import type { ErasureList, RetentionTx } from './ports/retention.ts';
 
 /** A frozen file: same hash, same content. One file enters once. */
 export interface ImportRecord {
@@ -130,6 +131,7 @@ export interface Tx {
   readonly proposals: ProposalsTx;
   readonly audit: AuditTx;
   readonly outbox: OutboxTx;
+  readonly retention: RetentionTx;
 }
 
 /** How sure the database is that an answered write survives a power cut; for `lajk doctor` and /readyz. */
@@ -285,4 +287,5 @@ export interface Ports {
   readonly keys: Keys;
   readonly regulations: Regulations;
   readonly post: Post;
+  readonly erasures: ErasureList;
 }

@@ -5,6 +5,7 @@ import { type Outcome, refuse } from '../core/basics/outcome.ts';
 import type { Database } from './database.ts';
 import { foundation } from './migrations/0001-foundation.ts';
 import { office } from './migrations/0002-office.ts';
+import { retention } from './migrations/0005-retention.ts';
 import { type Dialect, POSTGRES_DIALECT, SQLITE_DIALECT } from './migrations/dialects.ts';
 import type { Schema } from './schema.ts';
 
@@ -12,6 +13,7 @@ import type { Schema } from './schema.ts';
 const MIGRATIONS = {
   '0001-foundation': foundation,
   '0002-office': office,
+  '0005-retention': retention,
 } as const satisfies Readonly<Record<string, (dialect: Dialect) => Migration>>;
 const NAMES: readonly string[] = Object.keys(MIGRATIONS);
 const MIGRATION_TABLE = 'kysely_migration';

@@ -145,7 +145,7 @@ describe('store on PostgreSQL', () => {
     expect(await open(url)).toEqual({
       ok: false,
       refusal: 'database-newer',
-      details: { found: '0099-future', known: '0002-office' },
+      details: { found: '0099-future', known: '0005-retention' },
     });
   });
 

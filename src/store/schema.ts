@@ -218,6 +218,34 @@ interface KeptCodeRow {
   sealed: string;
 }
 
+interface DataLinkRow {
+  token_hash: string;
+  address: string;
+  valid_until: number;
+}
+
+interface ErasureRow {
+  address_hash: string;
+  erased_at: number;
+}
+
+interface RemovalRow {
+  person: string;
+  noticed_at: number;
+}
+
+interface RetentionRunRow {
+  run: string;
+  claimed_at: number;
+  ended_at: number | null;
+}
+
+interface RetentionCountRow {
+  run: string;
+  kind: string;
+  records: number;
+}
+
 export interface Schema {
   municipalities: MunicipalityRow;
   divisions: DivisionRow;
@@ -245,4 +273,9 @@ export interface Schema {
   outbox: OutboxRow;
   waves: WaveRow;
   kept_codes: KeptCodeRow;
+  data_links: DataLinkRow;
+  erasures: ErasureRow;
+  removals: RemovalRow;
+  retention_runs: RetentionRunRow;
+  retention_counts: RetentionCountRow;
 }

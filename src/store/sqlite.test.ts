@@ -102,7 +102,7 @@ describe('store on SQLite', () => {
     expect(await open()).toEqual({
       ok: false,
       refusal: 'database-newer',
-      details: { found: '0099-future', known: '0002-office' },
+      details: { found: '0099-future', known: '0005-retention' },
     });
   });
 

@@ -10,6 +10,7 @@ import { homeWords, resultsWords, stageWords, verificationWords } from './en/pag
 import { proposalWords } from './en/proposals.ts';
 import { cityWords, methodWords, rankingWords, stepWords } from './en/ranking-pages.ts';
 import { refusals } from './en/refusals.ts';
+import { myDataWords, retentionWords } from './en/retention.ts';
 import { mismatches, verifySteps, verifyWords } from './en/verify.ts';
 import { webWords } from './en/web.ts';
 import type { Texts } from './pl.ts';
@@ -41,5 +42,7 @@ export const en: Texts = {
   about: aboutWords,
   privacy: privacyWords,
   office: officeWords,
+  retention: retentionWords,
+  myData: myDataWords,
   accessibility: accessibilityWords,
 };

@@ -10,6 +10,7 @@ import { homeWords, resultsWords, stageWords, verificationWords } from './pl/pag
 import { proposalWords } from './pl/proposals.ts';
 import { cityWords, methodWords, rankingWords, stepWords } from './pl/ranking-pages.ts';
 import { refusals } from './pl/refusals.ts';
+import { myDataWords, retentionWords } from './pl/retention.ts';
 import { mismatches, verifySteps, verifyWords } from './pl/verify.ts';
 import { webWords } from './pl/web.ts';
 
@@ -40,6 +41,8 @@ export const pl = {
   about: aboutWords,
   privacy: privacyWords,
   office: officeWords,
+  retention: retentionWords,
+  myData: myDataWords,
   accessibility: accessibilityWords,
 };
 

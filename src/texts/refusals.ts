@@ -122,4 +122,6 @@ export const REFUSALS: Readonly<Record<RefusalCode, RefusalRow>> = {
   'not-certified': CONFLICT,
   'proposer-missing': USAGE,
   'address-missing': CONFLICT,
+  'retention-clock': CONFLICT,
+  'data-link-unknown': FORBIDDEN,
 };

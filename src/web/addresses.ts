@@ -15,6 +15,7 @@ export const ADDRESSES = {
   verification: { pl: '/weryfikacja', en: '/en/verification' },
   about: { pl: '/o-nagrodzie', en: '/en/about' },
   privacy: { pl: '/prywatnosc', en: '/en/privacy' },
+  myData: { pl: '/moje-dane', en: '/en/my-data' },
   accessibility: { pl: '/dostepnosc', en: '/en/accessibility' },
   vote: { pl: '/glos', en: '/en/vote' },
   choose: { pl: '/glos/wybor', en: '/en/vote/choose' },

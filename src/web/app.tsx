@@ -16,6 +16,7 @@ import { answerOffice } from './office/answer-office.tsx';
 import { officeRoutes } from './office/routes.tsx';
 import { type Packed, pack, unpackedFor } from './packed.ts';
 import { PageCache } from './page-cache.ts';
+import { personalRoutes } from './personal/routes.tsx';
 import { publicRoutes } from './public/routes.tsx';
 import { assertDeclared, type PageRoute } from './route.ts';
 import { securityHeaders } from './security-headers.ts';
@@ -23,7 +24,7 @@ import { validLink } from './session.ts';
 import { pathsFor, type Site, type Visit } from './visit.ts';
 
 /** All routes of the site; a test walks them and asks each without its permission. */
-export const ROUTES: readonly PageRoute[] = [...publicRoutes, ...castRoutes, ...officeRoutes];
+export const ROUTES: readonly PageRoute[] = [...publicRoutes, ...personalRoutes, ...castRoutes, ...officeRoutes];
 
 /** Told of every bug with the number that the reader was shown; gets no personal data and no address with a secret. */
 export type BugLog = (number: string, error: unknown) => void;

@@ -18,9 +18,19 @@ interface Window {
   failures: number;
 }
 
+export interface BrakeLimits {
+  readonly perNetwork: number;
+  readonly inAll: number;
+}
+
 export class FailedCodes {
+  readonly #limits: BrakeLimits;
   readonly #networks = new Map<string, Window>();
   readonly #all: Window = { since: 0, failures: 0 };
+
+  constructor(limits: BrakeLimits = { perNetwork: FAILURES_PER_NETWORK, inAll: FAILURES_IN_ALL }) {
+    this.#limits = limits;
+  }
 
   /**
    * `null`, or when to try again. Once too many have failed in all, only networks that failed themselves are stopped:
@@ -30,7 +40,7 @@ export class FailedCodes {
     const own = this.#networks.get(network);
     if (own === undefined || isOver(own, now)) return null;
     const inAll = isOver(this.#all, now) ? 0 : this.#all.failures;
-    const refused = own.failures >= FAILURES_PER_NETWORK || inAll >= FAILURES_IN_ALL;
+    const refused = own.failures >= this.#limits.perNetwork || inAll >= this.#limits.inAll;
     return refused ? ((own.since + WINDOW_MS) as Instant) : null;
   }
 

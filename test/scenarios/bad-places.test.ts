@@ -54,7 +54,7 @@ describe('a place that cannot be used', () => {
     const data = join(folder, 'd');
     const newer = `insert into kysely_migration (name, timestamp) values ('0999-przyszlosc', '2030-01-01')`;
     const refused = {
-      ...refusal('database-newer', { found: '0999-przyszlosc', known: '0002-office' }),
+      ...refusal('database-newer', { found: '0999-przyszlosc', known: '0005-retention' }),
       signal: null,
     };
     expect((await initWithin(15, { LAJK_DATA: data })).code).toBe(0);

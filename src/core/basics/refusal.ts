@@ -162,4 +162,6 @@ export type OfficeRefusal =
   | 'already-certified'
   | 'not-certified'
   | 'proposer-missing'
-  | 'address-missing';
+  | 'address-missing'
+  | 'retention-clock'
+  | 'data-link-unknown';

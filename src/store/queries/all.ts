@@ -11,6 +11,7 @@ import { people } from './people.ts';
 import { places } from './places.ts';
 import { profiles } from './profiles.ts';
 import { proposals } from './proposals.ts';
+import { retention } from './retention.ts';
 import { votes } from './votes.ts';
 
 export function txOver(db: Kysely<Schema>): Tx {
@@ -25,5 +26,6 @@ export function txOver(db: Kysely<Schema>): Tx {
     proposals: proposals(db),
     audit: audit(db),
     outbox: outbox(db),
+    retention: retention(db),
   };
 }

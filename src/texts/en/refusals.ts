@@ -168,4 +168,8 @@ export const refusals: Readonly<Record<RefusalCode, (d: Details) => string>> = {
     `This step of edition ${d.edition} takes two persons. Say who proposes it: --as ADDRESS (an organiser of the edition).`,
   'address-missing': (d) =>
     `${pluralEn(Number(d.cities), 'city has', 'cities have')} no e-mail address, e.g. ${d.example}. Add addresses (lajk roll freeze --addresses) or reach those cities in another way.`,
+  'retention-clock': (d) =>
+    `Data were last erased at ${instantText(d.last)} and the clock says ${instantText(d.now)}. What is erased cannot be brought back, so the program does not start by itself. Check the clock and run "lajk retention run".`,
+  'data-link-unknown': () =>
+    'This link to your data does not work: it has run out (it is good for a day), was already used to erase, or is not complete. Ask for a new one.',
 };

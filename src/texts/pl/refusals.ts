@@ -165,4 +165,8 @@ export const refusals: Readonly<Record<RefusalCode, (d: Details) => string>> = {
     `Ten krok w edycji ${d.edition} wymaga dwóch osób. Powiedz, kto składa wniosek: --as ADRES (organizator tej edycji).`,
   'address-missing': (d) =>
     `Bez adresu e-mail są ${pluralPl(Number(d.cities), 'miasto', 'miasta', 'miast')}, np. ${d.example}. Dodaj adresy (lajk roll freeze --addresses) albo wyślij listy tym miastom w inny sposób.`,
+  'retention-clock': (d) =>
+    `Ostatnie usuwanie danych było ${instantText(d.last)}, a zegar pokazuje ${instantText(d.now)}. Usuniętych danych nie da się odzyskać, więc program sam nie zaczyna. Sprawdź zegar i uruchom „lajk retention run”.`,
+  'data-link-unknown': () =>
+    'Ten link do danych nie działa: wygasł (jest ważny dobę), został już użyty do usunięcia albo nie jest cały. Poproś o nowy.',
 };

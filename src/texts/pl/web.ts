@@ -17,6 +17,7 @@ export const webWords = {
     method: 'Jak liczymy',
     about: 'O nagrodzie',
     privacy: 'Prywatność',
+    myData: 'Moje dane',
     accessibility: 'Dostępność',
   } as Readonly<Record<string, string>>,
   theme: { legend: 'Wygląd', system: 'jak w systemie', light: 'jasny', dark: 'ciemny' },

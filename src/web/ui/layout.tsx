@@ -30,7 +30,7 @@ export function renderPage(visit: Visit, content: PageContent): Response {
 }
 
 const NAVIGATION: readonly PageId[] = ['ranking', 'vote', 'results', 'verification'];
-const FOOTER: readonly PageId[] = ['rules', 'method', 'about', 'accessibility', 'privacy'];
+const FOOTER: readonly PageId[] = ['rules', 'method', 'about', 'accessibility', 'privacy', 'myData'];
 
 function Document({ visit, content }: { visit: Visit; content: PageContent }): VNode {
   const { texts, site, language } = visit;
