@@ -13,6 +13,7 @@ import { addNomineeCommands } from './nominees.ts';
 import { addProfileCommands } from './profiles.ts';
 import { addProposalCommands } from './proposals.ts';
 import { addRankCommands } from './rank.ts';
+import { addRetentionCommands } from './retention.ts';
 import { addRollCommands } from './roll.ts';
 import { addServeCommand } from './serve.ts';
 import { addTallyCommand } from './tally-command.ts';
@@ -47,6 +48,7 @@ export function buildProgram(context: Context, finish: Finish): Command {
     addProposalCommands,
     addAuditCommands,
     addBundleCommands,
+    addRetentionCommands,
     addTallyCommand,
     addServeCommand,
   ])

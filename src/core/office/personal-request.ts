@@ -5,7 +5,7 @@ import type { Proposal, ProposalContent } from './proposal.ts';
 import { RETENTION } from './retention.ts';
 import { after, type EditionDates, rollErasableAt } from './retention-periods.ts';
 
-export type StayReason = 'vote-running' | 'in-office' | 'signature' | 'letter-waiting' | 'proposal-open' | 'evidence';
+export type StayReason = 'vote-running' | 'in-office' | 'signature' | 'letter-waiting' | 'proposal-open';
 
 /** `until: null` where the end depends on somebody's decision. */
 export type Erasability =

@@ -14,8 +14,7 @@ export type PeriodStart =
   | 'edition-released'
   | 'letter-ended'
   | 'last-event'
-  | 'entered'
-  | 'at-once';
+  | 'entered';
 
 export type ErasureWay = 'delete-row' | 'empty-fields' | 'remove-salt' | 'leave' | 'forget-memory';
 

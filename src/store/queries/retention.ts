@@ -30,7 +30,7 @@ function letters(db: Kysely<Schema>): Pick<RetentionTx, 'letters' | 'emptyLetter
       await inSlices(ids, async (slice) => {
         await db
           .updateTable('outbox')
-          .set({ status: 'cancelled', ended_at: now, lease_by: null })
+          .set({ ...empty, status: 'cancelled', ended_at: now, lease_by: null })
           .where('id', 'in', slice)
           .where('status', '=', 'waiting')
           .execute();

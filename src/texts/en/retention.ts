@@ -59,7 +59,6 @@ const starts: Readonly<Record<PeriodStart, string>> = {
   'letter-ended': 'after the letter was sent, refused or called back',
   'last-event': 'after the last event',
   entered: 'after the entry',
-  'at-once': 'at once',
 };
 
 const ways: Readonly<Record<ErasureWay, string>> = {
@@ -76,7 +75,6 @@ const stays: Readonly<Record<StayReason, string>> = {
   signature: 'you have signed here: the organiser must be able to show who approved a step of the vote',
   'letter-waiting': 'a letter about the vote of a city waits to be sent; it goes by itself afterwards',
   'proposal-open': 'a proposal waits for its second person',
-  evidence: 'it is part of the evidence of a published result',
 };
 
 export const retentionWords: typeof RetentionWords = {
@@ -86,7 +84,7 @@ export const retentionWords: typeof RetentionWords = {
   stays,
   period(length, from) {
     if (length === null) return 'without limit';
-    if (length === 0) return `until the next night ${starts[from]}`;
+    if (length === 0) return 'one day; it goes in the next night';
     if (length < 1) return `${pluralEn(Math.round(length * 1440), 'minute', 'minutes')} ${starts[from]}`;
     if (length % 365 < 3 && length > 365)
       return `${pluralEn(Math.floor(length / 365), 'year', 'years')} ${starts[from]}`;

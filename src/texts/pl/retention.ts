@@ -60,7 +60,6 @@ const starts: Readonly<Record<PeriodStart, string>> = {
   'letter-ended': 'od wysłania, odmowy albo odwołania listu',
   'last-event': 'od ostatniego zdarzenia',
   entered: 'od wpisu',
-  'at-once': 'od razu',
 };
 
 const ways: Readonly<Record<ErasureWay, string>> = {
@@ -77,7 +76,6 @@ const stays: Readonly<Record<StayReason, string>> = {
   signature: 'masz tu podpis: organizator musi móc wykazać, kto zatwierdził krok głosowania',
   'letter-waiting': 'list o głosowaniu miasta czeka na wysłanie; potem zniknie sam',
   'proposal-open': 'wniosek czeka na drugą osobę',
-  evidence: 'to część dowodów ogłoszonego wyniku',
 };
 
 export const retentionWords = {
@@ -87,7 +85,7 @@ export const retentionWords = {
   stays,
   period(length: number | null, from: PeriodStart): string {
     if (length === null) return 'bezterminowo';
-    if (length === 0) return `do najbliższej nocy ${starts[from]}`;
+    if (length === 0) return 'doba, znika w najbliższą noc';
     if (length < 1) return `${pluralPl(Math.round(length * 1440), 'minuta', 'minuty', 'minut')} ${starts[from]}`;
     if (length % 365 < 3 && length > 365)
       return `${pluralPl(Math.floor(length / 365), 'rok', 'lata', 'lat')} ${starts[from]}`;
