@@ -42,6 +42,7 @@ export const ADDRESSES = {
   officeAudit: { pl: '/biuro/slad', en: '/en/office/audit' },
   officeAuditFile: { pl: '/biuro/slad/plik', en: '/en/office/audit/file' },
   officeEditionAudit: { pl: '/biuro/edycja/:edition/slad', en: '/en/office/edition/:edition/audit' },
+  officeRetention: { pl: '/biuro/dane-osobowe', en: '/en/office/personal-data' },
   officeEdition: { pl: '/biuro/edycja/:edition', en: '/en/office/edition/:edition' },
   styles: { pl: '/wzornik', en: '/en/pattern-book' },
 } as const;

@@ -1,9 +1,10 @@
 /** One's own data by link: nothing changes by GET, nobody learns which addresses are known. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runNight } from '../../src/actions/run-retention.ts';
 import type { Instant } from '../../src/core/basics/day.ts';
 import type { PersonId } from '../../src/core/office/person.ts';
 import type { Teryt } from '../../src/core/places/municipality.ts';
-import { openTestSite, type TestSite } from './site.ts';
+import { must, openTestSite, type TestSite } from './site.ts';
 import { headingOf, type Page, wordsOf } from './visitor.ts';
 
 const KNOWN = 'sekretariat@tychy.example';
@@ -80,7 +81,8 @@ describe('the page for one’s own data', () => {
     expect([known.status, unknown.status]).toEqual([200, 200]);
     expect(await linkCount()).toBe(before + 2);
     const letters = await site.ports.store.read((tx) => tx.retention.letters(null));
-    expect(letters.map(({ address }) => address)).toEqual([KNOWN]);
+    const written = letters.filter(({ kind }) => kind === 'person-data');
+    expect(written.map(({ address }) => address)).toEqual([KNOWN]);
     const links = await site.ports.store.read((tx) => tx.retention.links(null));
     expect(links.map(({ address }) => address).sort()).toEqual(['', KNOWN]);
   });
@@ -196,6 +198,29 @@ describe('a link', () => {
     expect((await post({ krok: 'dane', kod: token })).status).toBe(200);
     site.clock.set(new Date(until).toISOString());
     expect((await post({ krok: 'dane', kod: token })).status).toBe(403);
+  });
+
+  it('left no bug behind', () => {
+    expect(site.bugs).toEqual([]);
+  });
+});
+
+describe('the office page of personal data', () => {
+  it('is for those who keep the data, not for organisers', async () => {
+    const organiser = await site.signedIn([{ role: 'organiser', edition: null }]);
+    expect((await organiser.visitor.get('/biuro/dane-osobowe')).status).toBe(403);
+  });
+
+  it('shows in both languages what is held and what the nights have done, and names nobody', async () => {
+    const { visitor } = await site.signedIn([{ role: 'admin', edition: null }], 'Anna Administrator');
+    const before = await visitor.get('/biuro/dane-osobowe');
+    expect(wordsOf(before)).toContain('Usuwania jeszcze nie było.');
+    must(await runNight(site.ports));
+    const page = await visitor.get('/biuro/dane-osobowe');
+    expect([page.status, headingOf(page)]).toEqual([200, 'Dane osobowe']);
+    expect(wordsOf(page)).toContain('Link do własnych danych: ');
+    expect(page.text).not.toContain(KNOWN);
+    expect(headingOf(await visitor.get('/en/office/personal-data'))).toBe('Personal data');
   });
 
   it('left no bug behind', () => {

@@ -91,6 +91,18 @@ export const retentionWords: typeof RetentionWords = {
     return `${pluralEn(length, 'day', 'days')} ${starts[from]}`;
   },
   columns: { what: 'What', why: 'What for', basis: 'Ground', howLong: 'How long', way: 'How it goes' },
+  office: {
+    title: 'Personal data',
+    lead: (at) => `Every night the program erases what is past its period. Next time: ${at}.`,
+    caption: 'What is held',
+    columns: { what: 'What', period: 'How long', held: 'Held', over: 'Overdue', next: 'Next end' },
+    runsTitle: 'Last erasures',
+    runsCaption: 'Last erasures and how many entries went',
+    runColumns: { run: 'Night', began: 'Began', ended: 'Ended', erased: 'Erased' },
+    notEnded: 'not finished',
+    byHand:
+      'To erase at once, or to answer a letter on paper, use the commands "lajk retention run" and "lajk retention person".',
+  },
   cli: {
     erased: (records) => `Erased ${pluralEn(records, 'entry', 'entries')}.`,
     wouldErase: (records) => `To be erased now: ${pluralEn(records, 'entry', 'entries')}. Nothing was changed.`,

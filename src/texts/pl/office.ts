@@ -33,6 +33,7 @@ export const officeWords = {
     officeAudit: 'Ślad',
     officeEditionAudit: 'Ślad',
     officeProposals: 'Wnioski',
+    officeRetention: 'Dane osobowe',
     officeAccount: 'Twoje konto',
   },
   roles,

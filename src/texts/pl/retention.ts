@@ -92,6 +92,18 @@ export const retentionWords = {
     return `${days(length)} ${starts[from]}`;
   },
   columns: { what: 'Co', why: 'Po co', basis: 'Podstawa', howLong: 'Jak długo', way: 'Jak znika' },
+  office: {
+    title: 'Dane osobowe',
+    lead: (at: string) => `Każdej nocy program usuwa to, czego okres przechowywania minął. Następny raz: ${at}.`,
+    caption: 'Co jest przechowywane',
+    columns: { what: 'Co', period: 'Jak długo', held: 'Jest', over: 'Po terminie', next: 'Najbliższy termin' },
+    runsTitle: 'Ostatnie usuwania',
+    runsCaption: 'Ostatnie usuwania i ile wpisów zniknęło',
+    runColumns: { run: 'Noc', began: 'Początek', ended: 'Koniec', erased: 'Usunięto' },
+    notEnded: 'nieukończone',
+    byHand:
+      'Usunąć od razu albo odpowiedzieć na list na papierze można poleceniami „lajk retention run” i „lajk retention person”.',
+  },
   cli: {
     erased: (records: number) => `Usunięto ${pluralPl(records, 'wpis', 'wpisy', 'wpisów')}.`,
     wouldErase: (records: number) =>

@@ -11,6 +11,7 @@ export interface NavigationEntry extends OfficeRule {
 export const OFFICE_NAVIGATION: readonly NavigationEntry[] = [
   { page: 'office', right: 'see-office', scope: 'somewhere' },
   { page: 'officeAudit', right: 'read-audit' },
+  { page: 'officeRetention', right: 'manage-retention' },
 ];
 
 /** Pages below `/biuro/edycja/:edition`, in the order of the menu of an edition. */

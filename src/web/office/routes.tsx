@@ -7,6 +7,7 @@ import { officeEditionPage, officeHomePage } from './home-page.tsx';
 import { proposalListPage } from './proposals/proposal-list-page.tsx';
 import { decideOnPage, proposalPage } from './proposals/proposal-page.tsx';
 import { proposePage, submitProposal } from './proposals/propose-page.tsx';
+import { officeRetentionPage } from './retention-page.tsx';
 import { signInPage } from './sign-in-page.tsx';
 import { signInPath } from './sign-in-path.ts';
 
@@ -67,6 +68,10 @@ export const officeRoutes: readonly PageRoute[] = [
     ...{ right: 'see-office', scope: 'somewhere', answer: officeHomePage },
   },
   { page: 'officeAccount', method: 'GET', permission: 'office', cached: false, right: null, answer: accountPage },
+  {
+    ...{ page: 'officeRetention', method: 'GET', permission: 'office', cached: false },
+    ...{ right: 'manage-retention', answer: officeRetentionPage },
+  },
   {
     ...{ page: 'officeEdition', method: 'GET', permission: 'office', cached: false },
     ...{ right: 'see-office', answer: officeEditionPage },
