@@ -133,7 +133,9 @@ describe('a released edition', () => {
     clock.set('2022-09-20T04:00:00+02:00');
     const both = await Promise.all([runNight(ports), runNight(ports)]);
     const done = both.map((outcome) => must(outcome).report).filter((report) => report !== null);
-    expect(done.map(({ run, counts }) => [run, new Set(Object.values(counts))])).toEqual([['2022-09-20', new Set([0])]]);
+    expect(done.map(({ run, counts }) => [run, new Set(Object.values(counts))])).toEqual([
+      ['2022-09-20', new Set([0])],
+    ]);
     expect(must(await runNight(ports)).report).toBeNull();
   });
 
