@@ -17,6 +17,7 @@ import { officeRoutes } from './office/routes.tsx';
 import { type Packed, pack, unpackedFor } from './packed.ts';
 import { PageCache } from './page-cache.ts';
 import { personalRoutes } from './personal/routes.tsx';
+import { answerBrokenDataLink } from './personal/start-page.tsx';
 import { publicRoutes } from './public/routes.tsx';
 import { assertDeclared, type PageRoute } from './route.ts';
 import { securityHeaders } from './security-headers.ts';
@@ -49,7 +50,7 @@ export function createApp(site: Site, logBug: BugLog, routes: readonly PageRoute
         app.on(route.method, ADDRESSES[route.page][language], (http) => answer(site, cache, route, language, http));
   app.notFound(async (http) => {
     const visit = visitFor(site, 'vote', languageOf(http), http);
-    return (await answerBrokenLink(visit)) ?? notFoundPage({ ...visit, page: 'home' });
+    return (await answerBrokenLink(visit)) ?? answerBrokenDataLink(visit) ?? notFoundPage({ ...visit, page: 'home' });
   });
   app.onError((error, http) => {
     const visit = visitFor(site, 'home', languageOf(http), http);

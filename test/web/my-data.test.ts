@@ -124,6 +124,13 @@ describe('the page for one’s own data', () => {
     },
   );
 
+  it('stands where a mail program broke the link, and repeats nothing of it', async () => {
+    for (const path of ['/moje-dane%23', '/en/my-data%2523', '/moje-dane/'].map((begin) => begin + 'ab'.repeat(16))) {
+      const page = await site.visitor().get(path);
+      expect([page.status, page.text.includes('abab')]).toEqual([200, false]);
+    }
+  });
+
   it('answers a form without a step, or with a foreign one, with the empty page', async () => {
     expect((await post({})).status).toBe(422);
     expect((await post({ krok: 'wszystko' })).status).toBe(422);

@@ -43,6 +43,13 @@ export function startPage(visit: Visit, { status, email, token }: StartContent =
   });
 }
 
+/** `/moje-dane%23TOKEN`, as mail programs break links: the page itself, never what stood behind it. */
+export function answerBrokenDataLink(visit: Visit): Response | null {
+  const { method, path } = visit.http.req;
+  const isBroken = /^\/(?:moje-dane|en\/my-data)(?:\/|%23|%2523|#)/i.test(path);
+  return (method === 'GET' || method === 'HEAD') && isBroken ? startPage({ ...visit, page: 'myData' }) : null;
+}
+
 export function otherOf({ language }: Visit): string {
   return pathsFor(language === 'pl' ? 'en' : 'pl')('myData');
 }
