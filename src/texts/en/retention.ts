@@ -140,7 +140,7 @@ export const myDataWords: typeof MyDataWords = {
   emptyEmail: 'Type your e-mail address.',
   tooMany: 'Too many requests from this network',
   tooManyText: (clock) => `Try again after ${clock}. Links that have arrived still work.`,
-  aboutTitle: (email) => `What we keep about ${email}`,
+  aboutTitle: 'What we keep about this address',
   nothing: 'We keep nothing about this address any more.',
   caption: 'Data about this address',
   columns: {

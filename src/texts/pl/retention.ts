@@ -142,7 +142,7 @@ export const myDataWords = {
   emptyEmail: 'Wpisz swój adres e-mail.',
   tooMany: 'Za dużo próśb z tej sieci',
   tooManyText: (clock: string) => `Spróbuj ponownie po godzinie ${clock}. Linki, które już przyszły, nadal działają.`,
-  aboutTitle: (email: string) => `Co przechowujemy o adresie ${email}`,
+  aboutTitle: 'Co przechowujemy o tym adresie',
   nothing: 'Niczego już nie przechowujemy o tym adresie.',
   caption: 'Dane o tym adresie',
   columns: {

@@ -9,7 +9,7 @@ import { renderPage } from '../ui/layout.tsx';
 import { Notice } from '../ui/notice.tsx';
 import type { Visit } from '../visit.ts';
 import { FIELDS, type Step } from './fields.ts';
-import { dataText, erasureText } from './record-words.ts';
+import { dataLines, erasureText } from './record-words.ts';
 import { otherOf } from './start-page.tsx';
 
 export interface ShownData {
@@ -32,7 +32,8 @@ export function dataPage(visit: Visit, shown: ShownData): Response {
     body: (
       <>
         <ErrorSummary title={words.errors} errors={error ? [{ href: '#potwierdzam', sentence: error }] : []} />
-        <h1>{words.aboutTitle(email)}</h1>
+        <h1>{words.aboutTitle}</h1>
+        <p class="lead record">{email}</p>
         <RecordTable visit={visit} records={records} />
         <StepForm visit={visit} token={shown.token} step="plik">
           <button type="submit" class="button button-quiet">
@@ -57,10 +58,27 @@ export function RecordTable({ visit, records }: { visit: Visit; records: readonl
   }));
   const rows = records.map((record, i) => {
     const { what, why, basis, howLong } = retentionRow(texts, record.kind, RETENTION[record.kind]);
-    const cells = [what, dataText(texts, record), `${why}; ${basis}`, howLong, erasureText(texts, record)];
+    const cells = [
+      what,
+      <RecordLines lines={dataLines(texts, record)} />,
+      `${why}; ${basis}`,
+      howLong,
+      erasureText(texts, record),
+    ];
     return { key: String(i), cells };
   });
   return <DataTable caption={words.caption} columns={columns} rows={rows} rowHeader={0} />;
+}
+
+/** The words of a record, an address of a page among them, must be able to break anywhere on a phone. */
+function RecordLines({ lines }: { lines: readonly string[] }): VNode {
+  return (
+    <ul class="record">
+      {lines.map((line) => (
+        <li key={line}>{line}</li>
+      ))}
+    </ul>
+  );
 }
 
 function EraseForm({ visit, shown: { token, records, error } }: { visit: Visit; shown: ShownData }): VNode {

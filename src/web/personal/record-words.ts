@@ -8,10 +8,10 @@ export function momentText(at: Instant): string {
   return instantText(warsawTime(at));
 }
 
-/** `adres: urzad@miasto.pl; edycja: 2022`; empty fields are left out. */
-export function dataText({ myData }: Texts, { data }: PersonalRecord): string {
-  const told = Object.entries(data).filter(([, value]) => value !== null && value !== '');
-  return told.map(([field, value]) => `${myData.fields[field] ?? field}: ${valueText(field, value)}`).join('; ');
+/** `edycja: 2022` and the like; empty fields are left out, and the address, which the page has named already. */
+export function dataLines({ myData }: Texts, { data }: PersonalRecord): readonly string[] {
+  const told = Object.entries(data).filter(([field, value]) => field !== 'email' && value !== null && value !== '');
+  return told.map(([field, value]) => `${myData.fields[field] ?? field}: ${valueText(field, value)}`);
 }
 
 function valueText(field: string, value: string | number | null): string {
