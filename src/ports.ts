@@ -18,6 +18,7 @@ import type { LettersTx, NewsTx } from './ports/letters.ts';
 import type { LiveSources } from './ports/live.ts';
 import type { AuditTx, PeopleTx, ProposalsTx } from './ports/office.ts';
 import type { OutboxTx, Post } from './ports/post.ts';
+import type { ErasureList, RetentionTx } from './ports/retention.ts';
 
 /** A frozen file: same hash, same content. One file enters once. */
 export interface ImportRecord {
@@ -137,6 +138,7 @@ export interface Tx {
   readonly signIns: SignInsTx;
   readonly letters: LettersTx;
   readonly news: NewsTx;
+  readonly retention: RetentionTx;
 }
 
 /** How sure the database is that an answered write survives a power cut; for `lajk doctor` and /readyz. */
@@ -293,4 +295,5 @@ export interface Ports {
   readonly keys: Keys;
   readonly regulations: Regulations;
   readonly post: Post;
+  readonly erasures: ErasureList;
 }

@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { cliPage } from '../scripts/pages/cli-page.ts';
 import { errorsPage } from '../scripts/pages/errors-page.ts';
+import { retentionPage } from '../scripts/pages/retention-page.ts';
 import { FORMATS, sources } from '../src/sources/all.ts';
 import { REFUSALS } from '../src/texts/refusals.ts';
 import { scanSource } from './architecture/scan-source.ts';
@@ -22,6 +23,10 @@ describe('pages made from the program', () => {
 
   it('docs/errors.md is what the program says (if not: run `npm run docs`)', () => {
     expect(readProjectFile('docs/errors.md')).toBe(errorsPage());
+  });
+
+  it('docs/retention.md is what the program does (if not: run `npm run docs`)', () => {
+    expect(readProjectFile('docs/retention.md')).toBe(retentionPage());
   });
 
   it('docs/errors.md has one row for every refusal', () => {

@@ -18,6 +18,7 @@ import { addOrganiserCommands } from './organiser.ts';
 import { addProfileCommands } from './profiles.ts';
 import { addProposalCommands } from './proposals.ts';
 import { addRankCommands } from './rank.ts';
+import { addRetentionCommands } from './retention.ts';
 import { addRollCommands } from './roll.ts';
 import { addServeCommand } from './serve.ts';
 import { addTallyCommand } from './tally-command.ts';
@@ -56,6 +57,7 @@ export function buildProgram(context: Context, finish: Finish): Command {
     addWaveCommands,
     addNewsCommands,
     addBundleCommands,
+    addRetentionCommands,
     addTallyCommand,
     addOrganiserCommands,
     addServeCommand,

@@ -116,14 +116,14 @@ function openSealed(key: Buffer, edition: string, sealed: Buffer): string | null
   }
 }
 
-function readKey(path: string): Buffer {
+export function readKey(path: string): Buffer {
   const text = readFileSync(path, 'utf8').trim();
   if (!/^[0-9a-f]{64}$/.test(text)) throw new Error(`The key file ${path} is damaged: expected 64 hexadecimal digits.`);
   return Buffer.from(text, 'hex');
 }
 
 /** Written beside, synced and renamed: a crash leaves the whole key or none. */
-function writeKey(path: string, key: Buffer): void {
+export function writeKey(path: string, key: Buffer): void {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   const beside = `${path}.${randomBytes(4).toString('hex')}.new`;
   const file = openSync(beside, 'wx', 0o600);

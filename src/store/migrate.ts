@@ -6,6 +6,7 @@ import type { Database } from './database.ts';
 import { foundation } from './migrations/0001-foundation.ts';
 import { office } from './migrations/0002-office.ts';
 import { signIn } from './migrations/0004-sign-in.ts';
+import { retention } from './migrations/0005-retention.ts';
 import { news } from './migrations/0006-news.ts';
 import { type Dialect, POSTGRES_DIALECT, SQLITE_DIALECT } from './migrations/dialects.ts';
 import type { Schema } from './schema.ts';
@@ -15,6 +16,7 @@ const MIGRATIONS = {
   '0001-foundation': foundation,
   '0002-office': office,
   '0004-sign-in': signIn,
+  '0005-retention': retention,
   '0006-news': news,
 } as const satisfies Readonly<Record<string, (dialect: Dialect) => Migration>>;
 const NAMES: readonly string[] = Object.keys(MIGRATIONS);

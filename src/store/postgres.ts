@@ -7,6 +7,12 @@ import { examine } from './migrate.ts';
 import type { Schema } from './schema.ts';
 import { NotDurable, reasonOf } from './storage-failure.ts';
 
+/** Tables whose earlier rows must not stay: those of the ballot, and those from which persons are erased. */
+const REWRITTEN = [
+  ...['ballots', 'slots', 'answers', 'voters', 'outbox', 'people', 'grants', 'invitations', 'proposals'],
+  ...['audit_people', 'data_links', 'erasures', 'removals'],
+];
+
 const CONNECTIONS = 10;
 /** Small groups side by side: most of an action is the way to the server and back, and row locks are held for less. */
 const GROUPS: GroupLimits = { size: 32, lanes: 4 };
@@ -59,7 +65,7 @@ export async function openPostgres(url: string, hooks: StoreHooks): Promise<Outc
       groups: GROUPS,
       durability,
       // Dead rows keep the number of the transaction that a slot and a ballot share, until they are written over.
-      forgetPast: async () => void (await pool.query('vacuum full ballots, slots, answers, outbox')),
+      forgetPast: async () => void (await pool.query(`vacuum full ${REWRITTEN.join(', ')}`)),
       close: () => writer.destroy(),
     },
   };

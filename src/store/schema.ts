@@ -252,6 +252,34 @@ interface NewsSubscriptionRow {
   confirmed_on: string | null;
 }
 
+interface DataLinkRow {
+  token_hash: string;
+  address: string;
+  valid_until: number;
+}
+
+interface ErasureRow {
+  address_hash: string;
+  erased_at: number;
+}
+
+interface RemovalRow {
+  person: string;
+  noticed_at: number;
+}
+
+interface RetentionRunRow {
+  run: string;
+  claimed_at: number;
+  ended_at: number | null;
+}
+
+interface RetentionCountRow {
+  run: string;
+  kind: string;
+  records: number;
+}
+
 export interface Schema {
   municipalities: MunicipalityRow;
   divisions: DivisionRow;
@@ -283,4 +311,9 @@ export interface Schema {
   sign_in_sessions: SignInSessionRow;
   passkeys: PasskeyRow;
   news_subscriptions: NewsSubscriptionRow;
+  data_links: DataLinkRow;
+  erasures: ErasureRow;
+  removals: RemovalRow;
+  retention_runs: RetentionRunRow;
+  retention_counts: RetentionCountRow;
 }

@@ -15,6 +15,7 @@ import { homeWords, resultsWords, stageWords, verificationWords } from './en/pag
 import { proposalWords } from './en/proposals.ts';
 import { cityWords, methodWords, rankingWords, stepWords } from './en/ranking-pages.ts';
 import { refusals } from './en/refusals.ts';
+import { myDataWords, retentionWords } from './en/retention.ts';
 import { mismatches, verifySteps, verifyWords } from './en/verify.ts';
 import { webWords } from './en/web.ts';
 import type { Texts } from './pl.ts';
@@ -51,5 +52,7 @@ export const en: Texts = {
   privacy: privacyWords,
   office: officeWords,
   outbox: outboxWords,
+  retention: retentionWords,
+  myData: myDataWords,
   accessibility: accessibilityWords,
 };

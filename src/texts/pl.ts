@@ -15,6 +15,7 @@ import { homeWords, resultsWords, stageWords, verificationWords } from './pl/pag
 import { proposalWords } from './pl/proposals.ts';
 import { cityWords, methodWords, rankingWords, stepWords } from './pl/ranking-pages.ts';
 import { refusals } from './pl/refusals.ts';
+import { myDataWords, retentionWords } from './pl/retention.ts';
 import { mismatches, verifySteps, verifyWords } from './pl/verify.ts';
 import { webWords } from './pl/web.ts';
 
@@ -50,6 +51,8 @@ export const pl = {
   privacy: privacyWords,
   office: officeWords,
   outbox: outboxWords,
+  retention: retentionWords,
+  myData: myDataWords,
   accessibility: accessibilityWords,
 };
 

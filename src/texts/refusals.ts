@@ -175,4 +175,6 @@ export const REFUSALS: Readonly<Record<RefusalCode, RefusalRow>> = {
   'news-sent-already': CONFLICT,
   'news-for-nobody': CONFLICT,
   'consent-missing': FAILED,
+  'retention-clock': CONFLICT,
+  'data-link-unknown': FORBIDDEN,
 };

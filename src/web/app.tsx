@@ -18,6 +18,8 @@ import { answerOffice } from './office/answer-office.tsx';
 import { officeRoutes } from './office/routes.tsx';
 import { type Packed, pack, unpackedFor } from './packed.ts';
 import { PageCache } from './page-cache.ts';
+import { personalRoutes } from './personal/routes.tsx';
+import { answerBrokenDataLink } from './personal/start-page.tsx';
 import { publicRoutes } from './public/routes.tsx';
 import { returnedMailRoute } from './returned-mail.ts';
 import { assertDeclared, type PageRoute } from './route.ts';
@@ -26,7 +28,13 @@ import { validLink } from './session.ts';
 import { pathsFor, type Site, type Visit } from './visit.ts';
 
 /** All routes of the site; a test walks them and asks each without its permission. */
-export const ROUTES: readonly PageRoute[] = [...publicRoutes, ...castRoutes, ...letterRoutes, ...officeRoutes];
+export const ROUTES: readonly PageRoute[] = [
+  ...publicRoutes,
+  ...personalRoutes,
+  ...castRoutes,
+  ...letterRoutes,
+  ...officeRoutes,
+];
 
 /** Told of every bug with the number that the reader was shown; gets no personal data and no address with a secret. */
 export type BugLog = (number: string, error: unknown) => void;
@@ -52,7 +60,7 @@ export function createApp(site: Site, logBug: BugLog, routes: readonly PageRoute
         app.on(route.method, ADDRESSES[route.page][language], (http) => answer(site, cache, route, language, http));
   app.notFound(async (http) => {
     const visit = visitFor(site, 'vote', languageOf(http), http);
-    return (await answerBrokenLink(visit)) ?? notFoundPage({ ...visit, page: 'home' });
+    return (await answerBrokenLink(visit)) ?? answerBrokenDataLink(visit) ?? notFoundPage({ ...visit, page: 'home' });
   });
   app.onError((error, http) => {
     const visit = visitFor(site, 'home', languageOf(http), http);

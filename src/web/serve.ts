@@ -8,6 +8,7 @@ import { type Outcome, refuse } from '../core/basics/outcome.ts';
 import type { Ports } from '../ports.ts';
 import { createApp } from './app.tsx';
 import { loggedPath } from './logged-path.ts';
+import { runNights } from './run-nights.ts';
 import type { Site } from './visit.ts';
 
 /** Gets no code, no cookie, no query, no network address: see {@link loggedPath}. */
@@ -61,6 +62,7 @@ export async function serveSite(
   if (reason === 'EADDRINUSE') return refuse('port-in-use', { port: at.port });
   if (reason !== null) return refuse('address-unusable', { address: `${at.host}:${at.port}`, reason });
   const batches = publishBatches(site.ports, log);
+  const nights = runNights(site.ports, (error) => log.failed(null, error));
   const address = server.address();
   return {
     ok: true,
@@ -68,7 +70,7 @@ export async function serveSite(
       port: typeof address === 'object' && address ? address.port : at.port,
       async stop() {
         await close(server);
-        await batches.stop();
+        await Promise.all([batches.stop(), nights.stop()]);
       },
     },
   };

@@ -25,6 +25,7 @@ export function pagesOf(language: Language): readonly (readonly [name: string, a
     ['about', to('about')],
     ['privacy', to('privacy')],
     ['accessibility', to('accessibility')],
+    ['my-data', to('myData')],
     ['vote', to('vote')],
     ['not-found', language === 'en' ? '/en/nowhere' : '/nie-ma'],
   ];

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sendWave } from '../../src/actions/send-wave.ts';
 import { LEAVE_PAGES } from '../../src/cli/news.ts';
 import { printLetterCode } from '../../src/core/mail/letter-code.ts';
+import type { Municipality } from '../../src/core/places/municipality.ts';
 import { ADDRESSES } from '../../src/web/addresses.ts';
 import { lettersIn } from '../letters/outbox-lines.ts';
 import { must, openTestSite, type TestSite } from './site.ts';
@@ -13,7 +14,7 @@ let letterCode = '';
 let city = '';
 beforeAll(async () => {
   site = await openTestSite({ state: 'before' });
-  const { teryt, name } = site.cities[0] as { teryt: never; name: string };
+  const { teryt, name } = site.cities[0] as Municipality;
   city = name;
   await site.ports.store.write(async (tx) => {
     await tx.votes.setAddress(site.edition.id, teryt, 'um@miasto.example', 'BIP');

@@ -7,12 +7,13 @@ const WEB = join(import.meta.dirname, '..', '..', 'src', 'web');
 const QUIET: InlineConfig = { configFile: false, logLevel: 'error', publicDir: false, root: WEB };
 const MARK = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>';
 
-export async function sourceAssets(): Promise<Assets> {
+/** @param wholeSite the style sheet of the other pages too; without its fonts. */
+export async function sourceAssets(wholeSite = false): Promise<Assets> {
   const files = new Map<string, Asset>([
     ['mark.svg', asset(MARK, 'image/svg+xml')],
     ['ballot.css', asset(await bundled('style/ballot.css'), 'text/css; charset=utf-8')],
     // Error pages of the frame ask for it; their looks are tested elsewhere.
-    ['site.css', asset('', 'text/css; charset=utf-8')],
+    ['site.css', asset(wholeSite ? await bundled('style/site.css') : '', 'text/css; charset=utf-8')],
     ['ballot.js', asset(await bundled('islands/ballot.ts'), 'text/javascript; charset=utf-8')],
     ['theme.js', asset(await bundled('islands/theme.ts'), 'text/javascript; charset=utf-8')],
   ]);

@@ -213,7 +213,9 @@ export type OfficeRefusal =
   | 'already-certified'
   | 'not-certified'
   | 'proposer-missing'
-  | 'address-missing';
+  | 'address-missing'
+  | 'retention-clock'
+  | 'data-link-unknown';
 
 /** §21 of the regulations: letters to cities, and news. */
 export type LetterRefusal =

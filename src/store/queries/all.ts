@@ -13,6 +13,7 @@ import { people } from './people.ts';
 import { places } from './places.ts';
 import { profiles } from './profiles.ts';
 import { proposals } from './proposals.ts';
+import { retention } from './retention.ts';
 import { signIns } from './sign-ins.ts';
 import { votes } from './votes.ts';
 
@@ -31,5 +32,6 @@ export function txOver(db: Kysely<Schema>): Tx {
     signIns: signIns(db),
     letters: letters(db),
     news: news(db),
+    retention: retention(db),
   };
 }

@@ -48,18 +48,13 @@ export const aboutWords: typeof AboutWords = {
 export const privacyWords: typeof PrivacyWords = {
   title: 'Privacy',
   lead: 'What we store, what for and how long. This site has no tracking, no advertising and no files from other servers.',
-  columns: { what: 'What', why: 'What for', howLong: 'How long' },
-  caption: 'Data that we store',
-  rows: [
+  caption: 'Personal data',
+  othersCaption: 'Data of cities',
+  others: [
     [
       'The voting code, only as a hash',
       'to know which city votes',
       'without limit: the hashes are part of the public roll; we do not have the code itself',
-    ],
-    [
-      'The e-mail address of an office and where it was found',
-      'to send the city its voting link',
-      'until the organiser removes it; there is no automatic removal yet; the address is not published',
     ],
     ['The ballot of a city', 'to count it', 'without limit, after the close without a link to the city'],
     [
@@ -67,27 +62,8 @@ export const privacyWords: typeof PrivacyWords = {
       'so that each can see whether somebody voted in its place',
       'without limit, in public after the release',
     ],
-    [
-      'E-mail address, language, day and version of consent of people who subscribed to the news',
-      'to send the news, on the basis of consent (Art. 6(1)(a) GDPR)',
-      'until they unsubscribe, then deleted at once; 7 days without confirmation',
-    ],
-    [
-      'Letters in the outgoing mail: address, kind, hash of the letter code, whether it arrived',
-      'so that no letter is lost or sent twice, and anybody can check whether it is genuine',
-      'codes and links in a letter until it is sent; the rest until the organiser deletes it',
-    ],
-    [
-      'The network (beginning of the IP address) from which an unknown code was typed',
-      'so that nobody guesses codes',
-      "ten minutes, in the program's memory only",
-    ],
-    [
-      'Name, number and figures of the profiles of cities, presidents and mayors',
-      'to compute the ranking',
-      'without limit: they are evidence of published results; they concern the office only',
-    ],
   ],
+  night: 'Every night at 3:30 the program erases by itself what is past its period, and notes how much it was.',
   notTitle: 'What we do not collect',
   not: [
     'The name of the person who cast the ballot: the voter is a city.',
@@ -103,7 +79,8 @@ export const privacyWords: typeof PrivacyWords = {
   rightsTitle: 'Your rights',
   rights: [
     'You have the right to access, correct, restrict and erase your data and to object, within the limits of the GDPR. You may complain to the President of the Personal Data Protection Office (UODO).',
-    'The controller is the organiser of the edition who runs this site. Contact and legal bases will stand beside the form as soon as there is a form that collects data of persons. Today there is none.',
+    'See, download and erase what we keep about your address on the page My data, without an account: a link that comes to that address is enough.',
+    'The controller is the organiser of the edition who runs this site.',
   ],
 };
 

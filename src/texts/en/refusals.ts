@@ -223,4 +223,8 @@ export const refusals: Readonly<Record<RefusalCode, (d: Details) => string>> = {
   'news-for-nobody': () =>
     'Nobody has confirmed a subscription to the news in this language yet, so there is nobody to send them to.',
   'consent-missing': () => 'Without your consent we do not keep the address. Give it, or leave it.',
+  'retention-clock': (d) =>
+    `Data were last erased at ${instantText(d.last)} and the clock says ${instantText(d.now)}. What is erased cannot be brought back, so the program does not start by itself. Check the clock and run "lajk retention run".`,
+  'data-link-unknown': () =>
+    'This link to your data does not work: it has run out (it is good for a day), was already used to erase, or is not complete. Ask for a new one.',
 };

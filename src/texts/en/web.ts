@@ -18,6 +18,7 @@ export const webWords: typeof Words = {
     method: 'How we count',
     about: 'About the award',
     privacy: 'Privacy',
+    myData: 'My data',
     accessibility: 'Accessibility',
     genuine: 'Is this letter genuine?',
     news: 'News',

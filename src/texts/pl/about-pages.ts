@@ -42,18 +42,13 @@ export const aboutWords = {
 export const privacyWords = {
   title: 'Prywatność',
   lead: 'Co przechowujemy, po co i jak długo. Na tej stronie nie ma śledzenia, reklam ani plików z obcych serwerów.',
-  columns: { what: 'Co', why: 'Po co', howLong: 'Jak długo' },
-  caption: 'Dane, które przechowujemy',
-  rows: [
+  caption: 'Dane osobowe',
+  othersCaption: 'Dane miast',
+  others: [
     [
       'Kod do głosowania, tylko jako skrót',
       'żeby poznać, które miasto głosuje',
       'bezterminowo: skróty są częścią publicznego spisu wyborców; samego kodu nie mamy',
-    ],
-    [
-      'Adres e-mail urzędu i skąd pochodzi',
-      'żeby wysłać miastu link do głosowania',
-      'do usunięcia przez organizatora; automatycznego usuwania jeszcze nie ma; adresu nie publikujemy',
     ],
     ['Głos miasta', 'żeby go policzyć', 'bezterminowo, po zamknięciu bez powiązania z miastem'],
     [
@@ -61,27 +56,8 @@ export const privacyWords = {
       'żeby każde mogło sprawdzić, czy ktoś nie zagłosował za nie',
       'bezterminowo, publicznie po ogłoszeniu wyników',
     ],
-    [
-      'Adres e-mail, język, dzień i wersja zgody osób zapisanych na nowości',
-      'żeby wysyłać nowości, na podstawie zgody (art. 6 ust. 1 lit. a RODO)',
-      'do rezygnacji, wtedy usuwamy od razu; niepotwierdzony zapis 7 dni',
-    ],
-    [
-      'Listy w poczcie wychodzącej: adres, rodzaj, skrót kodu listu, czy doszły',
-      'żeby list nie zginął, nie wyszedł dwa razy i żeby można było sprawdzić, czy jest prawdziwy',
-      'kody i linki w liście do wysłania; reszta do usunięcia przez organizatora',
-    ],
-    [
-      'Sieć (początek adresu IP), z której wpisano nieznany kod',
-      'żeby nikt nie zgadywał kodów',
-      'dziesięć minut, tylko w pamięci programu',
-    ],
-    [
-      'Nazwa, numer i liczby profili miast, prezydentów i burmistrzów',
-      'żeby policzyć ranking',
-      'bezterminowo: to dowody ogłoszonych wyników; dotyczą tylko sprawowanego urzędu',
-    ],
   ],
+  night: 'Każdej nocy o 3.30 program sam usuwa to, czego okres minął, i zapisuje, ile usunął.',
   notTitle: 'Czego nie zbieramy',
   not: [
     'Nazwiska osoby, która oddała głos: głosuje miasto.',
@@ -97,7 +73,8 @@ export const privacyWords = {
   rightsTitle: 'Twoje prawa',
   rights: [
     'Masz prawo dostępu do swoich danych, ich sprostowania, ograniczenia i usunięcia oraz prawo sprzeciwu, w granicach RODO. Możesz złożyć skargę do Prezesa Urzędu Ochrony Danych Osobowych.',
-    'Administratorem danych jest organizator edycji, który prowadzi tę stronę. Jego dane kontaktowe i podstawy prawne poda klauzula przy formularzu, gdy tylko pojawi się formularz zbierający dane osób. Dziś takiego nie ma.',
+    'Dane o swoim adresie zobaczysz, pobierzesz i usuniesz na stronie Moje dane, bez konta: wystarczy link, który przyjdzie na ten adres.',
+    'Administratorem danych jest organizator edycji, który prowadzi tę stronę.',
   ],
 };
 

@@ -34,6 +34,7 @@ export const officeWords = {
     officeEditionAudit: 'Ślad',
     officeProposals: 'Wnioski',
     officePeople: 'Ludzie',
+    officeRetention: 'Dane osobowe',
     officeAccount: 'Twoje konto',
     officeOutbox: 'Listy wychodzące',
   },

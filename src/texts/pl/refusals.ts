@@ -219,4 +219,8 @@ export const refusals: Readonly<Record<RefusalCode, (d: Details) => string>> = {
   'news-for-nobody': () =>
     'Nikt nie potwierdził jeszcze zapisu na nowości w tym języku, więc nie ma do kogo ich wysłać.',
   'consent-missing': () => 'Bez zgody nie zapiszemy adresu. Zaznacz ją albo zrezygnuj z zapisu.',
+  'retention-clock': (d) =>
+    `Ostatnie usuwanie danych było ${instantText(d.last)}, a zegar pokazuje ${instantText(d.now)}. Usuniętych danych nie da się odzyskać, więc program sam nie zaczyna. Sprawdź zegar i uruchom „lajk retention run”.`,
+  'data-link-unknown': () =>
+    'Ten link do danych nie działa: wygasł (jest ważny dobę), został już użyty do usunięcia albo nie jest cały. Poproś o nowy.',
 };

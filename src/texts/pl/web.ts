@@ -17,6 +17,7 @@ export const webWords = {
     method: 'Jak liczymy',
     about: 'O nagrodzie',
     privacy: 'Prywatność',
+    myData: 'Moje dane',
     accessibility: 'Dostępność',
     genuine: 'Czy ten list jest prawdziwy?',
     news: 'Nowości',

@@ -13,6 +13,7 @@ export const OFFICE_NAVIGATION: readonly NavigationEntry[] = [
   { page: 'officeOutbox', right: 'manage-letters', scope: 'somewhere' },
   { page: 'officeAudit', right: 'read-audit' },
   { page: 'officePeople', right: 'manage-people' },
+  { page: 'officeRetention', right: 'manage-retention' },
 ];
 
 /** Pages below `/biuro/edycja/:edition`, in the order of the menu of an edition. */

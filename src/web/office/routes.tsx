@@ -12,6 +12,7 @@ import { changePeople, showPeople } from './people.tsx';
 import { proposalListPage } from './proposals/proposal-list-page.tsx';
 import { decideOnPage, proposalPage } from './proposals/proposal-page.tsx';
 import { proposePage, submitProposal } from './proposals/propose-page.tsx';
+import { officeRetentionPage } from './retention-page.tsx';
 import {
   askForCode,
   askPasskey,
@@ -76,6 +77,7 @@ export const officeRoutes: readonly PageRoute[] = [
   inside('officeNewPasskeyAsk', 'POST', askNewPasskey, OWN),
   inside('officeNewPasskey', 'POST', addPasskey, OWN),
   ...outboxRoutes,
+  inside('officeRetention', 'GET', officeRetentionPage, { right: 'manage-retention' }),
   ...proposalRoutes,
   ...auditRoutes,
 ];

@@ -1,4 +1,6 @@
 /** What the award is, what is stored about whom, and how accessible the site is. */
+import { DATA_KINDS, RETENTION } from '../../core/office/retention.ts';
+import { retentionRow } from '../../texts/retention-row.ts';
 import { DataTable } from '../ui/data-table.tsx';
 import { renderPage } from '../ui/layout.tsx';
 import { pathsFor, type Visit } from '../visit.ts';
@@ -37,7 +39,12 @@ export function aboutPage(visit: Visit): Response {
 
 export function privacyPage(visit: Visit): Response {
   const words = visit.texts.privacy;
-  const columns = (['what', 'why', 'howLong'] as const).map((key) => ({ key, label: words.columns[key] }));
+  const labels = visit.texts.retention.columns;
+  const columnsOf = (keys: readonly (keyof typeof labels)[]) => keys.map((key) => ({ key, label: labels[key] }));
+  const personal = DATA_KINDS.map((kind) => {
+    const { what, why, basis, howLong } = retentionRow(visit.texts, kind, RETENTION[kind]);
+    return { key: kind, cells: [what, why, basis, howLong] };
+  });
   const body = (
     <>
       <header class="page-head">
@@ -46,8 +53,20 @@ export function privacyPage(visit: Visit): Response {
       </header>
       <DataTable
         caption={words.caption}
-        columns={columns}
-        rows={words.rows.map((cells) => ({ key: cells[0] ?? '', cells }))}
+        columns={columnsOf(['what', 'why', 'basis', 'howLong'])}
+        rows={personal}
+        rowHeader={0}
+      />
+      <p>{words.night}</p>
+      <p class="actions">
+        <a class="button button-quiet" href={visit.path('myData')}>
+          {visit.texts.myData.title}
+        </a>
+      </p>
+      <DataTable
+        caption={words.othersCaption}
+        columns={columnsOf(['what', 'why', 'howLong'])}
+        rows={words.others.map((cells) => ({ key: cells[0] ?? '', cells }))}
         rowHeader={0}
       />
       <h2>{words.notTitle}</h2>

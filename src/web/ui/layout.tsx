@@ -30,7 +30,10 @@ export function renderPage(visit: Visit, content: PageContent): Response {
 }
 
 const NAVIGATION: readonly PageId[] = ['ranking', 'vote', 'results', 'verification'];
-const FOOTER: readonly PageId[] = ['rules', 'method', 'about', 'accessibility', 'privacy', 'genuine', 'news'];
+const FOOTER: readonly PageId[] = [
+  ...(['rules', 'method', 'about', 'accessibility', 'privacy'] as const),
+  ...(['myData', 'genuine', 'news'] as const),
+];
 
 function Document({ visit, content }: { visit: Visit; content: PageContent }): VNode {
   const { texts, site, language } = visit;

@@ -1,0 +1,126 @@
+/** Of each kind of personal data that the nightly run erases: what is held, when it is over, and how it goes. */
+import type { Instant } from '../core/basics/day.ts';
+import { addressesIn, proposalOverAt, withoutPersons } from '../core/office/personal-request.ts';
+import type { NightlyKind } from '../core/office/retention.ts';
+import { overAt, personOverAt, rollOverAt } from '../core/office/retention-periods.ts';
+import type { ErasureList } from '../ports/retention.ts';
+import type { Tx } from '../ports.ts';
+import { editionDates, lastSignatures } from './edition-dates.ts';
+
+/** Something that goes as a whole. */
+export interface Held {
+  readonly records: number;
+  /** First instant at which it must be gone; `null` while nothing says when. */
+  readonly over: Instant | null;
+  readonly erase: () => Promise<unknown>;
+}
+
+/** Reads only; what is over is erased by the caller, in the same transaction. */
+export type Keeper = (tx: Tx, now: Instant) => Promise<readonly Held[]>;
+
+export function keepers(list: Pick<ErasureList, 'dropBefore'>): Readonly<Record<NightlyKind, Keeper>> {
+  return {
+    letter: letters,
+    'data-link': dataLinks,
+    invitation: invitations,
+    'roll-address': rollAddresses,
+    'proposal-address': proposalAddresses,
+    'office-person': removedPersons,
+    'audit-person': auditPersons,
+    'erasure-list': erasureList(list),
+  };
+}
+
+const letters: Keeper = async (tx, now) => {
+  const held = await tx.retention.letters(null);
+  return held.map(({ id, endedAt }) => ({
+    records: 1,
+    over: overAt('letter', endedAt),
+    erase: () => tx.retention.emptyLetters([id], now),
+  }));
+};
+
+const dataLinks: Keeper = async (tx) => {
+  const held = await tx.retention.links(null);
+  return held.map(({ tokenHash, until }) => ({
+    records: 1,
+    over: overAt('data-link', until),
+    erase: () => tx.retention.dropLinks([tokenHash]),
+  }));
+};
+
+/** Whoever never took an invitation up has never been anybody here: the name goes with it. */
+const invitations: Keeper = async (tx) => {
+  const held = await tx.retention.invitations();
+  return held.map(({ person, until }) => ({
+    records: 1,
+    over: overAt('invitation', until),
+    async erase() {
+      const invited = await tx.people.find(person);
+      await (invited?.status === 'invited' ? tx.retention.emptyPerson(person) : tx.people.dropInvitation(person));
+    },
+  }));
+};
+
+const rollAddresses: Keeper = async (tx) => {
+  const dates = await editionDates(tx);
+  const held = await tx.retention.rollAddresses(null);
+  return [...dates].flatMap(([edition, date]) => {
+    const records = held.filter((address) => address.edition === edition).length;
+    if (records === 0) return [];
+    return [{ records, over: rollOverAt(date), erase: () => tx.retention.emptyRollAddresses(edition, null) }];
+  });
+};
+
+const proposalAddresses: Keeper = async (tx, now) => {
+  const dates = await editionDates(tx);
+  const named = (await tx.proposals.list(null)).filter(({ content }) => addressesIn(content).length > 0);
+  return named.map((proposal) => {
+    const date = dates.get(proposal.edition) ?? null;
+    const isOpen = proposal.status === 'open' && now < proposal.expiresAt;
+    return {
+      records: addressesIn(proposal.content).length,
+      over: isOpen ? null : proposalOverAt(proposal, date && rollOverAt(date)),
+      erase: () => tx.retention.rewriteProposal(proposal.id, withoutPersons(proposal.content)),
+    };
+  });
+};
+
+const removedPersons: Keeper = async (tx) => {
+  const signed = await lastSignatures(tx);
+  const held = await tx.retention.removals();
+  return held.map(({ person, noticedAt }) => ({
+    records: 1,
+    over: noticedAt === null ? null : personOverAt(noticedAt, signed.get(person) ?? null),
+    erase: () => tx.retention.emptyPerson(person),
+  }));
+};
+
+/** Salts of people in the office go with their name; here are addresses that the log met otherwise. */
+const auditPersons: Keeper = async (tx) => {
+  const known = new Set((await tx.people.all()).map(({ email }) => email));
+  const held = (await tx.retention.auditAddresses()).filter(({ email }) => !known.has(email));
+  return held.map(({ email, lastEvent }) => ({
+    records: 1,
+    over: overAt('audit-person', lastEvent === null ? (0 as Instant) : instantOfEvent(lastEvent)),
+    erase: () => tx.audit.erasePerson(email),
+  }));
+};
+
+export function instantOfEvent(text: string): Instant {
+  return (JSON.parse(text) as { readonly at: Instant }).at;
+}
+
+function erasureList(list: Pick<ErasureList, 'dropBefore'>): Keeper {
+  return async (tx) => {
+    const held = await tx.retention.erasures();
+    return held.map(({ erasedAt }) => ({
+      records: 1,
+      over: overAt('erasure-list', erasedAt),
+      async erase() {
+        list.dropBefore((erasedAt + 1) as Instant);
+        await tx.retention.dropErasures((erasedAt + 1) as Instant);
+      },
+    }));
+  };
+}

@@ -1,0 +1,82 @@
+/**
+ * Every column of the database: does it hold something about a person, and which kind is that (regulations §20)? A test
+ * compares it with the tables as they are: a new column has to be judged before it can be merged.
+ */
+import type { DataKind } from './retention.ts';
+
+/** `none`: nothing about a person. `city`: about a municipality or its ballot, which is no person. */
+export type ColumnSort = DataKind | 'none' | 'city';
+
+function all<T extends string>(sort: ColumnSort, columns: readonly T[]): Readonly<Record<string, ColumnSort>> {
+  return Object.fromEntries(columns.map((column) => [column, sort]));
+}
+
+const DATA = {
+  municipalities: all('city', ['teryt', 'name', 'kind', 'county_code', 'county', 'population']),
+  divisions: all('none', ['position', 'id', 'definition']),
+  // Of presidents and mayors: a name may stand in it.
+  profiles: all('office-profile', [
+    ...['platform', 'profile_id', 'name', 'owner_teryt', 'owner_object', 'status', 'reason'],
+  ]),
+  imports: all('none', [
+    ...['sha256', 'file_name', 'format', 'kind', 'encoding', 'zone', 'snapshot_on', 'row_count', 'post_count'],
+    ...['profile_count', 'rejected_count', 'share_count', 'duplicate_count', 'period_from', 'period_to'],
+    'imported_at',
+  ]),
+  followers: all('office-profile', ['platform', 'profile_id', 'day', 'sha256', 'followers']),
+  editions: all('none', ['id', 'definition']),
+  edition_documents: all('city', ['edition', 'kind', 'body']),
+};
+
+const VOTE = {
+  voters: { ...all('city', ['edition', 'teryt', 'name']), ...all('roll-address', ['email', 'email_source']) },
+  voting_links: all('city', ['edition', 'code_hash', 'teryt', 'status']),
+  slots: all('city', ['edition', 'teryt', 'voted', 'sealed']),
+  ballots: all('city', ['edition', 'commitment', 'opening', 'logged', 'replaced']),
+  answers: all('city', ['edition', 'key_hash', 'answer']),
+  kept_codes: all('city', ['edition', 'code_hash', 'sealed']),
+  log_state: all('none', ['log', 'size', 'roots']),
+  log_entries: all('city', ['log', 'position', 'entry']),
+  log_heads: all('none', ['log', 'size', 'root', 'signed_at', 'public_key', 'signature']),
+};
+
+const OFFICE = {
+  people: all('office-person', ['id', 'email', 'name', 'language', 'status']),
+  grants: all('office-person', ['person', 'role', 'edition']),
+  invitations: all('invitation', ['person', 'token_hash', 'valid_until']),
+  proposals: {
+    ...all('none', ['id', 'edition', 'kind', 'expires_at', 'status']),
+    ...all('proposal-address', ['content']),
+    ...all('signature', ['proposed_by', 'proposed_at', 'decided_by', 'decided_at']),
+  },
+  audit_state: all('none', ['chain', 'size', 'hash']),
+  // Commitments: once the salt is gone they name nobody.
+  audit_events: { ...all('none', ['position', 'type', 'edition', 'hash']), ...all('audit-person', ['event']) },
+  audit_mentions: all('audit-person', ['person', 'position']),
+  audit_people: all('audit-person', ['email', 'commitment', 'salt']),
+};
+
+const LETTERS = {
+  outbox: {
+    ...all('letter', ['address', 'domain', 'fields', 'sealed', 'reply']),
+    ...all('none', ['id', 'kind', 'language', 'edition', 'teryt', 'code_hash', 'message_id', 'wave', 'status']),
+    ...all('none', ['attempts', 'next_at', 'lease_by', 'lease_until', 'ended_at']),
+  },
+  waves: all('none', ['id', 'edition', 'kind', 'paused', 'opened_at']),
+};
+
+const RETENTION_TABLES = {
+  data_links: all('data-link', ['token_hash', 'address', 'valid_until']),
+  erasures: all('erasure-list', ['address_hash', 'erased_at']),
+  removals: all('office-person', ['person', 'noticed_at']),
+  retention_runs: all('none', ['run', 'claimed_at', 'ended_at']),
+  retention_counts: all('none', ['run', 'kind', 'records']),
+};
+
+export const COLUMNS: Readonly<Record<string, Readonly<Record<string, ColumnSort>>>> = {
+  ...DATA,
+  ...VOTE,
+  ...OFFICE,
+  ...LETTERS,
+  ...RETENTION_TABLES,
+};

@@ -1,0 +1,104 @@
+/** What a person may have erased at once, and what must stay, until when and why (regulations §20). */
+import type { Instant } from '../basics/day.ts';
+import type { PersonStatus } from './person.ts';
+import type { Proposal, ProposalContent } from './proposal.ts';
+import { RETENTION } from './retention.ts';
+import { after, type EditionDates, rollErasableAt } from './retention-periods.ts';
+
+export type StayReason = 'vote-running' | 'in-office' | 'signature' | 'letter-waiting' | 'proposal-open';
+
+/** `until: null` where the end depends on somebody's decision. */
+export type Erasability =
+  | { readonly may: 'now' }
+  | { readonly may: 'later'; readonly reason: StayReason; readonly until: Instant | null };
+
+const NOW: Erasability = { may: 'now' };
+
+export function erasabilityOfRollAddress(dates: EditionDates, now: Instant): Erasability {
+  const until = rollErasableAt(dates);
+  return now >= until ? NOW : { may: 'later', reason: 'vote-running', until };
+}
+
+export function erasabilityOfPerson(
+  { status, lastSignatureAt }: { readonly status: PersonStatus; readonly lastSignatureAt: Instant | null },
+  now: Instant,
+): Erasability {
+  if (status === 'active') return { may: 'later', reason: 'in-office', until: null };
+  if (lastSignatureAt === null) return NOW;
+  const until = after(lastSignatureAt, RETENTION.signature.days);
+  return now >= until ? NOW : { may: 'later', reason: 'signature', until };
+}
+
+/** Letters about a city's vote go out before they are forgotten; everything else that waits is called back. */
+export function erasabilityOfLetter({ status, aboutCity }: { readonly status: string; readonly aboutCity: boolean }) {
+  const stays: Erasability = { may: 'later', reason: 'letter-waiting', until: null };
+  return status === 'waiting' && aboutCity ? stays : NOW;
+}
+
+/** @param person what becomes of the person whom a grant of a role names; `null` when there is none. */
+export function erasabilityOfProposal(
+  proposal: Proposal,
+  {
+    dates,
+    person,
+    now,
+  }: { readonly dates: EditionDates | null; readonly person: Erasability | null; readonly now: Instant },
+): Erasability {
+  if (proposal.status === 'open' && now < proposal.expiresAt)
+    return { may: 'later', reason: 'proposal-open', until: proposal.expiresAt };
+  if (proposal.content.kind === 'grant-role') return person ?? NOW;
+  return dates === null ? NOW : erasabilityOfRollAddress(dates, now);
+}
+
+/** When the addresses in a proposal that has ended are over by themselves; `rollOver`: when those on the roll are. */
+export function proposalOverAt(
+  { decidedAt, expiresAt }: Pick<Proposal, 'decidedAt' | 'expiresAt'>,
+  rollOver: Instant | null,
+): Instant {
+  const endedAt = decidedAt ?? expiresAt;
+  return rollOver === null
+    ? after(endedAt, RETENTION['proposal-address'].days)
+    : (Math.max(rollOver, endedAt) as Instant);
+}
+
+/** Addresses (lower case) that a proposal names; empty after {@link withoutPersons}. */
+export function addressesIn(content: ProposalContent): readonly string[] {
+  switch (content.kind) {
+    case 'open-vote':
+      return content.addresses.map(({ email }) => email).filter((email) => email !== '');
+    case 'change-roll':
+      return content.change.what === 'change-address' && content.change.email !== '' ? [content.change.email] : [];
+    case 'grant-role':
+      return content.email === '' ? [] : [content.email];
+    default:
+      return [];
+  }
+}
+
+/**
+ * What was decided, without those whom it names: all of them, or one address only. The digest that both persons signed
+ * stays in the audit log; it can no longer be computed anew.
+ */
+export function withoutPersons(content: ProposalContent, only: string | null = null): ProposalContent {
+  const goes = (email: string) => only === null || email === only;
+  switch (content.kind) {
+    case 'open-vote':
+      return { ...content, addresses: content.addresses.filter(({ email }) => !goes(email)) };
+    case 'change-roll':
+      if (content.change.what !== 'change-address' || !goes(content.change.email)) return content;
+      return { ...content, change: { ...content.change, email: '', source: '' } };
+    case 'grant-role':
+      return goes(content.email) ? { ...content, email: '', name: '' } : content;
+    default:
+      return content;
+  }
+}
+
+/** Stands where an address must stand by the rules of the table, and belongs to nobody (RFC 2606). */
+export function goneAddress(id: string): string {
+  return `${id}@gone.invalid`;
+}
+
+export function isGone(email: string): boolean {
+  return email === '' || email.endsWith('@gone.invalid');
+}

@@ -1,0 +1,64 @@
+/**
+ * What is kept about persons, on which ground, for how long, and how it is erased (regulations §20). The privacy page,
+ * docs/retention.md, the nightly erasure and the answer to a person's request are all made from this one table.
+ */
+
+/** Article 6 (1) GDPR. `e` is not used: the award is no public task. */
+export type LegalBasis = 'consent' | 'legal-duty' | 'legitimate-interest';
+
+/** What the period is counted from. */
+export type PeriodStart =
+  | 'removed-from-office'
+  | 'last-signature'
+  | 'end-of-validity'
+  | 'edition-released'
+  | 'letter-ended'
+  | 'last-event'
+  | 'entered';
+
+export type ErasureWay = 'delete-row' | 'empty-fields' | 'remove-salt' | 'leave' | 'forget-memory';
+
+export interface Retention {
+  readonly basis: LegalBasis;
+  /** Days of 24 hours; `null` is kept for good. A fraction of a day stands for memory only. */
+  readonly days: number | null;
+  readonly from: PeriodStart;
+  readonly way: ErasureWay;
+}
+
+/** Limitation of claims, article 118 of the Polish civil code: six years. */
+const SIX_YEARS = 6 * 365 + 2;
+/** The end of an edition comes a year after its close at the latest, whether it is released or not. */
+const YEAR = 365;
+
+export const RETENTION = {
+  'office-person': { basis: 'legitimate-interest', days: 90, from: 'removed-from-office', way: 'empty-fields' },
+  signature: { basis: 'legitimate-interest', days: SIX_YEARS, from: 'last-signature', way: 'empty-fields' },
+  invitation: { basis: 'legitimate-interest', days: 30, from: 'end-of-validity', way: 'delete-row' },
+  'roll-address': { basis: 'legitimate-interest', days: 90, from: 'edition-released', way: 'empty-fields' },
+  'proposal-address': { basis: 'legitimate-interest', days: 90, from: 'edition-released', way: 'empty-fields' },
+  letter: { basis: 'legitimate-interest', days: 30, from: 'letter-ended', way: 'empty-fields' },
+  'audit-person': { basis: 'legitimate-interest', days: 90, from: 'last-event', way: 'remove-salt' },
+  'data-link': { basis: 'legal-duty', days: 0, from: 'end-of-validity', way: 'delete-row' },
+  'erasure-list': { basis: 'legal-duty', days: YEAR, from: 'entered', way: 'delete-row' },
+  'office-profile': { basis: 'legitimate-interest', days: null, from: 'entered', way: 'leave' },
+  'failed-network': { basis: 'legitimate-interest', days: 10 / 1440, from: 'last-event', way: 'forget-memory' },
+} as const satisfies Readonly<Record<string, Retention>>;
+
+export type DataKind = keyof typeof RETENTION;
+
+export const DATA_KINDS = Object.keys(RETENTION) as readonly DataKind[];
+
+/** Kinds that the nightly run erases, in the order of its transactions. Signatures go with the person who signed. */
+export const ERASED_NIGHTLY = [
+  'letter',
+  'data-link',
+  'invitation',
+  'roll-address',
+  'proposal-address',
+  'office-person',
+  'audit-person',
+  'erasure-list',
+] as const satisfies readonly DataKind[];
+
+export type NightlyKind = (typeof ERASED_NIGHTLY)[number];
