@@ -102,7 +102,7 @@ function mailHost({ MAIL_FROM }: Environment): string {
 }
 
 /** A page name holds no path: an edition may name only letters, digits and hyphens there. */
-async function regulations(page: string): Promise<string | null> {
+export async function regulations(page: string): Promise<string | null> {
   return readFile(join(RULES, `${page}.md`), 'utf8').catch(() => null);
 }
 
@@ -162,6 +162,7 @@ export async function main(): Promise<void> {
       errIsTerminal: process.stderr.isTTY === true,
     },
     texts: textsFor(process.env),
+    regulations,
     async open() {
       const outcome = await openPorts(process.env);
       if (outcome.ok) opened = outcome.ports;

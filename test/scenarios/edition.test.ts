@@ -296,8 +296,8 @@ describe.each(['sqlite', 'postgres'] as const)('a small edition on %s, command b
     const receipt = JSON.parse(counted) as { commitment: string; choices: string[] };
     const lastDigit = receipt.commitment.endsWith('0') ? '1' : '0';
     const cases: readonly [string, string, number, string][] = [
-      ['counted.json', counted, 0, pl.verify.receiptIn(reference(counted))],
-      ['replaced.json', replaced, 0, pl.verify.receiptReplaced(reference(replaced))],
+      ['counted.json', counted, 0, pl.verify.receipts.counted(reference(counted))],
+      ['replaced.json', replaced, 0, pl.verify.receipts.replaced(reference(replaced))],
       ['forged.json', JSON.stringify({ ...receipt, commitment: receipt.commitment.slice(0, -1) + lastDigit }), 2, ''],
       ['other-edition.json', await receiptOfAnotherEdition(), 2, ''],
       ['other-choice.json', JSON.stringify({ ...receipt, choices: [...receipt.choices].reverse() }), 2, ''],
@@ -306,7 +306,7 @@ describe.each(['sqlite', 'postgres'] as const)('a small edition on %s, command b
       await small.write(name, text);
       const answer = await small.lajk(['verify', small.path('dowody'), '--receipt', small.path(name)]);
       expect({ name, code: answer.code }).toEqual({ name, code });
-      expect(answer.err).toContain(sentence || pl.verify.receiptForeign(reference(text)));
+      expect(answer.err).toContain(sentence || pl.verify.receipts.foreign(reference(text)));
     }
   });
 

@@ -61,10 +61,14 @@ export const verifyWords: typeof Words = {
   selfConsistentOnly:
     'Without --head and --key this shows only that the bundle agrees with itself (self-consistent only). Compare the head or the key with a letter or the press.',
   anchored: 'The log agrees with the given head or key.',
-  receiptIn: (reference) => `Ballot ${reference} is in the log and was counted.`,
-  receiptReplaced: (reference) =>
-    `Ballot ${reference} is in the log, but its city changed it later. If nobody at your office did, tell the organiser.`,
-  receiptMissing: (reference) => `Ballot ${reference} is not in the log, although its receipt is signed.`,
-  receiptForeign: (reference) =>
-    `Receipt ${reference} is not signed with the key of this edition or does not fit itself.`,
+  draw: (seed, source) => `Draw: seed "${seed}", source: ${source}. Compare it with that source.`,
+  otherText: (file) =>
+    `Note: ${file} of the bundle differs from the one in this program. It decides nothing, but nobody has checked what it says.`,
+  receipts: {
+    counted: (reference) => `Ballot ${reference} is in the log and was counted.`,
+    replaced: (reference) =>
+      `Ballot ${reference} is in the log, but its city changed it later. If nobody at your office did, tell the organiser.`,
+    missing: (reference) => `Ballot ${reference} is not in the log, although its receipt is signed.`,
+    foreign: (reference) => `Receipt ${reference} is not signed with the key of this edition or does not fit itself.`,
+  },
 };

@@ -1,5 +1,6 @@
 /** Zdania raportu ze sprawdzenia dowodów. */
 import type { Details } from '../../core/basics/outcome.ts';
+import type { ReceiptFinding } from '../../core/verify/find-receipt.ts';
 import type { Mismatch, VerifyStep } from '../../core/verify/report.ts';
 import { pluralPl } from '../plural.ts';
 
@@ -62,10 +63,15 @@ export const verifyWords = {
   selfConsistentOnly:
     'Bez --head i --key wiadomo tylko, że paczka zgadza się sama ze sobą (self-consistent only). Porównaj skrót lub klucz z listem albo prasą.',
   anchored: 'Dziennik zgadza się z podanym skrótem lub kluczem.',
-  receiptIn: (reference: string) => `Głos ${reference} jest w dzienniku i został policzony.`,
-  receiptReplaced: (reference: string) =>
-    `Głos ${reference} jest w dzienniku, ale miasto zmieniło go później. Jeśli nikt u was go nie zmieniał, zgłoś to organizatorowi.`,
-  receiptMissing: (reference: string) => `Głosu ${reference} nie ma w dzienniku, choć potwierdzenie jest podpisane.`,
-  receiptForeign: (reference: string) =>
-    `Potwierdzenie ${reference} nie jest podpisane kluczem tej edycji albo nie zgadza się samo ze sobą.`,
+  draw: (seed: string, source: string) => `Losowanie: ziarno „${seed}”, źródło: ${source}. Porównaj je z tym źródłem.`,
+  otherText: (file: string) =>
+    `Uwaga: ${file} w paczce brzmi inaczej niż w tym programie. O wyniku nie decyduje, ale jego treści nikt nie sprawdził.`,
+  receipts: {
+    counted: (reference) => `Głos ${reference} jest w dzienniku i został policzony.`,
+    replaced: (reference) =>
+      `Głos ${reference} jest w dzienniku, ale miasto zmieniło go później. Jeśli nikt u was go nie zmieniał, zgłoś to organizatorowi.`,
+    missing: (reference) => `Głosu ${reference} nie ma w dzienniku, choć potwierdzenie jest podpisane.`,
+    foreign: (reference) =>
+      `Potwierdzenie ${reference} nie jest podpisane kluczem tej edycji albo nie zgadza się samo ze sobą.`,
+  } as Readonly<Record<ReceiptFinding, (reference: string) => string>>,
 };
