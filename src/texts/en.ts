@@ -10,7 +10,7 @@ import { homeWords, resultsWords, stageWords, verificationWords } from './en/pag
 import { proposalWords } from './en/proposals.ts';
 import { cityWords, methodWords, rankingWords, stepWords } from './en/ranking-pages.ts';
 import { refusals } from './en/refusals.ts';
-import { mismatches, verifySteps, verifyWords } from './en/verify.ts';
+import { mismatches, verifyPageWords, verifySteps, verifyWords } from './en/verify.ts';
 import { webWords } from './en/web.ts';
 import type { Texts } from './pl.ts';
 
@@ -25,6 +25,7 @@ export const en: Texts = {
   verify: verifyWords,
   audit: auditWords,
   proposals: proposalWords,
+  verifyPage: verifyPageWords,
   cli: cliWords,
   components: componentWords,
   ballot: ballotWords,

@@ -10,7 +10,7 @@ import { homeWords, resultsWords, stageWords, verificationWords } from './pl/pag
 import { proposalWords } from './pl/proposals.ts';
 import { cityWords, methodWords, rankingWords, stepWords } from './pl/ranking-pages.ts';
 import { refusals } from './pl/refusals.ts';
-import { mismatches, verifySteps, verifyWords } from './pl/verify.ts';
+import { mismatches, verifyPageWords, verifySteps, verifyWords } from './pl/verify.ts';
 import { webWords } from './pl/web.ts';
 
 export const pl = {
@@ -24,6 +24,7 @@ export const pl = {
   verify: verifyWords,
   audit: auditWords,
   proposals: proposalWords,
+  verifyPage: verifyPageWords,
   cli: cliWords,
   components: componentWords,
   ballot: ballotWords,
