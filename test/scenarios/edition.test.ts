@@ -266,6 +266,26 @@ describe.each(['sqlite', 'postgres'] as const)('a small edition on %s, command b
     await refused(again, 'bundle-folder-not-empty', { path: small.path('dowody') });
   });
 
+  it('gives the released ballots to programs that read Pabulib and PrefLib', async () => {
+    for (const [format, first] of [
+      ['pb', 'META'],
+      ['cat', `# FILE NAME: ${EDITION}.cat`],
+    ] as const) {
+      const text = await small.done(['vote', 'export', EDITION, '--format', format]);
+      expect(text.split('\n')[0]).toBe(first);
+      await small.write(`glosy.${format}`, text);
+      const tally = JSON.parse(await small.done(['tally', small.path(`glosy.${format}`), '--json'])) as {
+        counted: number;
+      };
+      expect(tally.counted).toBe(27);
+    }
+    const wrong = await small.lajk(['vote', 'export', EDITION, '--format', 'xls']);
+    expect([wrong.code, wrong.err.includes(pl.cli.misuse.valueUnknown('--format <format>', 'pb, cat'))]).toEqual([
+      64,
+      true,
+    ]);
+  });
+
   it('is verified by anybody, and against the head of the close and the key as well', async () => {
     const verify = async (...more: string[]) => {
       const answer = await small.lajk(['verify', small.path('dowody'), '--json', ...more]);

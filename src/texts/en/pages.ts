@@ -202,6 +202,8 @@ export const resultsWords: typeof ResultsWords = {
     key: 'Public key',
     head: 'Last head of the log',
     verify: 'How to verify',
+    formats: 'The same ballots for other programs, beside the bundle:',
+    formatNames: { pb: 'Pabulib format', cat: 'PrefLib format' },
   },
 };
 

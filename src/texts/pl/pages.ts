@@ -202,6 +202,8 @@ export const resultsWords = {
     key: 'Klucz publiczny',
     head: 'Ostatni skrót dziennika',
     verify: 'Jak sprawdzić',
+    formats: 'Te same głosy dla innych programów, poza paczką:',
+    formatNames: { pb: 'format Pabulib', cat: 'format PrefLib' },
   },
 };
 
