@@ -146,6 +146,10 @@ def instant(value):
     return ((day_number(part[1]) * 1440 + hours * 60 + minutes + shift) * 60 + seconds) * 1000 + int((part[5] or '').ljust(3, '0'))
 
 
+def is_instant(value):
+    return instant(value) is not None
+
+
 def day_number(day):
     return datetime.date.fromisoformat(day).toordinal() - 719163
 
@@ -194,7 +198,7 @@ EDITION = {
     'id': ID, 'name': WORDS, 'demo': either(True, False), 'regulations': match('[a-z0-9-]{1,40}'),
     'ranking': {'platform': PLATFORM, 'from': is_day, 'to': is_day, 'snapshot': either(None, is_day)},
     'nominees': {'division': ID, 'formula': is_formula, 'top': number(1, 5000)},
-    'vote': {'voters': ID, 'choose': number(1, 15), 'opensAt': instant, 'closesAt': instant,
+    'vote': {'voters': ID, 'choose': number(1, 15), 'opensAt': is_instant, 'closesAt': is_instant,
              'secrecy': 'secret-with-receipts', 'batchAtLeast': number(2, 1000),
              'ties': {'formula': is_formula, 'lots': 'lots@1', 'draw': WORDS}},
     'categories': [{'id': ID, 'name': WORDS, 'section': match(r'§[0-9]+(?:\.[0-9]+)?'), 'division': ID,
@@ -214,7 +218,7 @@ ENTRIES = {
     'released': {'evidence': HASH},
 }
 ENTRY = either(*({'type': kind, **fields} for kind, fields in ENTRIES.items()))
-HEAD = {'log': anything, 'size': number(1), 'root': HASH, 'at': number(-SAFE), 'key': HASH,
+HEAD = {'log': lambda value: isinstance(value, str), 'size': number(1), 'root': HASH, 'at': number(-SAFE), 'key': HASH,
         'signature': match('[0-9a-f]{128}')}
 
 

@@ -25,6 +25,10 @@ export async function verificationPage(visit: Visit): Promise<Response> {
         <code>{`npm run lajk -- verify ${released?.edition.id ?? 'BUNDLE'} --key ${key ?? 'KEY'}`}</code>
       </pre>
       <p>{words.commandText}</p>
+      <p>{words.python}</p>
+      <pre>
+        <code>{`python3 verifier/verify.py ${released?.edition.id ?? 'BUNDLE'} --key ${key ?? 'KEY'}`}</code>
+      </pre>
       <Fetching visit={visit} released={released} />
       {key !== null && (
         <>
