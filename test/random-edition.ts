@@ -30,6 +30,8 @@ import { ballotOf, codeHashOf, type Draft, recount, refreeze, renominate, terytO
 
 const FROM = dayNumber('2022-01-01' as Day);
 const ODD_NAMES = ['Miasto', 'Łódź, "Centrum"', '=SUMA(A1)', 'dwa\nwiersze', '🏙 miasto', '\uffee', "'cudzysłów", '-1'];
+/** The end of the vote after a change; the last one lies too far away and must be refused. */
+const MOVED_ENDS = [null, null, '2022-09-16T12:00:00+02:00', '2022-09-10T09:00:00+02:00', '2022-09-29T00:00:00+02:00'];
 /** Order by code units, by code points and by locale differ on these. */
 const ODD_IDS = ['id', '🏆', '\uff5e', 'ź', '-7', 'a,b', 'Z"', '0'];
 
@@ -283,11 +285,17 @@ function tellStory(random: SeededRandom, { edition, chapters }: Draft, told: Tol
   add('2022-09-07T10:00:00', [
     ...told.withdrawn.map((teryt) => ({ type: 'nominee-withdrawn', teryt, reason: 'na prośbę' })),
     ...reissues(random, edition.id, told.voters),
+    ...(told.voters.length > 0 && chance(random, 4)
+      ? [{ type: 'address-changed', teryt: told.voters[0], reason: 'nowy adres' }]
+      : []),
   ]);
+  const moved = oneOf(random, MOVED_ENDS);
+  if (moved !== null) add('2022-09-08T12:00:00', [{ type: 'hours-changed', closesAt: moved, reason: 'awaria' }]);
   const closed = { type: 'vote-closed', ballotsLogged: ballots.length, ballotsCounted: told.counted.length };
-  add('2022-09-14T00:00:00', [...ballots.slice(early), closed]);
-  add('2022-09-15T22:00:00', [{ type: 'result-committed', commitment: zero }]);
-  add('2022-09-20T20:00:00', [{ type: 'released', evidence: zero }]);
+  add((moved ?? '2022-09-14T00:00:00').slice(0, 19), [...ballots.slice(early), closed]);
+  add('2022-10-15T22:00:00', [{ type: 'result-committed', commitment: zero }]);
+  if (chance(random, 2)) add('2022-10-16T22:00:00', [{ type: 'result-certified', protocol: hashText('protokół') }]);
+  add('2022-10-20T20:00:00', [{ type: 'released', evidence: zero }]);
 }
 
 function reissues(random: SeededRandom, edition: string, voters: readonly Teryt[]): readonly object[] {

@@ -216,9 +216,12 @@ ENTRIES = {
     'nominee-withdrawn': {'teryt': TERYT, 'reason': is_trimmed},
     'roll-frozen': {'roll': HASH, 'voters': COUNT},
     'code-reissued': {'teryt': TERYT, 'revoked': HASH, 'issued': HASH, 'reason': is_trimmed},
+    'address-changed': {'teryt': TERYT, 'reason': is_trimmed},
+    'hours-changed': {'closesAt': is_instant, 'reason': is_trimmed},
     'ballot': {'commitment': HASH},
     'vote-closed': {'ballotsLogged': COUNT, 'ballotsCounted': COUNT},
     'result-committed': {'commitment': HASH},
+    'result-certified': {'protocol': HASH},
     'released': {'evidence': HASH},
 }
 ENTRY = either(*({'type': kind, **fields} for kind, fields in ENTRIES.items()))
@@ -333,34 +336,46 @@ def check_log(edition, roots, heads):
 STORY = 'edition-frozen ranking-frozen nominees-frozen roll-frozen vote-closed result-committed released'.split()
 
 
+# Between how many chapters an entry may stand.
+BETWEEN = {'nominee-withdrawn': (3, 4), 'code-reissued': (4, 4), 'address-changed': (4, 4), 'hours-changed': (4, 4),
+           'ballot': (4, 4), 'result-certified': (6, 6)}
+
+
+def moved_end(opens, closes, end, at):
+    """May the end of the vote be moved at this instant? Later by 14 days at most; earlier only while the vote is open."""
+    return at < closes and (closes < end <= closes + 14 * 86400000 or opens <= at < end < closes)
+
+
 def check_story(edition, entries, heads):
-    """Each chapter once and in order; withdrawals after the nominees, codes and ballots after the roll, none after the
-    close. The instant of an entry is that of the first head which covers it."""
+    """Each chapter once and in order; withdrawals after the nominees, ballots and changes after the roll, none after the
+    close; signatures under the result before the release. The instant of an entry is that of the first head over it."""
     told, opens, closes = 0, instant(edition['vote']['opensAt']), instant(edition['vote']['closesAt'])
     for entry in entries:
         kind = entry['type']
         if told < len(STORY) and kind == STORY[told]:
             told += 1
         else:
-            begun = {'nominee-withdrawn': 3, 'code-reissued': 4, 'ballot': 4}.get(kind, 99)
-            expect(begun <= told <= 4, 'log.jsonl', 'entry-out-of-order')
+            after, before = BETWEEN.get(kind, (99, 0))
+            expect(after <= told <= before, 'log.jsonl', 'entry-out-of-order')
     expect(told == len(STORY), 'log.jsonl', 'entry-missing')
     batches, start = [], 0
     for head in heads:
-        kinds = [entry['type'] for entry in entries[start:head['size']]]
-        start = head['size']
-        for kind in kinds:
-            late = (kind in ('nominees-frozen', 'roll-frozen') and head['at'] >= opens
-                    or kind in ('nominee-withdrawn', 'code-reissued') and head['at'] >= closes)
+        covered, at, start, ended = entries[start:head['size']], head['at'], head['size'], closes
+        kinds = [entry['type'] for entry in covered]
+        for kind, entry in zip(kinds, covered):
+            late = (kind in ('nominees-frozen', 'roll-frozen') and at >= opens or
+                    kind in ('nominee-withdrawn', 'code-reissued', 'address-changed') and at >= closes)
             hidden = kind == 'result-committed' and head['size'] == len(entries)
-            early = kind == 'vote-closed' and head['at'] < closes
-            expect(not (late or early or hidden), 'log.jsonl', 'entry-out-of-order')
-        batches.append((kinds.count('ballot'), 'vote-closed' in kinds, head['at']))
-    for ballots, at_close, at in batches:
+            early = kind == 'vote-closed' and at < closes
+            moved = kind != 'hours-changed' or moved_end(opens, closes, instant(entry['closesAt']), at)
+            expect(moved and not (late or early or hidden), 'log.jsonl', 'entry-out-of-order')
+            closes = instant(entry['closesAt']) if kind == 'hours-changed' else closes
+        batches.append((kinds.count('ballot'), 'vote-closed' in kinds, at, ended))
+    for ballots, at_close, at, ended in batches:
         if ballots:
             expect(at_close or ballots >= edition['vote']['batchAtLeast'], 'heads.jsonl', 'batch-too-small')
-            expect(at >= opens and (at_close or at < closes), 'heads.jsonl', 'ballot-outside-hours')
-    return [ballots for ballots, _, _ in batches if ballots]
+            expect(at >= opens and (at_close or at < ended), 'heads.jsonl', 'ballot-outside-hours')
+    return [ballots for ballots, *_ in batches if ballots]
 
 
 def check_documents(files, manifest, edition, log):
