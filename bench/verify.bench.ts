@@ -1,6 +1,11 @@
-/** Verification of an edition with 2,500 ballots in its log and the totals per profile and day of 1,013 cities. */
+/**
+ * Verification of an edition with 2,500 ballots in its log and the totals per profile and day of 1,013 cities: by the
+ * command line, by the second verifier in Python, and by the page in a browser.
+ */
+
+import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { castBallot } from '../src/actions/cast-ballot.ts';
@@ -11,8 +16,10 @@ import { bundleOf, prepareRelease } from '../src/actions/release-edition.ts';
 import { hashVotingCode } from '../src/core/ballot/voting-code.ts';
 import { verifyBundle } from '../src/core/verify/verify.ts';
 import { openPorts } from '../src/main.ts';
+import { ROOT } from '../test/project-files.ts';
 import { openEdition } from './open-edition.ts';
 import { median, peakMib, report, seconds } from './row.ts';
+import { timesOfPage } from './verify-page.ts';
 
 const BALLOTS = 2_500;
 const folder = mkdtempSync(join(tmpdir(), 'lajk-bench-'));
@@ -60,8 +67,22 @@ for (let run = 0; run < 3; run++) {
 }
 const days = (bundle.files.get('totals.csv') ?? '').split('\n').length - 2;
 const bytes = [...bundle.files.values()].reduce((sum, text) => sum + Buffer.byteLength(text), 0);
-await ports.close();
+const inPython = timesOfPython(bundle.files);
+await opened.ports.close();
+const onPage = await timesOfPage(folder);
 rmSync(folder, { recursive: true });
+
+function timesOfPython(files: ReadonlyMap<string, string>): readonly number[] {
+  const path = join(folder, 'bundle');
+  mkdirSync(path);
+  for (const [name, text] of files) writeFileSync(join(path, name), text);
+  return [1, 2, 3].map(() => {
+    const start = performance.now();
+    const { status, stdout } = spawnSync('python3', [join(ROOT, 'verifier', 'verify.py'), path], { encoding: 'utf8' });
+    if (status !== 0) throw new Error(`verify.py: ${status} ${stdout}`);
+    return performance.now() - start;
+  });
+}
 
 report([
   {
@@ -70,5 +91,19 @@ report([
     reference: `SHA-256 of the same bytes by OpenSSL ${seconds(median(hashing))}`,
     ratio: median(times) / median(hashing),
     bar: '≤ 10 s',
+  },
+  {
+    what: 'the same by verifier/verify.py, from the start of Python to its verdict',
+    figure: seconds(median(inPython)),
+    reference: `lajk verify ${seconds(median(times))}`,
+    ratio: median(inPython) / median(times),
+    bar: '≤ 10 s',
+  },
+  {
+    what: 'the same on the page /weryfikacja in Chromium, from the press of the button over fetching to the verdict',
+    figure: `${seconds(median(onPage.times))}, longest stall of the page ${Math.round(onPage.stall)} ms`,
+    reference: `lajk verify ${seconds(median(times))}`,
+    ratio: median(onPage.times) / median(times),
+    bar: '≤ 30 s',
   },
 ]);

@@ -157,7 +157,7 @@ function isDemoLetter(editions: readonly Edition[], edition: string | null): boo
 }
 
 /** A page name holds no path: an edition may name only letters, digits and hyphens there. */
-async function regulations(page: string): Promise<string | null> {
+export async function regulations(page: string): Promise<string | null> {
   return readFile(join(RULES, `${page}.md`), 'utf8').catch(() => null);
 }
 
@@ -228,6 +228,7 @@ export async function main(): Promise<void> {
       errIsTerminal: process.stderr.isTTY === true,
     },
     texts: textsFor(process.env),
+    regulations,
     async open() {
       const outcome = await openPorts(process.env);
       if (outcome.ok) opened = outcome.ports;

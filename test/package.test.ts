@@ -39,7 +39,7 @@ describe('package.json', () => {
     expect(MANIFEST.license).toBe('EUPL-1.2');
     expect(readProjectFile('LICENSE')).toContain('EUROPEAN UNION PUBLIC LICENCE v. 1.2');
     expect(MANIFEST.bin).toEqual({ lajk: 'bin/lajk.js' });
-    expect(MANIFEST.files).toEqual(['bin', 'docs', 'src', '!src/**/*.test.ts']);
+    expect(MANIFEST.files).toEqual(['bin', 'docs', 'src', 'verifier', '!src/**/*.test.ts']);
   });
 
   it('names exact versions only', () => {

@@ -43,6 +43,8 @@ export interface Context {
   readonly texts: Texts;
   /** Opens database, archive and keys at the first call; most commands for auditors need none of them. */
   readonly open: () => Promise<Outcome<{ ports: OpenedPorts }>>;
+  /** Regulations that travel with the program, by the page an edition names; an auditor compares them with a bundle's. */
+  readonly regulations?: Ports['regulations'];
   /** Only where the built program runs: the pages cannot be run from source. */
   readonly site?: SiteStarter;
 }

@@ -10,6 +10,7 @@ const SHAPES: readonly (readonly [Misuse, RegExp])[] = [
   ['argumentMissing', /^error: missing required argument '(.*?)'/],
   ['valueMissing', /^error: option '(.*?)' argument missing/],
   ['optionMissing', /^error: required option '(.*?)' not specified/],
+  ['valueUnknown', /^error: option '(.*?)' argument '.*' is invalid\. Allowed choices are (.*)\./],
   ['tooMany', /^error: too many arguments/],
 ];
 
@@ -17,7 +18,8 @@ const SHAPES: readonly (readonly [Misuse, RegExp])[] = [
 export function usageSentence({ cli }: Texts, message: string): string {
   for (const [misuse, shape] of SHAPES) {
     const found = shape.exec(message);
-    if (found) return `${cli.usage(cli.misuse[misuse](found[1] ?? ''))}\n`;
+    const sentence: (what: string, rest: string) => string = cli.misuse[misuse];
+    if (found) return `${cli.usage(sentence(found[1] ?? '', found[2] ?? ''))}\n`;
   }
   return cli.usage(message.replace(/^error: /, ''));
 }

@@ -2,19 +2,19 @@
 import { lstat, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Command } from 'commander';
-import { promiseMessage, type Receipt, receiptOpens, receiptReference } from '../core/ballot/receipt.ts';
+import { type Receipt, receiptReference } from '../core/ballot/receipt.ts';
+import type { PublicDraw } from '../core/ballot/tie-break.ts';
 import { isHash } from '../core/basics/hash.ts';
 import { type Outcome, refuse } from '../core/basics/outcome.ts';
-import { isSigned, type PublicKey, type Signature } from '../core/ledger/signed-head.ts';
+import { bundleReadme } from '../core/verify/bundle-readme.ts';
 import type { Anchor } from '../core/verify/check-log.ts';
 import { EVIDENCE } from '../core/verify/evidence.ts';
-import type { BundleFiles } from '../core/verify/read-bundle.ts';
-import { readHeads, readTable } from '../core/verify/read-bundle.ts';
+import { findReceipt, parseReceipt } from '../core/verify/find-receipt.ts';
+import { type BundleFiles, readDraw, readEditionFile } from '../core/verify/read-bundle.ts';
 import type { StepReport, VerifyReport } from '../core/verify/report.ts';
-import { BALLOT_TABLE, REPLACED_TABLE } from '../core/verify/tables.ts';
 import { verifyBundle } from '../core/verify/verify.ts';
 import { type Context, type ExitCode, type Finish, printJson, say, sayRefused } from './context.ts';
-import { readJson } from './read-text.ts';
+import { readText } from './read-text.ts';
 import { printable, printableDetails } from './table.ts';
 
 interface Given {
@@ -46,10 +46,11 @@ async function verify(context: Context, bundle: string, given: Given): Promise<E
   const json = given.json === true;
   const tell = json ? () => undefined : (step: StepReport) => context.io.out(`${stepLine(context, step)}\n`);
   const report = verifyBundle(read.files, anchor.anchor, tell);
-  if (json) printJson(context, reportJson(context, report));
-  else sayVerdict(context, report);
+  const beside = await lookBeside(context, read.files);
+  if (json) printJson(context, { ...reportJson(context, report), ...beside });
+  else sayVerdict(context, report, beside);
   if (report.verdict === 'mismatch') return 2;
-  return receipt ? checkReceipt(context, read.files, receipt.receipt) : 0;
+  return receipt ? sayReceipt(context, read.files, receipt.receipt) : 0;
 }
 
 /** No evidence comes near it, and a longer text could not be held in one piece. */
@@ -96,45 +97,17 @@ async function readAnchor({ head, key }: Given): Promise<Outcome<{ anchor: Ancho
 }
 
 async function readReceipt(file: string): Promise<Outcome<{ receipt: Receipt }>> {
-  const read = await readJson(file);
+  const read = await readText(file);
   if (!read.ok) return read;
-  return isReceipt(read.data) ? { ok: true, receipt: read.data } : refuse('receipt-invalid', { file });
-}
-
-function isReceipt(value: unknown): value is Receipt {
-  if (typeof value !== 'object' || value === null) return false;
-  const { edition, commitment, salt, choices, key, signature } = value as Readonly<Record<string, unknown>>;
-  const areTexts = [edition, commitment, salt, key, signature].every((part) => typeof part === 'string');
-  return (
-    areTexts &&
-    isHash(String(commitment)) &&
-    Array.isArray(choices) &&
-    choices.every((choice) => typeof choice === 'string')
-  );
+  const receipt = parseReceipt(read.text);
+  return receipt === null ? refuse('receipt-invalid', { file }) : { ok: true, receipt };
 }
 
 /** Is the city's own ballot in? Runs on a bundle that has been verified. */
-function checkReceipt(context: Context, files: BundleFiles, receipt: Receipt): ExitCode {
-  const words = context.texts.verify;
-  const reference = receiptReference(receipt.commitment);
-  const heads = readHeads(files);
-  const head = heads.ok ? heads.value.at(-1) : undefined;
-  const message = promiseMessage(receipt.edition, receipt.commitment);
-  // One organiser signs all editions with one key: a sound receipt of another edition is not a ballot gone missing.
-  const ours = head?.key === receipt.key && head.log === receipt.edition;
-  const signed = ours && isSigned(message, receipt.signature as Signature, receipt.key as PublicKey);
-  if (!signed || !receiptOpens(receipt)) return tell(words.receiptForeign(reference), 2);
-  const ballots = readTable(files, BALLOT_TABLE);
-  const replaced = readTable(files, REPLACED_TABLE);
-  const holds = (read: typeof ballots | typeof replaced) =>
-    read.ok && read.value.some(({ commitment }) => commitment === receipt.commitment);
-  if (holds(ballots)) return tell(words.receiptIn(reference), 0);
-  return holds(replaced) ? tell(words.receiptReplaced(reference), 0) : tell(words.receiptMissing(reference), 2);
-
-  function tell(sentence: string, code: ExitCode): ExitCode {
-    say(context, sentence);
-    return code;
-  }
+function sayReceipt(context: Context, files: BundleFiles, receipt: Receipt): ExitCode {
+  const finding = findReceipt(files, receipt);
+  say(context, context.texts.verify.receipts[finding](receiptReference(receipt.commitment)));
+  return finding === 'counted' || finding === 'replaced' ? 0 : 2;
 }
 
 function stepLine({ texts }: Context, report: StepReport): string {
@@ -143,8 +116,32 @@ function stepLine({ texts }: Context, report: StepReport): string {
   return `✗ ${printable(file)}: ${texts.mismatches[what](printableDetails(details))}`;
 }
 
-function sayVerdict(context: Context, { first, anchored }: VerifyReport): void {
+/** What decides nothing, but what a reader of the bundle should know. */
+interface Beside {
+  readonly draw: PublicDraw | null;
+  /** Texts of the bundle that are not those of this program: what they say to people was checked by nobody. */
+  readonly otherTexts: readonly string[];
+}
+
+async function lookBeside({ regulations }: Context, files: BundleFiles): Promise<Beside> {
+  const draw = readDraw(files);
+  const edition = readEditionFile(files);
+  const own: (readonly [file: string, text: string | null | undefined])[] = edition.ok
+    ? [
+        [EVIDENCE.readme, bundleReadme(edition.value)],
+        [EVIDENCE.regulations, await regulations?.(edition.value.regulations)],
+      ]
+    : [];
+  return {
+    draw: draw.ok ? draw.value : null,
+    otherTexts: own.flatMap(([file, text]) => (text === undefined || text === files.get(file) ? [] : [file])),
+  };
+}
+
+function sayVerdict(context: Context, { first, anchored }: VerifyReport, { draw, otherTexts }: Beside): void {
   const { verify: words, mismatches } = context.texts;
+  if (draw !== null) say(context, words.draw(draw.seed, draw.source));
+  for (const file of otherTexts) say(context, words.otherText(file));
   if (first) {
     const what = mismatches[first.what](printableDetails(first.details));
     context.io.out(`${words.mismatch(first.step, printable(first.file), what)}\n`);

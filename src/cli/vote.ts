@@ -23,6 +23,7 @@ import {
   sayRefused,
   withPorts,
 } from './context.ts';
+import { addVoteExport } from './vote-export.ts';
 
 interface CastOptions {
   readonly code?: string;
@@ -74,6 +75,7 @@ export function addVoteCommands(program: Command, context: Context, finish: Fini
           return step.ok ? 0 : sayRefused(context, step);
         }),
       );
+  addVoteExport(vote, context, finish);
 }
 
 /** From standard input unless it was given: an argument can be seen by every user of the machine. */

@@ -16,7 +16,7 @@ import { proposalWords } from './en/proposals.ts';
 import { cityWords, methodWords, rankingWords, stepWords } from './en/ranking-pages.ts';
 import { refusals } from './en/refusals.ts';
 import { myDataWords, retentionWords } from './en/retention.ts';
-import { mismatches, verifySteps, verifyWords } from './en/verify.ts';
+import { mismatches, verifyPageWords, verifySteps, verifyWords } from './en/verify.ts';
 import { webWords } from './en/web.ts';
 import type { Texts } from './pl.ts';
 
@@ -32,6 +32,7 @@ export const en: Texts = {
   verify: verifyWords,
   audit: auditWords,
   proposals: proposalWords,
+  verifyPage: verifyPageWords,
   cli: cliWords,
   components: componentWords,
   ballot: ballotWords,

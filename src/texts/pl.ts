@@ -16,7 +16,7 @@ import { proposalWords } from './pl/proposals.ts';
 import { cityWords, methodWords, rankingWords, stepWords } from './pl/ranking-pages.ts';
 import { refusals } from './pl/refusals.ts';
 import { myDataWords, retentionWords } from './pl/retention.ts';
-import { mismatches, verifySteps, verifyWords } from './pl/verify.ts';
+import { mismatches, verifyPageWords, verifySteps, verifyWords } from './pl/verify.ts';
 import { webWords } from './pl/web.ts';
 
 export const pl = {
@@ -31,6 +31,7 @@ export const pl = {
   verify: verifyWords,
   audit: auditWords,
   proposals: proposalWords,
+  verifyPage: verifyPageWords,
   cli: cliWords,
   components: componentWords,
   ballot: ballotWords,

@@ -101,7 +101,9 @@ async function answer(
 /** Pages of one reader are packed on the way out: a ballot travels in a quarter of its size. */
 async function packedOnce(http: HonoContext, response: Response): Promise<Response> {
   const accepts = /\bgzip\b/.test(http.req.header('accept-encoding') ?? '');
-  if (!accepts || response.body === null || !response.headers.get('content-type')?.startsWith('text/')) return response;
+  const isText = response.headers.get('content-type')?.startsWith('text/') === true;
+  // Files of the evidence come packed: packed twice, a browser would unpack them once.
+  if (!accepts || response.body === null || !isText || response.headers.has('content-encoding')) return response;
   const headers = new Headers(response.headers);
   headers.set('Content-Encoding', 'gzip');
   headers.append('Vary', 'Accept-Encoding');

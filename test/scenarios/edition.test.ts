@@ -266,6 +266,26 @@ describe.each(['sqlite', 'postgres'] as const)('a small edition on %s, command b
     await refused(again, 'bundle-folder-not-empty', { path: small.path('dowody') });
   });
 
+  it('gives the released ballots to programs that read Pabulib and PrefLib', async () => {
+    for (const [format, first] of [
+      ['pb', 'META'],
+      ['cat', `# FILE NAME: ${EDITION}.cat`],
+    ] as const) {
+      const text = await small.done(['vote', 'export', EDITION, '--format', format]);
+      expect(text.split('\n')[0]).toBe(first);
+      await small.write(`glosy.${format}`, text);
+      const tally = JSON.parse(await small.done(['tally', small.path(`glosy.${format}`), '--json'])) as {
+        counted: number;
+      };
+      expect(tally.counted).toBe(27);
+    }
+    const wrong = await small.lajk(['vote', 'export', EDITION, '--format', 'xls']);
+    expect([wrong.code, wrong.err.includes(pl.cli.misuse.valueUnknown('--format <format>', 'pb, cat'))]).toEqual([
+      64,
+      true,
+    ]);
+  });
+
   it('is verified by anybody, and against the head of the close and the key as well', async () => {
     const verify = async (...more: string[]) => {
       const answer = await small.lajk(['verify', small.path('dowody'), '--json', ...more]);
@@ -296,8 +316,8 @@ describe.each(['sqlite', 'postgres'] as const)('a small edition on %s, command b
     const receipt = JSON.parse(counted) as { commitment: string; choices: string[] };
     const lastDigit = receipt.commitment.endsWith('0') ? '1' : '0';
     const cases: readonly [string, string, number, string][] = [
-      ['counted.json', counted, 0, pl.verify.receiptIn(reference(counted))],
-      ['replaced.json', replaced, 0, pl.verify.receiptReplaced(reference(replaced))],
+      ['counted.json', counted, 0, pl.verify.receipts.counted(reference(counted))],
+      ['replaced.json', replaced, 0, pl.verify.receipts.replaced(reference(replaced))],
       ['forged.json', JSON.stringify({ ...receipt, commitment: receipt.commitment.slice(0, -1) + lastDigit }), 2, ''],
       ['other-edition.json', await receiptOfAnotherEdition(), 2, ''],
       ['other-choice.json', JSON.stringify({ ...receipt, choices: [...receipt.choices].reverse() }), 2, ''],
@@ -306,7 +326,7 @@ describe.each(['sqlite', 'postgres'] as const)('a small edition on %s, command b
       await small.write(name, text);
       const answer = await small.lajk(['verify', small.path('dowody'), '--receipt', small.path(name)]);
       expect({ name, code: answer.code }).toEqual({ name, code });
-      expect(answer.err).toContain(sentence || pl.verify.receiptForeign(reference(text)));
+      expect(answer.err).toContain(sentence || pl.verify.receipts.foreign(reference(text)));
     }
   });
 

@@ -13,7 +13,7 @@ import type { RefusalCode } from '../../src/core/basics/refusal.ts';
 import { seededRandom } from '../../src/core/basics/seeded-random.ts';
 import { proposalDigest } from '../../src/core/office/proposal.ts';
 import { demoOrganisers, type Organisers } from '../../src/demo/demo-organisers.ts';
-import { openPorts } from '../../src/main.ts';
+import { openPorts, regulations } from '../../src/main.ts';
 import type { Clock, SecureRandom } from '../../src/ports.ts';
 import { en } from '../../src/texts/en.ts';
 import { pl } from '../../src/texts/pl.ts';
@@ -93,6 +93,7 @@ export class Installation {
         errIsTerminal: false,
       },
       texts: talk.language === 'en' ? en : pl,
+      regulations,
       open: async () => {
         if (this.#kept) return { ok: true, ports: this.#kept };
         const outcome = await this.#open();

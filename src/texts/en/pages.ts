@@ -202,15 +202,19 @@ export const resultsWords: typeof ResultsWords = {
     key: 'Public key',
     head: 'Last head of the log',
     verify: 'How to verify',
+    formats: 'The same ballots for other programs, beside the bundle:',
+    formatNames: { pb: 'Pabulib format', cat: 'PrefLib format' },
   },
 };
 
 export const verificationWords: typeof VerificationWords = {
   title: 'Check it yourself',
-  lead: 'We do not ask for trust. Take the evidence, the program and one command.',
-  command: 'One command first',
+  lead: 'We do not ask for trust. Verify in this browser, or take the evidence, the program and one command.',
+  command: 'One command',
   commandText:
     'The last line says whether the edition is verified; if not, it names the first thing that does not fit. You need no database, no network and no permission: only the bundle and the program.',
+  python:
+    'You do not trust this program? A second, short one in Python 3.9 or newer, without any libraries, reads the same bundle:',
   fetch: 'Where to get the bundle',
   fetchText: (edition) =>
     `Download all files into one folder. The command below fetches the evidence of the edition: ${edition}.`,
@@ -260,7 +264,8 @@ export const verificationWords: typeof VerificationWords = {
     ['--head', 'a head of the log that you kept while the vote was on, for instance from a press note'],
     ['--receipt', 'a file with a receipt: the program finds your ballot'],
   ],
-  anchorsEnd: 'Without it the program says only: the bundle is self-consistent.',
+  anchorsEnd:
+    'Give both key and head if you have them. Without either the program says only: the bundle is self-consistent.',
   exits: 'Exit codes',
   exitItems: [
     ['0', 'verified'],

@@ -1,7 +1,7 @@
 /** Sentences of the verification report. */
 import type { Details } from '../../core/basics/outcome.ts';
 import type { Mismatch, VerifyStep } from '../../core/verify/report.ts';
-import type { verifyWords as Words } from '../pl/verify.ts';
+import type { verifyPageWords as PageWords, verifyWords as Words } from '../pl/verify.ts';
 import { pluralEn } from '../plural.ts';
 
 export const verifySteps: Readonly<Record<VerifyStep, (d: Details) => string>> = {
@@ -61,10 +61,72 @@ export const verifyWords: typeof Words = {
   selfConsistentOnly:
     'Without --head and --key this shows only that the bundle agrees with itself (self-consistent only). Compare the head or the key with a letter or the press.',
   anchored: 'The log agrees with the given head or key.',
-  receiptIn: (reference) => `Ballot ${reference} is in the log and was counted.`,
-  receiptReplaced: (reference) =>
-    `Ballot ${reference} is in the log, but its city changed it later. If nobody at your office did, tell the organiser.`,
-  receiptMissing: (reference) => `Ballot ${reference} is not in the log, although its receipt is signed.`,
-  receiptForeign: (reference) =>
-    `Receipt ${reference} is not signed with the key of this edition or does not fit itself.`,
+  draw: (seed, source) => `Draw: seed "${seed}", source: ${source}. Compare it with that source.`,
+  otherText: (file) =>
+    `Note: ${file} of the bundle differs from the one in this program. It decides nothing, but nobody has checked what it says.`,
+  receipts: {
+    counted: (reference) => `Ballot ${reference} is in the log and was counted.`,
+    replaced: (reference) =>
+      `Ballot ${reference} is in the log, but its city changed it later. If nobody at your office did, tell the organiser.`,
+    missing: (reference) => `Ballot ${reference} is not in the log, although its receipt is signed.`,
+    foreign: (reference) => `Receipt ${reference} is not signed with the key of this edition or does not fit itself.`,
+  },
+};
+
+/** Words of the verification in the browser. */
+export const verifyPageWords: typeof PageWords = {
+  title: 'Verify in the browser',
+  text: 'Your browser computes everything again, step by step: ranking, nominees, ballots and awards. The server gives only the files of the evidence; what you choose or paste does not leave this device.',
+  without:
+    'This part of the page needs JavaScript. Without it fetch the bundle and use the command "lajk verify" or the short Python program verifier/verify.py. The commands are below.',
+  source: 'What to verify',
+  bundle: 'Evidence bundle',
+  published: (edition) => `Published: ${edition}`,
+  fromDisk: 'Files from this device',
+  files: 'Files of the bundle',
+  filesHint: 'Choose all of them at once, or drop a folder here.',
+  filesChosen: (files) => `${pluralEn(files, 'file', 'files')} chosen.`,
+  anchor: 'Anchor (optional)',
+  head: 'Head of the log',
+  headHint: '64 characters, for instance from a press note written during the vote.',
+  key: 'Public key of the organiser',
+  keyHint: '64 characters, for instance from a receipt. Best give both.',
+  receipt: 'Your ballot (optional)',
+  receiptText: 'Text of the receipt',
+  receiptHint: 'Paste the whole receipt file, or drop it here.',
+  receiptFile: 'Or choose the receipt file',
+  start: 'Verify',
+  progress: 'Progress of the verification',
+  running: 'Verifying…',
+  fetching: (done, all) => `Fetching files: ${done} of ${all}`,
+  stepDone: (done, all) => `Step ${done} of ${all}`,
+  took: (seconds) => `Done. It took ${seconds} s.`,
+  verified: 'Everything fits.',
+  selfConsistentOnly:
+    'Without a head or a key from elsewhere this shows only that the bundle agrees with itself. Type one or both and verify again.',
+  mismatchAdvice:
+    'The later steps were left out. Fetch the bundle once more; if it still does not fit, write to the organiser and name the step and the file.',
+  faults: {
+    files: 'Choose the files of a bundle, or a published edition.',
+    fetch: (file) => `The file ${file} could not be fetched. Check the connection and try again.`,
+    anchor:
+      'A head and a key have 64 characters each: digits and letters from a to f. Correct the marked field or clear it.',
+    receipt: 'This is no receipt. Paste the whole file, from the first brace to the last, or clear the field.',
+    worker:
+      'The browser did not start the verification. Reload the page, or use the command "lajk verify" or the program verify.py.',
+  },
+  stepNames: {
+    files: 'files',
+    log: 'log and signatures',
+    anchor: 'anchor',
+    story: 'order of events',
+    documents: 'frozen documents',
+    figures: 'figures',
+    nominees: 'ranking and nominees',
+    roll: 'roll',
+    ballots: 'ballots',
+    turnout: 'turnout',
+    count: 'count of votes',
+    awards: 'awards',
+  },
 };

@@ -30,6 +30,7 @@ export const cliWords = {
     argumentMissing: (name: string) => `brakuje argumentu <${name}>. Dopisz --help, a zobaczysz, jaki ma być.`,
     valueMissing: (name: string) => `opcja ${name} wymaga wartości.`,
     optionMissing: (name: string) => `brakuje opcji ${name}.`,
+    valueUnknown: (name: string, choices: string) => `opcja ${name} ma jedną z wartości: ${choices}.`,
     tooMany: () => 'za dużo argumentów. Nazwę ze spacją weź w cudzysłów.',
   },
   help: {
@@ -102,10 +103,12 @@ export const cliWords = {
     proposalsList: 'Lista wniosków',
     proposalsApprove: 'Zatwierdza wniosek; tylko w edycji pokazowej',
     proposalsWithdraw: 'Wycofuje własny wniosek',
+    voteExport: 'Zapisuje ogłoszone głosy w formacie Pabulib (pb) albo PrefLib (cat)',
   },
   options: {
     json: 'dane jako JSON',
     csv: 'dane jako CSV',
+    voteFormat: 'format: pb (Pabulib) albo cat (PrefLib)',
     as: 'format pliku (lista: lajk formats)',
     snapshot: 'dzień pobrania danych, RRRR-MM-DD',
     zone: 'strefa czasowa godzin bez strefy, np. Europe/Warsaw',

@@ -202,15 +202,19 @@ export const resultsWords = {
     key: 'Klucz publiczny',
     head: 'Ostatni skrót dziennika',
     verify: 'Jak sprawdzić',
+    formats: 'Te same głosy dla innych programów, poza paczką:',
+    formatNames: { pb: 'format Pabulib', cat: 'format PrefLib' },
   },
 };
 
 export const verificationWords = {
   title: 'Sprawdź sam',
-  lead: 'Nie prosimy o zaufanie. Weź dowody, program i jedno polecenie.',
-  command: 'Najpierw jedno polecenie',
+  lead: 'Nie prosimy o zaufanie. Sprawdź w tej przeglądarce albo weź dowody, program i jedno polecenie.',
+  command: 'Jedno polecenie',
   commandText:
     'Ostatni wiersz mówi, czy edycja się zgadza; jeśli nie, nazywa pierwszą rzecz, która nie pasuje. Nie trzeba bazy, sieci ani zgody: wystarczą paczka i program.',
+  python:
+    'Nie ufasz temu programowi? Drugi, krótki, w Pythonie 3.9 lub nowszym i bez żadnych bibliotek, czyta tę samą paczkę:',
   fetch: 'Skąd wziąć paczkę',
   fetchText: (edition: string) =>
     `Pobierz wszystkie pliki do jednego folderu. Poniższe polecenie pobiera dowody edycji: ${edition}.`,
@@ -264,7 +268,7 @@ export const verificationWords = {
     ['--head', 'skrót dziennika, który zachowałeś w czasie głosowania, na przykład z notatki prasowej'],
     ['--receipt', 'plik z potwierdzeniem: program odnajdzie Twój głos'],
   ],
-  anchorsEnd: 'Bez tego program powie tylko: paczka jest zgodna sama ze sobą.',
+  anchorsEnd: 'Jeśli masz oba, podaj klucz i skrót. Bez tego program powie tylko: paczka jest zgodna sama ze sobą.',
   exits: 'Kody zakończenia',
   exitItems: [
     ['0', 'sprawdzone'],

@@ -1,5 +1,6 @@
 /** Zdania raportu ze sprawdzenia dowodów. */
 import type { Details } from '../../core/basics/outcome.ts';
+import type { ReceiptFinding } from '../../core/verify/find-receipt.ts';
 import type { Mismatch, VerifyStep } from '../../core/verify/report.ts';
 import { pluralPl } from '../plural.ts';
 
@@ -62,10 +63,72 @@ export const verifyWords = {
   selfConsistentOnly:
     'Bez --head i --key wiadomo tylko, że paczka zgadza się sama ze sobą (self-consistent only). Porównaj skrót lub klucz z listem albo prasą.',
   anchored: 'Dziennik zgadza się z podanym skrótem lub kluczem.',
-  receiptIn: (reference: string) => `Głos ${reference} jest w dzienniku i został policzony.`,
-  receiptReplaced: (reference: string) =>
-    `Głos ${reference} jest w dzienniku, ale miasto zmieniło go później. Jeśli nikt u was go nie zmieniał, zgłoś to organizatorowi.`,
-  receiptMissing: (reference: string) => `Głosu ${reference} nie ma w dzienniku, choć potwierdzenie jest podpisane.`,
-  receiptForeign: (reference: string) =>
-    `Potwierdzenie ${reference} nie jest podpisane kluczem tej edycji albo nie zgadza się samo ze sobą.`,
+  draw: (seed: string, source: string) => `Losowanie: ziarno „${seed}”, źródło: ${source}. Porównaj je z tym źródłem.`,
+  otherText: (file: string) =>
+    `Uwaga: ${file} w paczce brzmi inaczej niż w tym programie. O wyniku nie decyduje, ale jego treści nikt nie sprawdził.`,
+  receipts: {
+    counted: (reference) => `Głos ${reference} jest w dzienniku i został policzony.`,
+    replaced: (reference) =>
+      `Głos ${reference} jest w dzienniku, ale miasto zmieniło go później. Jeśli nikt u was go nie zmieniał, zgłoś to organizatorowi.`,
+    missing: (reference) => `Głosu ${reference} nie ma w dzienniku, choć potwierdzenie jest podpisane.`,
+    foreign: (reference) =>
+      `Potwierdzenie ${reference} nie jest podpisane kluczem tej edycji albo nie zgadza się samo ze sobą.`,
+  } as Readonly<Record<ReceiptFinding, (reference: string) => string>>,
+};
+
+/** Słowa sprawdzania w przeglądarce. */
+export const verifyPageWords = {
+  title: 'Sprawdź w przeglądarce',
+  text: 'Twoja przeglądarka liczy wszystko od nowa, krok po kroku: ranking, nominacje, głosy i nagrody. Serwer podaje tylko pliki dowodów; to, co wskażesz lub wkleisz, nie opuszcza tego urządzenia.',
+  without:
+    'Ta część strony działa z JavaScriptem. Bez niego pobierz paczkę i użyj polecenia „lajk verify” albo krótkiego programu verifier/verify.py w Pythonie. Polecenia są niżej.',
+  source: 'Co sprawdzić',
+  bundle: 'Paczka dowodów',
+  published: (edition: string) => `Ogłoszona: ${edition}`,
+  fromDisk: 'Pliki z tego urządzenia',
+  files: 'Pliki paczki',
+  filesHint: 'Wskaż wszystkie naraz albo upuść tu folder.',
+  filesChosen: (files: number) => `Wskazano ${pluralPl(files, 'plik', 'pliki', 'plików')}.`,
+  anchor: 'Punkt zaufania (można pominąć)',
+  head: 'Skrót dziennika',
+  headHint: '64 znaki, na przykład z notatki prasowej z czasu głosowania.',
+  key: 'Klucz publiczny organizatora',
+  keyHint: '64 znaki, na przykład z potwierdzenia głosu. Najlepiej podaj jedno i drugie.',
+  receipt: 'Twój głos (można pominąć)',
+  receiptText: 'Treść potwierdzenia',
+  receiptHint: 'Wklej cały plik z potwierdzeniem albo upuść go tutaj.',
+  receiptFile: 'Albo wskaż plik z potwierdzeniem',
+  start: 'Sprawdź',
+  progress: 'Przebieg sprawdzania',
+  running: 'Sprawdzanie trwa…',
+  fetching: (done: number, all: number) => `Pobieranie plików: ${done} z ${all}`,
+  stepDone: (done: number, all: number) => `Krok ${done} z ${all}`,
+  took: (seconds: string) => `Gotowe. Trwało to ${seconds.replace('.', ',')} s.`,
+  verified: 'Wszystko się zgadza.',
+  selfConsistentOnly:
+    'Bez skrótu i klucza z innego źródła wiadomo tylko, że paczka zgadza się sama ze sobą. Wpisz jedno lub oba i sprawdź jeszcze raz.',
+  mismatchAdvice:
+    'Następne kroki pominięto. Pobierz paczkę jeszcze raz; jeśli nadal się nie zgadza, napisz do organizatora, podając krok i plik.',
+  faults: {
+    files: 'Wskaż pliki paczki albo wybierz ogłoszoną edycję.',
+    fetch: (file: string) => `Nie udało się pobrać pliku ${file}. Sprawdź połączenie i spróbuj jeszcze raz.`,
+    anchor: 'Skrót i klucz mają po 64 znaki: cyfry i litery od a do f. Popraw zaznaczone pole albo je wyczyść.',
+    receipt: 'To nie jest potwierdzenie głosu. Wklej cały plik, od pierwszej do ostatniej klamry, albo wyczyść pole.',
+    worker:
+      'Przeglądarka nie uruchomiła sprawdzania. Odśwież stronę albo użyj polecenia „lajk verify” lub programu verify.py.',
+  },
+  stepNames: {
+    files: 'pliki',
+    log: 'dziennik i podpisy',
+    anchor: 'punkt zaufania',
+    story: 'kolejność zdarzeń',
+    documents: 'zamrożone dokumenty',
+    figures: 'liczby',
+    nominees: 'ranking i nominacje',
+    roll: 'spis wyborców',
+    ballots: 'głosy',
+    turnout: 'frekwencja',
+    count: 'liczenie głosów',
+    awards: 'nagrody',
+  } satisfies Readonly<Record<VerifyStep, string>>,
 };

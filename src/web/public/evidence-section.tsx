@@ -3,6 +3,7 @@ import type { VNode } from 'preact';
 import { hashText } from '../../core/basics/hash.ts';
 import type { SignedHead } from '../../core/ledger/signed-head.ts';
 import { EVIDENCE } from '../../core/verify/evidence.ts';
+import { VOTE_FORMATS, voteFileName } from '../../core/verify/vote-file.ts';
 import { printSize } from '../print.ts';
 import { DataTable } from '../ui/data-table.tsx';
 import type { Visit } from '../visit.ts';
@@ -57,6 +58,20 @@ export function Evidence({
         )}
       </dl>
       <DataTable caption={words.caption} columns={columns} rows={rows} rowHeader={0} />
+      <p>
+        {words.formats}{' '}
+        {VOTE_FORMATS.map((format, i) => {
+          const file = voteFileName(edition.id, format);
+          return (
+            <>
+              {i > 0 && ', '}
+              <a href={path('evidence', { edition: edition.id, file })} download={file}>
+                {`${file} (${words.formatNames[format]})`}
+              </a>
+            </>
+          );
+        })}
+      </p>
       <p class="actions">
         <a class="button" href={path('verification')}>
           {words.verify}

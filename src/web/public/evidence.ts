@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
+import { VOTE_FORMATS, voteFile, voteFileName } from '../../core/verify/vote-file.ts';
 import { notFoundPage, refusalPage } from '../errors.tsx';
 import type { Visit } from '../visit.ts';
 import { type ReleasedEdition, releasedEdition } from './released-edition.ts';
@@ -13,6 +14,8 @@ const TYPES: Readonly<Record<string, string>> = {
   json: 'application/json; charset=utf-8',
   jsonl: 'application/x-ndjson; charset=utf-8',
   md: 'text/markdown; charset=utf-8',
+  pb: 'text/plain; charset=utf-8',
+  cat: 'text/plain; charset=utf-8',
 };
 
 interface Packed {
@@ -29,7 +32,7 @@ export async function evidenceFile(visit: Visit): Promise<Response> {
   const outcome = await releasedEdition(site, http.req.param('edition') ?? '');
   if (!outcome.ok) return refusalPage(visit, outcome);
   const file = http.req.param('file') ?? '';
-  const text = outcome.released.files.get(file);
+  const text = outcome.released.files.get(file) ?? otherFormat(outcome.released, file);
   if (text === undefined) return notFoundPage(visit);
   const packed = await packedFile(outcome.released, file, text);
   const headers: Record<string, string> = {
@@ -46,6 +49,12 @@ export async function evidenceFile(visit: Visit): Promise<Response> {
   if (/\bgzip\b/.test(http.req.header('accept-encoding') ?? ''))
     return new Response(packed.gzip, { headers: { ...headers, 'Content-Encoding': 'gzip' } });
   return new Response(packed.plain, { headers });
+}
+
+/** Made from the evidence when somebody asks: no part of the bundle. */
+function otherFormat({ edition, files }: ReleasedEdition, file: string): string | undefined {
+  const format = VOTE_FORMATS.find((candidate) => file === voteFileName(edition.id, candidate));
+  return format && voteFile(files, format);
 }
 
 function packedFile(released: ReleasedEdition, file: string, text: string): Promise<Packed> {

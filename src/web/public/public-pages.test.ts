@@ -1,4 +1,5 @@
 /** Every public page in every state of an edition, in both languages; the embargo walked page by page. */
+import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestSite, type TestSite } from '../../../test/web/site.ts';
 import { wordsOf } from '../../../test/web/visitor.ts';
@@ -160,6 +161,21 @@ describe('an edition from its nominees to its laureates', () => {
     expect(wordsOf(await ask('/'))).toContain(pl.home.stages.released.title);
   });
 
+  it('the released ballots come in the formats of Pabulib and PrefLib too, beside the bundle', async () => {
+    const { id } = site.edition;
+    const { text } = await ask(addressOf('edition', 'pl', { edition: id }));
+    for (const [format, first] of [
+      ['pb', 'META'],
+      ['cat', `# FILE NAME: ${id}.cat`],
+    ]) {
+      const address = `/dowody/${id}/${id}.${format}`;
+      expect(text).toContain(`href="${address}"`);
+      const file = await ask(address);
+      expect([file.status, file.text.split('\n')[0]]).toEqual([200, first]);
+    }
+    expect((await ask(`/dowody/${id}/inna.pb`)).status).toBe(404);
+  });
+
   it('evidence comes as it is, once compressed and once known', async () => {
     const address = `/dowody/${site.edition.id}/totals.csv`;
     const plain = await site.visitor().get(address);
@@ -168,6 +184,10 @@ describe('an edition from its nominees to its laureates', () => {
     expect((await site.visitor().get(address, { 'accept-encoding': 'gzip' })).headers.get('content-encoding')).toBe(
       'gzip',
     );
+    const packed = await site.app.request(`http://127.0.0.1:4100${address}`, {
+      headers: { 'accept-encoding': 'gzip' },
+    });
+    expect(gunzipSync(new Uint8Array(await packed.arrayBuffer())).toString()).toBe(plain.text);
     const etag = plain.headers.get('etag') ?? '';
     expect((await site.visitor().get(address, { 'if-none-match': etag })).status).toBe(304);
     expect((await ask(`/dowody/${site.edition.id}/../../etc/passwd`)).status).toBe(404);

@@ -4,6 +4,7 @@ import { EVIDENCE } from '../../core/verify/evidence.ts';
 import { DataTable } from '../ui/data-table.tsx';
 import { renderPage } from '../ui/layout.tsx';
 import { pathsFor, type Visit } from '../visit.ts';
+import { BrowserCheck } from './browser-check.tsx';
 import { type EditionView, newestFirst, readEditionViews } from './edition-views.ts';
 
 export async function verificationPage(visit: Visit): Promise<Response> {
@@ -18,11 +19,16 @@ export async function verificationPage(visit: Visit): Promise<Response> {
         <h1>{words.title}</h1>
         <p class="lead">{words.lead}</p>
       </header>
+      <BrowserCheck visit={visit} released={views.filter(({ stage }) => stage === 'released')} />
       <h2>{words.command}</h2>
       <pre>
         <code>{`npm run lajk -- verify ${released?.edition.id ?? 'BUNDLE'} --key ${key ?? 'KEY'}`}</code>
       </pre>
       <p>{words.commandText}</p>
+      <p>{words.python}</p>
+      <pre>
+        <code>{`python3 verifier/verify.py ${released?.edition.id ?? 'BUNDLE'} --key ${key ?? 'KEY'}`}</code>
+      </pre>
       <Fetching visit={visit} released={released} />
       {key !== null && (
         <>
@@ -59,7 +65,13 @@ export async function verificationPage(visit: Visit): Promise<Response> {
     </>
   );
   const other = pathsFor(visit.language === 'pl' ? 'en' : 'pl')('verification');
-  return renderPage(visit, { title: words.title, body, other, demo: released?.edition.demo ?? false });
+  return renderPage(visit, {
+    title: words.title,
+    body,
+    other,
+    demo: released?.edition.demo ?? false,
+    island: 'verify.js',
+  });
 }
 
 function Fetching({ visit, released }: { visit: Visit; released: EditionView | null }): VNode {

@@ -1,0 +1,56 @@
+/** Is the city's own ballot in (regulations §10, §18)? One answer for the command line, the browser and the receipt page. */
+import { promiseMessage, type Receipt, receiptOpens } from '../ballot/receipt.ts';
+import { isHash } from '../basics/hash.ts';
+import { isSigned, type PublicKey, type Signature } from '../ledger/signed-head.ts';
+import { type BundleFiles, readHeads, readTable } from './read-bundle.ts';
+import { BALLOT_TABLE, REPLACED_TABLE } from './tables.ts';
+
+/**
+ * `counted`; `replaced`: in the log, but the city changed it later; `missing`: promised and not there; `foreign`: not
+ * signed by the key of this edition, or its parts do not belong together.
+ */
+export type ReceiptFinding = 'counted' | 'replaced' | 'missing' | 'foreign';
+
+/** The receipt in what somebody saved or pasted; `null` when it is none. */
+export function parseReceipt(text: string): Receipt | null {
+  try {
+    const value: unknown = JSON.parse(text.replace(/^\uFEFF/, ''));
+    return isReceipt(value) ? value : null;
+  } catch {
+    return null;
+  }
+}
+
+function isReceipt(value: unknown): value is Receipt {
+  if (typeof value !== 'object' || value === null) return false;
+  const { edition, commitment, salt, choices, key, signature } = value as Readonly<Record<string, unknown>>;
+  const areTexts = [edition, commitment, salt, key, signature].every((part) => typeof part === 'string');
+  return (
+    areTexts &&
+    isHash(String(commitment)) &&
+    Array.isArray(choices) &&
+    choices.every((choice) => typeof choice === 'string')
+  );
+}
+
+/** @param files of a bundle that has been verified: this looks only where the receipt's ballot stands. */
+export function findReceipt(files: BundleFiles, receipt: Receipt): ReceiptFinding {
+  const heads = readHeads(files);
+  const head = heads.ok ? heads.value.at(-1) : undefined;
+  const message = promiseMessage(receipt.edition, receipt.commitment);
+  // One organiser signs all editions with one key: a sound receipt of another edition is not a ballot gone missing.
+  const ours = head?.key === receipt.key && head.log === receipt.edition;
+  const signed = ours && isSigned(message, receipt.signature as Signature, receipt.key as PublicKey);
+  if (!signed || !receiptOpens(receipt)) return 'foreign';
+  if (holds(files, BALLOT_TABLE, receipt)) return 'counted';
+  return holds(files, REPLACED_TABLE, receipt) ? 'replaced' : 'missing';
+}
+
+function holds(
+  files: BundleFiles,
+  table: typeof BALLOT_TABLE | typeof REPLACED_TABLE,
+  { commitment }: Receipt,
+): boolean {
+  const read = readTable(files, table);
+  return read.ok && read.value.some((row) => row.commitment === commitment);
+}

@@ -1,0 +1,309 @@
+/**
+ * A small edition drawn from a seed, bound like a real one: odd names, missing figures, every formula, ties, no votes,
+ * one voter, withdrawn nominees. Two verifiers that read the rules differently will part on one of them.
+ */
+import { type Day, dayFromNumber, dayNumber, type Instant } from '../src/core/basics/day.ts';
+import { hashText } from '../src/core/basics/hash.ts';
+import { compareText, sortedBy } from '../src/core/basics/order.ts';
+import { type SeededRandom, seededRandom } from '../src/core/basics/seeded-random.ts';
+import type { Edition } from '../src/core/editions/edition.ts';
+import type { LogEntry } from '../src/core/ledger/log-entry.ts';
+import { belongsTo, type Division, type DivisionRule } from '../src/core/places/division.ts';
+import { kindOf, type Municipality, type Teryt } from '../src/core/places/municipality.ts';
+import { compareProfiles, type Platform, type Profile } from '../src/core/profiles/profile.ts';
+import { FORMULAS } from '../src/core/ranking/formula.ts';
+import { NO_POSTS } from '../src/core/ranking/totals.ts';
+import { divisionsText, drawText, EVIDENCE, formulasText, importsText, jsonText } from '../src/core/verify/evidence.ts';
+import {
+  BALLOT_TABLE,
+  FOLLOWER_TABLE,
+  PROFILE_TABLE,
+  type ProfileDay,
+  type ProfileFollowerPoint,
+  REGISTER_TABLE,
+  REPLACED_TABLE,
+  ROLL_TABLE,
+  TOTALS_TABLE,
+  TURNOUT_TABLE,
+} from '../src/core/verify/tables.ts';
+import { ballotOf, codeHashOf, type Draft, recount, refreeze, renominate, terytOf } from './evidence-builder.ts';
+
+const FROM = dayNumber('2022-01-01' as Day);
+const ODD_NAMES = ['Miasto', 'Łódź, "Centrum"', '=SUMA(A1)', 'dwa\nwiersze', '🏙 miasto', '\uffee', "'cudzysłów", '-1'];
+/** The end of the vote after a change; the last one lies too far away and must be refused. */
+const MOVED_ENDS = [null, null, '2022-09-16T12:00:00+02:00', '2022-09-10T09:00:00+02:00', '2022-09-29T00:00:00+02:00'];
+/** Order by code units, by code points and by locale differ on these. */
+const ODD_IDS = ['id', '🏆', '\uff5e', 'ź', '-7', 'a,b', 'Z"', '0'];
+
+export interface RandomEdition {
+  readonly draft: Draft;
+  /** What a reader of the test wants to know was there. */
+  readonly traits: { readonly voters: number; readonly ballots: number; readonly withdrawn: number };
+}
+
+export function randomEdition(seed: string): RandomEdition {
+  const random = seededRandom(seed);
+  const days = 1 + random.below(60);
+  const cities = citiesOf(random);
+  const divisions = divisionsOf(random, cities);
+  const profiles = profilesOf(random, cities);
+  const edition = editionOf(random, days);
+  const draft: Draft = { edition, files: new Map(), chapters: [] };
+  const { files } = draft;
+  const division = divisions.find(({ id }) => id === edition.vote.voters) as Division;
+  const voters = cities.filter((city) => belongsTo(division, city)).map(({ teryt }) => teryt);
+  const put = (file: string, text: string) => void files.set(file, text);
+  put(EVIDENCE.readme, '# Dowody\n');
+  put(EVIDENCE.regulations, '# Regulamin\n');
+  put(EVIDENCE.edition, jsonText(edition));
+  put(EVIDENCE.formulas, formulasText(edition));
+  put(EVIDENCE.divisions, divisionsText(divisions));
+  put(EVIDENCE.register, REGISTER_TABLE.write(cities));
+  put(EVIDENCE.profiles, PROFILE_TABLE.write(profiles));
+  put(EVIDENCE.imports, importsText([]));
+  put(EVIDENCE.totals, TOTALS_TABLE.write(totalsOf(random, profiles, days)));
+  put(EVIDENCE.followers, FOLLOWER_TABLE.write(followersOf(random, profiles, days)));
+  put(EVIDENCE.draw, drawText(chance(random, 8) ? null : { seed: `ziarno-${random.below(9)}`, source: 'losowanie' }));
+  put(
+    EVIDENCE.roll,
+    ROLL_TABLE.write(
+      voters.map((teryt, i) => ({
+        teryt,
+        name: cities.find((city) => city.teryt === teryt)?.name ?? '',
+        codeHash: codeHashOf(edition.id, i),
+      })),
+    ),
+  );
+  const nominees = nominate(random, draft, cities);
+  const withdrawn = chance(random, 3) ? random.shuffle(nominees).slice(0, 1 + random.below(2)) : [];
+  const ballots = vote(random, draft, voters, nominees);
+  put(EVIDENCE.turnout, TURNOUT_TABLE.write(ballots.voted.map((teryt) => ({ teryt }))));
+  put(EVIDENCE.ballots, BALLOT_TABLE.write(ballots.counted));
+  put(EVIDENCE.replaced, REPLACED_TABLE.write(ballots.replaced));
+  tellStory(random, draft, { voters, nominees, withdrawn, ...ballots });
+  recount(draft);
+  refreeze(draft);
+  return { draft, traits: { voters: voters.length, ballots: ballots.counted.length, withdrawn: withdrawn.length } };
+}
+
+const chance = (random: SeededRandom, oneIn: number) => random.below(oneIn) === 0;
+const oneOf = <T>(random: SeededRandom, items: readonly T[]) => items[random.below(items.length)] as T;
+
+/** Some are villages, which may neither vote nor win. */
+function citiesOf(random: SeededRandom): readonly Municipality[] {
+  const number = chance(random, 6) ? 1 : 2 + random.below(14);
+  const rows = Array.from({ length: number }, (_, i) => {
+    const teryt = (chance(random, 6) ? terytOf(i).replace(/.$/, '2') : terytOf(i)) as Teryt;
+    return {
+      teryt,
+      name: `${oneOf(random, ODD_NAMES)} ${i}`,
+      kind: kindOf(teryt),
+      countyCode: teryt.slice(0, 4),
+      county: oneOf(random, ODD_NAMES),
+      population: chance(random, 8) ? 0 : random.below(5) * 10_000,
+    };
+  });
+  return sortedBy(rows, (a, b) => compareText(a.teryt, b.teryt));
+}
+
+function ruleOf(random: SeededRandom, cities: readonly Municipality[], depth = 0): DivisionRule {
+  const inner = () => ruleOf(random, cities, depth + 1);
+  const kinds: readonly (() => DivisionRule)[] = [
+    () => ({ kind: 'all-cities' }),
+    () => ({
+      kind: 'teryts',
+      teryts: random.shuffle(cities.map(({ teryt }) => teryt)).slice(0, 1 + random.below(cities.length)),
+    }),
+    () => ({ kind: 'voivodeship', code: oneOf(random, ['02', '04', '06']) }),
+    () => ({ kind: 'population', from: chance(random, 2) ? null : 10_000, below: chance(random, 2) ? null : 30_000 }),
+    () => ({ kind: 'every', rules: [inner(), inner()] }),
+    () => ({ kind: 'not', rule: inner() }),
+  ];
+  return oneOf(random, depth > 1 ? kinds.slice(0, 4) : kinds)();
+}
+
+function divisionsOf(random: SeededRandom, cities: readonly Municipality[]): readonly Division[] {
+  const name = { pl: 'grupa', en: 'division' };
+  const everybody = { kind: 'all-cities' } as const;
+  return [
+    { id: 'all', name, object: 'municipality', rule: everybody },
+    { id: 'presidents', name, object: 'president', rule: everybody },
+    { id: 'some', name, object: 'municipality', rule: ruleOf(random, cities) },
+  ];
+}
+
+function profilesOf(random: SeededRandom, cities: readonly Municipality[]): readonly Profile[] {
+  const profiles = cities.flatMap(({ teryt }, i): Profile[] => {
+    const of = (object: 'municipality' | 'president', status: Profile['status'], tag: string): Profile => ({
+      platform: (chance(random, 12) ? 'instagram' : 'facebook') as Platform,
+      profileId: `${oneOf(random, ODD_IDS)}${tag}${i}`,
+      name: oneOf(random, ODD_NAMES),
+      owner: chance(random, 20) ? null : { teryt, object },
+      status,
+      reason: status === 'ranked' ? null : oneOf(random, ODD_NAMES),
+    });
+    const own = chance(random, 10) ? [] : [of('municipality', chance(random, 10) ? 'excluded' : 'ranked', 'm')];
+    const second = chance(random, 4) ? [of('municipality', 'shown', 's')] : [];
+    const head = chance(random, 3) ? [of('president', 'ranked', 'p')] : [];
+    return [...own, ...second, ...head];
+  });
+  return sortedBy(profiles, compareProfiles);
+}
+
+/** Small numbers, so that equal values are common; in some editions all figures are alike and only lots can part them. */
+function totalsOf(random: SeededRandom, profiles: readonly Profile[], days: number): readonly ProfileDay[] {
+  const alike = chance(random, 3);
+  return profiles.flatMap(({ platform, profileId }) => {
+    if (alike) return [{ ...NO_POSTS, platform, profileId, day: dayFromNumber(FROM), posts: 1, reactions: 7 }];
+    const number = chance(random, 6) ? 0 : 1 + random.below(3);
+    const chosen = random.shuffle(Array.from({ length: days }, (_, i) => i)).slice(0, number);
+    return chosen.map((day): ProfileDay => {
+      const posts = 1 + random.below(2);
+      const known = () => (chance(random, 5) ? random.below(posts + 1) : posts);
+      const textPosts = random.below(posts + 1);
+      return {
+        ...{ platform, profileId, day: dayFromNumber(FROM + day), posts, textPosts },
+        ...{ reactions: random.below(4), comments: random.below(3), shares: random.below(2), likes: random.below(3) },
+        ...{ likesKnown: known(), loves: random.below(2), lovesKnown: known(), cares: random.below(2) },
+        ...{ caresKnown: known(), mediaPosts: chance(random, 5) ? 0 : posts - textPosts },
+      };
+    });
+  });
+}
+
+/** Near, just near enough, too far, none, 0, and two sizes of one day. */
+function followersOf(random: SeededRandom, profiles: readonly Profile[], days: number) {
+  return profiles.flatMap(({ platform, profileId }): ProfileFollowerPoint[] => {
+    const places = [0, days - 1, days - 1 + 45, days - 1 + 46, -45, -46, days >> 1, days >> 1];
+    return places.flatMap((place) => {
+      if (!chance(random, 3)) return [];
+      const followers = chance(random, 12) ? 0 : 10 * (1 + random.below(3));
+      return [{ platform, profileId, day: dayFromNumber(FROM + place), followers }];
+    });
+  });
+}
+
+function editionOf(random: SeededRandom, days: number): Edition {
+  const formula = () => oneOf(random, FORMULAS).key;
+  const division = () => oneOf(random, ['all', 'all', 'some', 'presidents']);
+  const words = { pl: 'nazwa', en: 'name' };
+  const category = (i: number): Edition['categories'][number] => ({
+    ...{ id: `kategoria-${i}`, name: words, section: `§15.${i}`, division: division() },
+    method: chance(random, 3)
+      ? { kind: 'peer-vote' }
+      : { kind: 'ranking', formula: formula(), per: chance(random, 4) ? 'voivodeship' : 'division' },
+  });
+  return {
+    id: `losowa-${random.below(1000)}`,
+    name: words,
+    demo: chance(random, 2),
+    regulations: '2022',
+    ranking: {
+      platform: 'facebook' as Platform,
+      from: dayFromNumber(FROM),
+      to: dayFromNumber(FROM + days - 1),
+      snapshot: null,
+    },
+    nominees: {
+      division: oneOf(random, ['all', 'all', 'all', 'some', 'presidents']),
+      formula: oneOf(random, ['most-active-2022@1', 'posts-per-day@1', 'interactions@1', formula()]),
+      top: 1 + random.below(10),
+    },
+    vote: {
+      voters: oneOf(random, ['all', 'some']),
+      choose: oneOf(random, [1, 1, 2, 3]),
+      opensAt: '2022-09-05T08:00:00+02:00',
+      closesAt: oneOf(random, ['2022-09-14T00:00:00+02:00', '2022-09-13T22:00Z', '2022-09-13 22:00:00.000+0000']),
+      secrecy: 'secret-with-receipts',
+      batchAtLeast: 2 + random.below(4),
+      ties: { formula: formula(), lots: 'lots@1', draw: words },
+    },
+    categories: [
+      { id: 'zloty-lajk', name: words, section: '§15', division: 'all', method: { kind: 'peer-vote' } },
+      ...Array.from({ length: random.below(4) }, (_, i) => category(i)),
+    ],
+  };
+}
+
+function nominate(random: SeededRandom, draft: Draft, cities: readonly Municipality[]): readonly Teryt[] {
+  const listed = () => JSON.parse(draft.files.get(EVIDENCE.nominees) ?? '[]') as { teryt: Teryt }[];
+  renominate(draft, []);
+  const outside = cities.filter(({ teryt }) => !listed().some((nominee) => nominee.teryt === teryt));
+  const added = random.shuffle(outside).slice(0, random.below(3));
+  renominate(
+    draft,
+    added.map(({ teryt }) => ({ teryt, reason: `${oneOf(random, ODD_NAMES)}.` })),
+  );
+  return listed().map(({ teryt }) => teryt);
+}
+
+function vote(random: SeededRandom, { edition }: Draft, voters: readonly Teryt[], nominees: readonly Teryt[]) {
+  const { choose } = edition.vote;
+  const able = nominees.length >= choose && !chance(random, 8);
+  const voted = able ? voters.filter(() => !chance(random, 4)) : [];
+  // Few favourites, so that the first place is often shared.
+  const favourites = random.shuffle(nominees).slice(0, Math.max(choose, 1 + random.below(4)));
+  let number = 0;
+  const inTurn = chance(random, 2);
+  const ballot = () => {
+    const order = inTurn ? favourites.map((_, i) => favourites[(number + i) % favourites.length] as Teryt) : null;
+    return ballotOf(edition.id, number++, (order ?? random.shuffle(favourites)).slice(0, choose));
+  };
+  const byCommitment = (a: { commitment: string }, b: { commitment: string }) =>
+    compareText(a.commitment, b.commitment);
+  const counted = sortedBy(voted.map(ballot), byCommitment);
+  const replaced = sortedBy(voted.filter(() => chance(random, 4)).map(ballot), byCommitment);
+  return { voted, counted, replaced };
+}
+
+interface Told {
+  readonly voters: readonly Teryt[];
+  readonly nominees: readonly Teryt[];
+  readonly withdrawn: readonly Teryt[];
+  readonly counted: readonly { readonly commitment: string }[];
+  readonly replaced: readonly { readonly commitment: string }[];
+}
+
+function tellStory(random: SeededRandom, { edition, chapters }: Draft, told: Told): void {
+  const zero = hashText('');
+  const at = (text: string) => Date.parse(`${text}+02:00`) as Instant;
+  const ballots = random
+    .shuffle([...told.counted, ...told.replaced])
+    .map(({ commitment }) => ({ type: 'ballot', commitment }) as LogEntry);
+  const batch = edition.vote.batchAtLeast;
+  const early = ballots.length >= 2 * batch ? batch + random.below(batch) : 0;
+  const add = (when: string, entries: readonly object[]) => {
+    if (entries.length > 0) chapters.push({ at: at(when), entries: [...entries] as LogEntry[] });
+  };
+  add('2022-09-01T10:00:00', [
+    { type: 'edition-frozen', edition: edition.id, definition: zero, regulations: zero },
+    { type: 'ranking-frozen', figures: zero, imports: [] },
+    { type: 'nominees-frozen', nominees: zero, count: told.nominees.length },
+  ]);
+  add('2022-09-02T10:00:00', [{ type: 'roll-frozen', roll: zero, voters: told.voters.length }]);
+  add('2022-09-06T10:00:00', ballots.slice(0, early));
+  add('2022-09-07T10:00:00', [
+    ...told.withdrawn.map((teryt) => ({ type: 'nominee-withdrawn', teryt, reason: 'na prośbę' })),
+    ...reissues(random, edition.id, told.voters),
+    ...(told.voters.length > 0 && chance(random, 4)
+      ? [{ type: 'address-changed', teryt: told.voters[0], reason: 'nowy adres' }]
+      : []),
+  ]);
+  const moved = oneOf(random, MOVED_ENDS);
+  if (moved !== null) add('2022-09-08T12:00:00', [{ type: 'hours-changed', closesAt: moved, reason: 'awaria' }]);
+  const closed = { type: 'vote-closed', ballotsLogged: ballots.length, ballotsCounted: told.counted.length };
+  add((moved ?? '2022-09-14T00:00:00').slice(0, 19), [...ballots.slice(early), closed]);
+  add('2022-10-15T22:00:00', [{ type: 'result-committed', commitment: zero }]);
+  if (chance(random, 2)) add('2022-10-16T22:00:00', [{ type: 'result-certified', protocol: hashText('protokół') }]);
+  add('2022-10-20T20:00:00', [{ type: 'released', evidence: zero }]);
+}
+
+function reissues(random: SeededRandom, edition: string, voters: readonly Teryt[]): readonly object[] {
+  if (voters.length === 0 || !chance(random, 3)) return [];
+  const i = random.below(voters.length);
+  const again = { type: 'code-reissued', teryt: voters[i], reason: 'link na stronie' };
+  return [
+    { ...again, revoked: codeHashOf(edition, i), issued: hashText('a') },
+    { ...again, revoked: hashText('a'), issued: hashText('b') },
+  ];
+}
