@@ -21,7 +21,8 @@ import type { Access } from './ports/access.ts';
 import type { Ports, Store, Warehouse } from './ports.ts';
 import divisionData from './register/divisions.json' with { type: 'json' };
 import registerData from './register/gminas.json' with { type: 'json' };
-import { sources } from './sources/all.ts';
+import { sourcesWith } from './sources/all.ts';
+import { mappingFile } from './sources/mapping-file.ts';
 import { openStore } from './store/open-store.ts';
 import { en } from './texts/en.ts';
 import { pl } from './texts/pl.ts';
@@ -79,10 +80,12 @@ function portsOver(
   environment: Environment,
   instead: Partial<Pick<Ports, 'clock' | 'random'>>,
 ): OpenedPorts {
+  const mappings = mappingFile(join(folder, 'mappings.json'));
   return {
     store,
     warehouse,
-    sources,
+    sources: sourcesWith(mappings),
+    mappings,
     clock: instead.clock ?? { now: () => Date.now() as Instant },
     random: instead.random ?? { bytes: (length) => randomBytes(length) },
     keys: fileKeys(join(folder, 'keys')),

@@ -10,6 +10,7 @@ import type { Frontier } from './core/ledger/merkle.ts';
 import type { PublicKey, Signature, SignedHead } from './core/ledger/signed-head.ts';
 import type { Division } from './core/places/division.ts';
 import type { Municipality, Teryt } from './core/places/municipality.ts';
+import type { HeaderMapping } from './core/profiles/header-mapping.ts';
 import type { Platform, Profile, ProfileKey } from './core/profiles/profile.ts';
 import type { Encoding, ReadingPlan } from './core/profiles/reading-plan.ts';
 import type { DayInteractions, DayTotals, FollowerPoint, PostSums } from './core/ranking/totals.ts';
@@ -174,11 +175,37 @@ export interface FormatInfo {
   readonly title: { readonly pl: string; readonly en: string };
 }
 
+/** What the person says about a file; `null` or nothing where the file is to say it. */
+export interface StatedFile {
+  readonly format: string | null;
+  /** IANA zone for times without one. */
+  readonly zone: string | null;
+  /** The platform's id of the profile, for exports of one profile that do not name it. */
+  readonly profile?: string | null;
+  /** The sheet of a workbook. */
+  readonly sheet?: string | null;
+}
+
+export interface HeaderLook {
+  readonly header: readonly string[];
+  /** The first record below the header. */
+  readonly sample: readonly string[];
+  readonly proposed: HeaderMapping['fields'];
+}
+
+/** Meanings of unknown headers that the analyst has confirmed, in the order of their confirmation. */
+export interface Mappings {
+  all(): Promise<readonly HeaderMapping[]>;
+  add(mapping: HeaderMapping): Promise<void>;
+}
+
 /** The file formats that can be read; recognised by content. */
 export interface Sources {
   readonly formats: readonly FormatInfo[];
-  /** Looks at the beginning of the file. `format` and `zone` are what the person stated, or null. */
-  plan(path: string, stated: { format: string | null; zone: string | null }): Promise<Outcome<{ plan: ReadingPlan }>>;
+  /** The header of a file that no format need know, with what its columns may mean. */
+  look(path: string, stated: StatedFile): Promise<Outcome<{ look: HeaderLook }>>;
+  /** Looks at the beginning of the file. */
+  plan(path: string, stated: StatedFile): Promise<Outcome<{ plan: ReadingPlan }>>;
 }
 
 /** A line that could not be taken, with its physical number in the file (the first line is 1). */
@@ -279,6 +306,7 @@ export type Regulations = (page: string) => Promise<string | null>;
 export interface Ports {
   readonly store: Store;
   readonly sources: Sources;
+  readonly mappings: Mappings;
   readonly warehouse: Warehouse;
   readonly clock: Clock;
   readonly random: SecureRandom;

@@ -8,14 +8,10 @@ import type { Hash } from '../core/basics/hash.ts';
 import { compareText } from '../core/basics/order.ts';
 import { type Outcome, type Refused, refuse } from '../core/basics/outcome.ts';
 import type { ReadingPlan } from '../core/profiles/reading-plan.ts';
-import type { ImportProgress, ImportRecord, Ports, StagedFile, Tx } from '../ports.ts';
+import type { ImportProgress, ImportRecord, Ports, StagedFile, StatedFile, Tx } from '../ports.ts';
 
-export interface ImportRequest {
+export interface ImportRequest extends StatedFile {
   readonly path: string;
-  /** Id of the format, or `null`: recognised by content. */
-  readonly format: string | null;
-  /** IANA zone for times without one, or `null`. */
-  readonly zone: string | null;
 }
 
 export interface ImportOptions {

@@ -9,6 +9,7 @@ import { addDemoCommand } from './demo.ts';
 import { addEditionCommands } from './editions.ts';
 import { addImportCommands } from './import-command.ts';
 import { addInstallationCommands } from './installation.ts';
+import { addMapCommand } from './map-command.ts';
 import { addNomineeCommands } from './nominees.ts';
 import { addProfileCommands } from './profiles.ts';
 import { addProposalCommands } from './proposals.ts';
@@ -38,6 +39,7 @@ export function buildProgram(context: Context, finish: Finish): Command {
     addInstallationCommands,
     addDemoCommand,
     addImportCommands,
+    addMapCommand,
     addProfileCommands,
     addRankCommands,
     addEditionCommands,

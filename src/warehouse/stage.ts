@@ -13,21 +13,15 @@ import type { ImportProgress, StagedFile } from '../ports.ts';
 import type { Archive } from './archive.ts';
 import { allRows, type Duck, exact, quoted } from './duckdb.ts';
 import { fileState, hashFile, transcode, wholeEncoding } from './file-bytes.ts';
-import { judgeDoubtful, plainPlan } from './judge.ts';
+import { findGuests } from './guest-posts.ts';
+import { type Judgement, judgeDoubtful, plainPlan } from './judge.ts';
 import { linesOfRecords } from './line-numbers.ts';
 import { LineProbe } from './line-probe.ts';
+import { addWarnings, findWarnings, type Warnings } from './line-warnings.ts';
 import { cellPositions, normalise } from './normalise.ts';
 import { columnFields } from './read-cells.ts';
-import {
-  BASE_COLUMNS,
-  brokenKindsSql,
-  negativeCountSql,
-  oddProfilesSql,
-  plannedColumns,
-  type ReadInput,
-  readingSql,
-} from './reading-sql.ts';
-import { LISTED_LINES, RejectedLines } from './rejected-lines.ts';
+import { BASE_COLUMNS, oddProfilesSql, plannedColumns, type ReadInput, readingSql } from './reading-sql.ts';
+import { RejectedLines } from './rejected-lines.ts';
 import { findRepeated, type Repeated } from './repeated-posts.ts';
 import { stageFollowers } from './stage-followers.ts';
 import { type StagedContent, summarise } from './staged-summary.ts';
@@ -113,20 +107,19 @@ async function stagePosts(staging: Staging): Promise<StagedContent> {
   const { connection, plan, folder, progress } = staging;
   const first = await readAll(staging);
   progress('check', 0, 1);
-  const shareCount = plan.fields.isShare ? 'count(*) FILTER (doubtful IS NULL AND is_share)' : '0';
-  const [counts] = await allRows(connection, `SELECT count(*), count(doubtful), ${shareCount} FROM ${first.rows}`);
-  const [read, doubtful, plainShares] = (counts ?? []).map(exact) as [number, number, number];
-  const judged = doubtful > 0 ? await judge(staging, first) : null;
-  const rows = judged && judged.accepted > 0 ? judged.rows : `(SELECT * FROM ${first.rows} WHERE doubtful IS NULL)`;
-  const own = plan.fields.isShare ? `(SELECT * FROM ${rows} WHERE is_share IS NOT TRUE)` : rows;
-  const shares = judged && judged.accepted > 0 ? await countShares(staging, rows) : plainShares;
+  const { read, judged, counted } = await countedRows(staging, first);
+  const guests = await findGuests(connection, plan, counted.rows);
+  const own = guests.own;
   const repeated = await findRepeated(connection, plan, own, read);
   const rejected = first.broken;
-  if (judged) rejected.addAll(judged.rejected);
+  const split = rejected.count;
+  rejected.addAll(judged.rejected);
   if (repeated) rejected.addAll(repeated.rejected);
-  const warnings = await findWarnings(staging, own);
-  const asRead = !repeated && (judged?.accepted ?? 0) === 0;
-  if (asRead) await rename(first.file, join(folder, 'posts.parquet'));
+  const warnings = addWarnings(await findWarnings(connection, plan, own), [
+    { reason: 'total-line', count: judged.totals.length, records: judged.totals },
+    { reason: 'other-page', count: guests.count, records: guests.records },
+  ]);
+  if (!repeated && guests.count === 0 && judged.accepted === 0) await rename(first.file, join(folder, 'posts.parquet'));
   else await writePosts(staging, own, repeated);
   const listedWarnings = await numberLines(staging, first, rejected, warnings);
   const summary = await summarise(connection, plan, join(folder, 'posts.parquet'));
@@ -134,17 +127,39 @@ async function stagePosts(staging: Staging): Promise<StagedContent> {
   return {
     ...summary,
     encoding: first.encoding,
-    rows:
-      read - (judged?.blank ?? 0) + (rejected.count - (judged?.rejected.count ?? 0) - (repeated?.rejected.count ?? 0)),
+    rows: read - judged.blank - judged.totals.length + split,
     rejected: rejected.listed(),
     rejectedCount: rejected.count,
     warnings: [...plan.warnings, ...listedWarnings],
     warningCount: plan.warnings.length + warnings.count,
-    shares,
-    otherPages: 0,
+    shares: counted.shares,
+    otherPages: guests.count,
     duplicates: repeated?.duplicates ?? 0,
   };
 }
+
+interface CountedRows {
+  /** Lines that could be split. */
+  readonly read: number;
+  readonly judged: Judgement;
+  /** Relation of the lines that can be read and share nobody else's post, and how many do. */
+  readonly counted: { readonly rows: string; readonly shares: number };
+}
+
+async function countedRows(staging: Staging, first: FirstRead): Promise<CountedRows> {
+  const { connection, plan } = staging;
+  const { isShare } = plan.fields;
+  const shareCount = isShare ? 'count(*) FILTER (doubtful IS NULL AND is_share)' : '0';
+  const [counts] = await allRows(connection, `SELECT count(*), count(doubtful), ${shareCount} FROM ${first.rows}`);
+  const [read, doubtful, plainShares] = (counts ?? []).map(exact) as [number, number, number];
+  const judged = doubtful > 0 ? await judge(staging, first) : NOTHING_JUDGED;
+  const rows = judged.accepted > 0 ? judged.rows : `(SELECT * FROM ${first.rows} WHERE doubtful IS NULL)`;
+  const shares = judged.accepted > 0 ? await countShares(staging, rows) : plainShares;
+  const own = isShare ? `(SELECT * FROM ${rows} WHERE is_share IS NOT TRUE)` : rows;
+  return { read, judged, counted: { rows: own, shares } };
+}
+
+const NOTHING_JUDGED = { rejected: new RejectedLines(), accepted: 0, blank: 0, totals: [], rows: '' } as const;
 
 /** The strict reader first; our own scanner when it refuses, or when title lines make its line numbers doubtful. */
 async function readAll(staging: Staging): Promise<FirstRead> {
@@ -238,10 +253,7 @@ async function copyWithProgress(staging: Staging, sql: string, target: string): 
   progress('read', 100, 100);
 }
 
-async function judge(
-  staging: Staging,
-  first: FirstRead,
-): Promise<{ rows: string; accepted: number; blank: number; rejected: RejectedLines }> {
+async function judge(staging: Staging, first: FirstRead): Promise<Judgement & { rows: string }> {
   const { connection, plan, folder } = staging;
   const csv = join(folder, 'judged.csv');
   const doubtful = `SELECT n, doubtful FROM ${first.rows} WHERE doubtful IS NOT NULL`;
@@ -270,32 +282,6 @@ async function writePosts(staging: Staging, own: string, repeated: Repeated | nu
   const keep = repeated ? `WHERE ${repeated.keep}` : '';
   await connection.run(`COPY (SELECT ${columns.join(', ')}, CAST(NULL AS VARCHAR[]) AS doubtful FROM ${own} r ${keep})
     TO ${quoted(join(folder, 'posts.parquet'))} ${PARQUET}`);
-}
-
-interface Warnings {
-  readonly count: number;
-  /** The first of them, by record. */
-  readonly listed: readonly { readonly record: number; readonly reason: string }[];
-}
-
-async function findWarnings({ connection, plan }: Staging, own: string): Promise<Warnings> {
-  const broken = brokenKindsSql(plan);
-  const tests: readonly (readonly [reason: string, sql: string])[] = [
-    ['negative-count', negativeCountSql(plan)],
-    ...(broken === null ? [] : [['kinds-not-sum', broken] as const]),
-  ];
-  const sums = tests.map(([, sql]) => `count(*) FILTER (${sql})`).join(', ');
-  const [counts = []] = await allRows(connection, `SELECT ${sums} FROM ${own}`);
-  const listed: { record: number; reason: string }[] = [];
-  for (const [index, [reason, sql]] of tests.entries()) {
-    if (exact(counts[index]) === 0) continue;
-    const rows = await allRows(connection, `SELECT n FROM ${own} WHERE ${sql} ORDER BY n LIMIT ${LISTED_LINES}`);
-    listed.push(...rows.map((row) => ({ record: exact(row[0]), reason })));
-  }
-  return {
-    count: counts.reduce<number>((sum, count) => sum + exact(count), 0),
-    listed: listed.sort((a, b) => a.record - b.record).slice(0, LISTED_LINES),
-  };
 }
 
 /** Turns record numbers into physical lines; the file is read once more only where the two may differ. */

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { sources } from '../../src/sources/all.ts';
+import { FORMATS, sources } from '../../src/sources/all.ts';
 import { fixture } from './workshop.ts';
 
 const plan = (name: string, format: string | null = null, zone: string | null = null) =>
@@ -64,7 +64,7 @@ describe('a file is recognised by what stands in it', () => {
     expect(await plan('plain.csv', 'excel')).toEqual({
       ok: false,
       refusal: 'format-name-unknown',
-      details: { format: 'excel', known: 'simple-posts, simple-followers, hootsuite' },
+      details: { format: 'excel', known: FORMATS.map(({ id }) => id).join(', ') },
     });
   });
 

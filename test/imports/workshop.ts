@@ -20,15 +20,19 @@ export function sharedData(path: string): string {
   return fileURLToPath(new URL(`../../../shared/data/${path}`, import.meta.url));
 }
 
+interface StatedHere {
+  readonly format?: string;
+  readonly zone?: string;
+  readonly profile?: string;
+  readonly sheet?: string;
+}
+
 export interface Workshop {
   readonly folder: string;
   readonly warehouse: Warehouse;
-  stage(path: string, stated?: { format?: string; zone?: string }): Promise<Outcome<{ staged: StagedFile }>>;
+  stage(path: string, stated?: StatedHere): Promise<Outcome<{ staged: StagedFile }>>;
   /** Stages, freezes and gives the question that only this file answers. */
-  frozen(
-    path: string,
-    stated?: { format?: string; zone?: string },
-  ): Promise<{ staged: StagedFile; query: TotalsQuery }>;
+  frozen(path: string, stated?: StatedHere): Promise<{ staged: StagedFile; query: TotalsQuery }>;
   write(name: string, content: string | Uint8Array): Promise<string>;
   close(): Promise<void>;
 }
@@ -40,7 +44,7 @@ export async function openWorkshop(): Promise<Workshop> {
     folder,
     warehouse,
     async stage(path, stated = {}) {
-      const planned = await sources.plan(path, { format: stated.format ?? null, zone: stated.zone ?? null });
+      const planned = await sources.plan(path, { format: null, zone: null, ...stated });
       return planned.ok ? warehouse.stage(path, planned.plan, () => {}) : planned;
     },
     async frozen(path, stated) {
