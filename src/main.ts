@@ -23,6 +23,7 @@ import divisionData from './register/divisions.json' with { type: 'json' };
 import registerData from './register/gminas.json' with { type: 'json' };
 import { sourcesWith } from './sources/all.ts';
 import { mappingFile } from './sources/mapping-file.ts';
+import { sheetToCsv } from './sources/sheet-csv.ts';
 import { openStore } from './store/open-store.ts';
 import { en } from './texts/en.ts';
 import { pl } from './texts/pl.ts';
@@ -67,6 +68,7 @@ export async function openPorts(
   try {
     await fillEmpty(store);
     return { ok: true, ports: portsOver(store, await openWarehouse(folder), folder, environment, instead) };
+    return { ok: true, ports: portsOver(store, await openWarehouse(folder, sheetToCsv), folder, instead) };
   } catch (error) {
     await store.close();
     throw error;

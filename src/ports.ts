@@ -10,9 +10,9 @@ import type { Frontier } from './core/ledger/merkle.ts';
 import type { PublicKey, Signature, SignedHead } from './core/ledger/signed-head.ts';
 import type { Division } from './core/places/division.ts';
 import type { Municipality, Teryt } from './core/places/municipality.ts';
-import type { HeaderMapping } from './core/profiles/header-mapping.ts';
+import type { HeaderLook, HeaderMapping } from './core/profiles/header-mapping.ts';
 import type { Platform, Profile, ProfileKey } from './core/profiles/profile.ts';
-import type { Encoding, ReadingPlan } from './core/profiles/reading-plan.ts';
+import type { Encoding, ReadingPlan, StatedFile, UnpackedSheet } from './core/profiles/reading-plan.ts';
 import type { DayInteractions, DayTotals, FollowerPoint, PostSums } from './core/ranking/totals.ts';
 import type { AuditTx, PeopleTx, ProposalsTx } from './ports/office.ts';
 import type { OutboxTx, Post } from './ports/post.ts';
@@ -175,23 +175,12 @@ export interface FormatInfo {
   readonly title: { readonly pl: string; readonly en: string };
 }
 
-/** What the person says about a file; `null` or nothing where the file is to say it. */
-export interface StatedFile {
-  readonly format: string | null;
-  /** IANA zone for times without one. */
-  readonly zone: string | null;
-  /** The platform's id of the profile, for exports of one profile that do not name it. */
-  readonly profile?: string | null;
-  /** The sheet of a workbook. */
-  readonly sheet?: string | null;
-}
-
-export interface HeaderLook {
-  readonly header: readonly string[];
-  /** The first record below the header. */
-  readonly sample: readonly string[];
-  readonly proposed: HeaderMapping['fields'];
-}
+/** Writes the sheet that the plan names to `target`, row n in line n. Refuses with 'workbook-damaged', 'workbook-too-large'. */
+export type SheetUnpacker = (
+  path: string,
+  plan: ReadingPlan,
+  target: string,
+) => Promise<Outcome<{ unpacked: UnpackedSheet }>>;
 
 /** Meanings of unknown headers that the analyst has confirmed, in the order of their confirmation. */
 export interface Mappings {

@@ -7,6 +7,7 @@ import { cliPage } from '../scripts/pages/cli-page.ts';
 import { errorsPage } from '../scripts/pages/errors-page.ts';
 import type { Warehouse } from '../src/ports.ts';
 import { FORMATS, sources } from '../src/sources/all.ts';
+import { sheetToCsv } from '../src/sources/sheet-csv.ts';
 import { REFUSALS } from '../src/texts/refusals.ts';
 import { openWarehouse } from '../src/warehouse/open-warehouse.ts';
 import { scanSource } from './architecture/scan-source.ts';
@@ -54,7 +55,7 @@ describe('import formats', () => {
   const data = mkdtempSync(join(tmpdir(), 'lajk-samples-'));
   let warehouse: Warehouse;
   beforeAll(async () => {
-    warehouse = await openWarehouse(data);
+    warehouse = await openWarehouse(data, sheetToCsv);
   });
   afterAll(async () => {
     await warehouse.close();

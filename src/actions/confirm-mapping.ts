@@ -1,7 +1,8 @@
 /** The analyst says once which column of an unknown header means what; the installation remembers it. */
 import type { Outcome } from '../core/basics/outcome.ts';
-import { completeMapping, type HeaderMapping, parseMapping } from '../core/profiles/header-mapping.ts';
-import type { HeaderLook, Ports, StatedFile } from '../ports.ts';
+import { completeMapping, type HeaderLook, type HeaderMapping, parseMapping } from '../core/profiles/header-mapping.ts';
+import type { StatedFile } from '../core/profiles/reading-plan.ts';
+import type { Ports } from '../ports.ts';
 
 export interface MappingRequest extends StatedFile {
   readonly path: string;

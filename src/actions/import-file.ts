@@ -7,8 +7,8 @@ import { type Day, parseDay, warsawDay } from '../core/basics/day.ts';
 import type { Hash } from '../core/basics/hash.ts';
 import { compareText } from '../core/basics/order.ts';
 import { type Outcome, type Refused, refuse } from '../core/basics/outcome.ts';
-import type { ReadingPlan } from '../core/profiles/reading-plan.ts';
-import type { ImportProgress, ImportRecord, Ports, StagedFile, StatedFile, Tx } from '../ports.ts';
+import type { ReadingPlan, StatedFile } from '../core/profiles/reading-plan.ts';
+import type { ImportProgress, ImportRecord, Ports, StagedFile, Tx } from '../ports.ts';
 
 export interface ImportRequest extends StatedFile {
   readonly path: string;

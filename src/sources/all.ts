@@ -2,12 +2,12 @@
 import type { CsvRecord } from '../core/basics/csv-records.ts';
 import { compareText } from '../core/basics/order.ts';
 import { type Outcome, refuse } from '../core/basics/outcome.ts';
-import type { HeaderMapping } from '../core/profiles/header-mapping.ts';
-import type { ReadingPlan } from '../core/profiles/reading-plan.ts';
-import type { HeaderLook, Mappings, Sources, StatedFile } from '../ports.ts';
+import type { HeaderLook, HeaderMapping } from '../core/profiles/header-mapping.ts';
+import type { ReadingPlan, StatedFile } from '../core/profiles/reading-plan.ts';
+import type { Mappings, Sources } from '../ports.ts';
 import { crowdTangle } from './crowdtangle.ts';
 import { fanpageKarma } from './fanpage-karma.ts';
-import { type FileHead, headerCandidates, readHead } from './file-head.ts';
+import { type FileHead, headerCandidates, readHeads } from './file-head.ts';
 import { columnTwice, type Format, type Stated } from './format.ts';
 import { graphApi } from './graph-api.ts';
 import { hootsuite } from './hootsuite.ts';
@@ -16,6 +16,7 @@ import { MAPPED, mappingFor, planMapped, proposeMapping } from './mapped.ts';
 import { metaBusinessSuiteFacebook } from './meta-business-suite-facebook.ts';
 import { metaBusinessSuiteInstagram } from './meta-business-suite-instagram.ts';
 import { metaContentLibrary } from './meta-content-library.ts';
+import { fileWarning } from './moment-column.ts';
 import { scraper } from './scraper.ts';
 import { simpleFollowers } from './simple-followers.ts';
 import { simplePosts } from './simple-posts.ts';
@@ -56,14 +57,20 @@ async function planFile(
   if (formats.length === 0 && stated.format !== MAPPED)
     return refuse('format-name-unknown', { format: stated.format ?? '', known });
   if (stated.zone !== null && !isZone(stated.zone)) return refuse('zone-unknown', { zone: stated.zone });
-  const head = await readHead(path);
-  if (!head.ok) return head;
-  const match = bestMatch(head.head, formats);
+  const read = await readHeads(path, stated.sheet ?? null);
+  if (!read.ok) return read;
   const said = { zone: stated.zone, profile: stated.profile ?? null };
-  if (match?.missing.length === 0) return planMatch(path, head.head, match, said);
-  const mapped = stated.format === null || stated.format === MAPPED ? mappedFormat(head.head, mappings) : null;
-  if (mapped) return planMatch(path, head.head, mapped, said);
-  return formatUnknown(path, head.head, match);
+  const found = read.heads.map((head) => ({ head, match: bestMatch(head, formats) }));
+  const fitting = found.filter(({ match }) => match?.missing.length === 0);
+  const others = (stated.sheet ?? null) === null && fitting.length > 1;
+  const [first] = fitting;
+  if (first?.match) return planMatch(path, first.head, first.match, said, others);
+  for (const { head } of found) {
+    const mapped = stated.format === null || stated.format === MAPPED ? mappedFormat(head, mappings) : null;
+    if (mapped) return planMatch(path, head, mapped, said, false);
+  }
+  const nearest = found.reduce((best, one) => (missingPart(one.match) < missingPart(best.match) ? one : best));
+  return formatUnknown(path, nearest.head, nearest.match);
 }
 
 /** A format made of the mapping that fits one of the first lines; `null` when none does. */
@@ -81,14 +88,15 @@ function mappedFormat(head: FileHead, mappings: readonly HeaderMapping[]): Match
 }
 
 /** The line with the most columns is taken for the header, the first of equal ones. */
-async function lookAt(path: string, _stated: StatedFile): Promise<Outcome<{ look: HeaderLook }>> {
-  const head = await readHead(path);
-  if (!head.ok) return head;
+async function lookAt(path: string, stated: StatedFile): Promise<Outcome<{ look: HeaderLook }>> {
+  const read = await readHeads(path, stated.sheet ?? null);
+  if (!read.ok) return read;
+  const [head] = read.heads as [FileHead];
   const filled = ({ cells }: CsvRecord) => cells.filter((cell) => cell.trim() !== '').length;
-  const candidates = headerCandidates(head.head);
+  const candidates = headerCandidates(head);
   const found = candidates.reduce((best, one) => (filled(one) > filled(best) ? one : best), candidates[0] as CsvRecord);
   const header = found.cells.map(withoutMark);
-  const sample = head.head.records.find(({ line }) => line > found.line)?.cells ?? [];
+  const sample = head.records.find(({ line }) => line > found.line)?.cells ?? [];
   return { ok: true, look: { header, sample, proposed: proposeMapping(header) } };
 }
 
@@ -108,12 +116,16 @@ function bestMatch(head: FileHead, formats: readonly Format[]): Match | null {
   );
   matches.sort(
     (a, b) =>
-      a.missing.length / a.format.requiredColumns.length - b.missing.length / b.format.requiredColumns.length ||
+      missingPart(a) - missingPart(b) ||
       b.format.requiredColumns.length - a.format.requiredColumns.length ||
       a.header.line - b.header.line ||
       compareText(a.format.id, b.format.id),
   );
   return matches[0] ?? null;
+}
+
+function missingPart(match: Match | null): number {
+  return match ? match.missing.length / match.format.requiredColumns.length : 1;
 }
 
 function formatUnknown(path: string, head: FileHead, match: Match | null): Outcome<never> {
@@ -137,18 +149,26 @@ function titleOfPageFigures(head: FileHead): string | null {
   return at < 0 ? null : (candidates[at - 1]?.cells[0]?.trim() ?? '');
 }
 
-function planMatch(path: string, head: FileHead, match: Match, stated: Stated): Outcome<{ plan: ReadingPlan }> {
+function planMatch(
+  path: string,
+  head: FileHead,
+  match: Match,
+  stated: Stated,
+  otherSheets: boolean,
+): Outcome<{ plan: ReadingPlan }> {
   const header = match.header.cells.map(withoutMark);
   const whole = head.records.filter((record) => !record.fault);
   const cellsOf = (records: readonly CsvRecord[]) => records.map((record) => record.cells);
   const sample = cellsOf(whole.filter((record) => record.line > match.header.line));
-  const titles = cellsOf(whole.filter((record) => record.line < match.header.line));
+  const { encoding, compression, delimiter, sheet } = head;
+  const above = cellsOf(whole.filter((record) => record.line < match.header.line));
+  const titles = sheet === undefined ? above : [[sheet], ...above];
   const made = match.format.plan({ header, sample, titles }, stated);
   if (!made.ok) return { ...made, details: { file: path, ...made.details } };
   const twice = columnTwice(header, made.plan.fields);
   if (twice !== null) return refuse('column-twice', { file: path, column: twice });
-  const { encoding, compression, delimiter } = head;
   const { id: format, kind } = match.format;
-  const headerLine = match.header.line;
-  return { ok: true, plan: { format, kind, encoding, compression, delimiter, headerLine, header, ...made.plan } };
+  const frame = { format, kind, encoding, compression, delimiter, headerLine: match.header.line, header };
+  const warnings = [...made.plan.warnings, ...fileWarning('other-sheets', otherSheets)];
+  return { ok: true, plan: { ...frame, ...made.plan, warnings, ...(sheet !== undefined && { sheet }) } };
 }

@@ -10,7 +10,7 @@ export interface MomentColumn {
   readonly warnings: MomentReading['warnings'];
 }
 
-/** The first of `names` that stands in the header and is filled. Refuses 'zone-missing' and 'format-unknown'. */
+/** The first of `names` that stands in the header and is filled. Refuses 'zone-missing'. */
 export function momentColumn(
   table: FoundTable,
   names: readonly string[],
@@ -19,7 +19,7 @@ export function momentColumn(
 ): Outcome<{ moment: MomentColumn }> {
   const found = names.flatMap((name) => findColumn(table.header, [name]) ?? []);
   const column = found.find((name) => columnSample(table, name).some((cell) => cell.trim() !== '')) ?? found[0];
-  if (column === undefined) return refuse('format-unknown', { columns: '', nearest: '', missing: names[0] ?? '' });
+  if (column === undefined) throw new Error(`a format was taken for a file that has no column ${names.join(' or ')}`);
   const read = readMoments(column, columnSample(table, column), zone, order);
   if (!read.ok) return read;
   const { times } = read;

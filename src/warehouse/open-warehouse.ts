@@ -1,6 +1,6 @@
 /** The post archive in a data folder: DuckDB over Parquet. */
 import { join } from 'node:path';
-import type { Warehouse } from '../ports.ts';
+import type { SheetUnpacker, Warehouse } from '../ports.ts';
 import { discardStaged, freezeStaged, openArchive } from './archive.ts';
 import { openDuck } from './duckdb.ts';
 import { findSnapshotConflict } from './snapshot-conflict.ts';
@@ -8,11 +8,11 @@ import { stageFile } from './stage.ts';
 import { profileDayTotals, profileSums } from './totals.ts';
 
 /** Makes `staging/` and `archive/posts/` in the folder; closes with {@link Warehouse.close}. */
-export async function openWarehouse(dataFolder: string): Promise<Warehouse> {
+export async function openWarehouse(dataFolder: string, unpackSheet: SheetUnpacker): Promise<Warehouse> {
   const archive = openArchive(dataFolder);
   const duck = await openDuck(join(dataFolder, 'staging'));
   return {
-    stage: (path, plan, progress) => stageFile(duck, archive, path, plan, progress),
+    stage: (path, plan, progress) => stageFile({ duck, archive, unpackSheet }, path, plan, progress),
     findConflict: (sha256, sameDay) => findSnapshotConflict(duck, archive, sha256, sameDay),
     freeze: (sha256) => freezeStaged(archive, sha256),
     discard: (sha256) => discardStaged(archive, sha256),

@@ -8,8 +8,8 @@ import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Hash } from '../core/basics/hash.ts';
 import { type Outcome, refuse } from '../core/basics/outcome.ts';
-import type { Encoding, ReadingPlan } from '../core/profiles/reading-plan.ts';
-import type { ImportProgress, StagedFile } from '../ports.ts';
+import type { Encoding, ReadingPlan, UnpackedSheet } from '../core/profiles/reading-plan.ts';
+import type { ImportProgress, SheetUnpacker, StagedFile } from '../ports.ts';
 import type { Archive } from './archive.ts';
 import { allRows, type Duck, exact, quoted } from './duckdb.ts';
 import { fileState, hashFile, transcode, wholeEncoding } from './file-bytes.ts';
@@ -21,7 +21,7 @@ import { addWarnings, findWarnings, type Warnings } from './line-warnings.ts';
 import { cellPositions, normalise } from './normalise.ts';
 import { columnFields } from './read-cells.ts';
 import { BASE_COLUMNS, oddProfilesSql, plannedColumns, type ReadInput, readingSql } from './reading-sql.ts';
-import { RejectedLines } from './rejected-lines.ts';
+import { LISTED_LINES, RejectedLines } from './rejected-lines.ts';
 import { findRepeated, type Repeated } from './repeated-posts.ts';
 import { stageFollowers } from './stage-followers.ts';
 import { type StagedContent, summarise } from './staged-summary.ts';
@@ -55,12 +55,12 @@ interface FirstRead {
 
 /** Refuses with 'file-empty' or 'file-unreadable' (`cause`: changed, packing, or the code of the system). */
 export async function stageFile(
-  duck: Duck,
-  archive: Archive,
+  tools: { readonly duck: Duck; readonly archive: Archive; readonly unpackSheet: SheetUnpacker },
   path: string,
   plan: ReadingPlan,
   progress: ImportProgress,
 ): Promise<Outcome<{ staged: StagedFile }>> {
+  const { duck, archive } = tools;
   const folder = join(archive.folder, `${process.pid}-${randomUUID()}`);
   await mkdir(folder, { recursive: true });
   try {
@@ -68,17 +68,22 @@ export async function stageFile(
     const probe = new LineProbe();
     const see = asItIs(plan) ? (chunk: Buffer) => probe.read(chunk) : () => {};
     const hash = hashFile(path, see, (done) => progress('hash', done, before.size));
-    const staging = duck.use((connection) => {
-      const hashed = hash.catch(() => undefined);
-      const shared = { connection, path, plan, folder, progress, hashed, probe };
-      return plan.kind === 'followers' ? stageFollowers(path, plan) : stagePosts(shared);
+    const hashed = hash.catch(() => undefined);
+    const staging = openTable(tools.unpackSheet, path, plan, folder).then(async (table) => {
+      if (!table.ok) return table;
+      const read = await duck.use((connection) => {
+        const shared = { connection, path: table.path, plan, folder, progress, hashed, probe };
+        return plan.kind === 'followers' ? stageFollowers(table.path, plan) : stagePosts(shared);
+      });
+      return { ok: true as const, read: withWarnings(read, table.unpacked) };
     });
-    const [hashed, read] = await Promise.allSettled([hash, staging]);
-    if (hashed.status === 'rejected') throw hashed.reason;
-    if (read.status === 'rejected') throw read.reason;
+    const [hashing, reading] = await Promise.allSettled([hash, staging]);
+    if (hashing.status === 'rejected') throw hashing.reason;
+    if (reading.status === 'rejected') throw reading.reason;
+    if (!reading.value.ok) return reading.value;
     if ((await fileState(path)).state !== before.state)
       return refuse('file-unreadable', { file: path, cause: 'changed' });
-    const staged: StagedFile = { sha256: hashed.value, ...read.value };
+    const staged: StagedFile = { sha256: hashing.value, ...reading.value.read };
     if (staged.rows === 0) return refuse('file-empty', { file: path });
     if (plan.kind === 'posts') await rename(join(folder, 'posts.parquet'), archive.staged(staged.sha256 as Hash));
     return { ok: true, staged };
@@ -89,9 +94,28 @@ export async function stageFile(
   }
 }
 
+/** The delimited text that is read: the file itself, or the sheet of a workbook written out. */
+async function openTable(
+  unpackSheet: SheetUnpacker,
+  path: string,
+  plan: ReadingPlan,
+  folder: string,
+): Promise<Outcome<{ path: string; unpacked: UnpackedSheet }>> {
+  if (plan.sheet === undefined) return { ok: true, path, unpacked: { warnings: [], warningCount: 0 } };
+  const target = join(folder, 'sheet.csv');
+  const done = await unpackSheet(path, plan, target);
+  return done.ok ? { ok: true, path: target, unpacked: done.unpacked } : done;
+}
+
+function withWarnings(read: StagedContent, { warnings, warningCount }: UnpackedSheet): StagedContent {
+  if (warningCount === 0) return read;
+  const all = [...read.warnings, ...warnings].sort((a, b) => a.line - b.line);
+  return { ...read, warnings: all.slice(0, LISTED_LINES), warningCount: read.warningCount + warningCount };
+}
+
 /** DuckDB reads such a file where it lies. */
 function asItIs(plan: ReadingPlan): boolean {
-  return plan.encoding === 'utf-8' && plan.compression === 'none';
+  return plan.sheet === undefined && plan.encoding === 'utf-8' && plan.compression === 'none';
 }
 
 function unreadable(path: string, error: unknown): Outcome<never> {
@@ -164,7 +188,8 @@ const NOTHING_JUDGED = { rejected: new RejectedLines(), accepted: 0, blank: 0, t
 /** The strict reader first; our own scanner when it refuses, or when title lines make its line numbers doubtful. */
 async function readAll(staging: Staging): Promise<FirstRead> {
   const { path, plan, folder, progress } = staging;
-  const simple = plan.headerLine === 1 && !plan.header.some((name) => /[\r\n]/.test(name));
+  // Rows of a sheet leave blank lines between them, which our own scanner numbers.
+  const simple = plan.sheet === undefined && plan.headerLine === 1 && !plan.header.some((name) => /[\r\n]/.test(name));
   if (simple && asItIs(plan)) {
     const read = await tryStrictly(staging, path);
     if (read) return read;

@@ -7,6 +7,7 @@ import type { Day } from '../../src/core/basics/day.ts';
 import type { Outcome } from '../../src/core/basics/outcome.ts';
 import type { StagedFile, TotalsQuery, Warehouse } from '../../src/ports.ts';
 import { sources } from '../../src/sources/all.ts';
+import { sheetToCsv } from '../../src/sources/sheet-csv.ts';
 import { openWarehouse } from '../../src/warehouse/open-warehouse.ts';
 
 export const ALL_TIME = { from: '1970-01-01' as Day, to: '2199-12-31' as Day };
@@ -39,7 +40,7 @@ export interface Workshop {
 
 export async function openWorkshop(): Promise<Workshop> {
   const folder = await mkdtemp(join(tmpdir(), 'lajk-imports-'));
-  const warehouse = await openWarehouse(join(folder, 'data'));
+  const warehouse = await openWarehouse(join(folder, 'data'), sheetToCsv);
   const workshop: Workshop = {
     folder,
     warehouse,

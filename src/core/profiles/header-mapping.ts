@@ -60,3 +60,11 @@ export function completeMapping(fields: HeaderMapping['fields']): Outcome<{ mapp
 export function mappedColumns({ fields }: HeaderMapping): readonly string[] {
   return Object.values(fields).flatMap((cell) => ('column' in cell ? [cell.column] : []));
 }
+
+/** The header of a file that no format need know, with what its columns may mean. */
+export interface HeaderLook {
+  readonly header: readonly string[];
+  /** The first record below the header. */
+  readonly sample: readonly string[];
+  readonly proposed: HeaderMapping['fields'];
+}

@@ -109,3 +109,20 @@ export interface ReadingPlan {
   /** The sheet of a workbook; it is turned into a CSV first, a row of the sheet on a line of its own. */
   readonly sheet?: string;
 }
+
+/** What the person says about a file; `null` or nothing where the file is to say it. */
+export interface StatedFile {
+  readonly format: string | null;
+  /** IANA zone for times without one. */
+  readonly zone: string | null;
+  /** The platform's id of the profile, for exports of one profile that do not name it. */
+  readonly profile?: string | null;
+  /** The sheet of a workbook. */
+  readonly sheet?: string | null;
+}
+
+/** A sheet that was written out as a CSV; `warnings` are the first thousand. */
+export interface UnpackedSheet {
+  readonly warnings: ReadingPlan['warnings'];
+  readonly warningCount: number;
+}

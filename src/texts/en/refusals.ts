@@ -23,12 +23,13 @@ export const refusals: Readonly<Record<RefusalCode, (d: Details) => string>> = {
   'page-figures': (d) =>
     `The file ${d.file} holds daily figures of a whole page (${d.title}), not posts. In Meta Business Suite choose Insights → Content → Export data.`,
   'workbook-damaged': (d) =>
-    `The workbook ${d.file} is damaged or has a password. Open it in a spreadsheet and save it again as .xlsx without a password.`,
+    `The file ${d.file} is no .xlsx workbook, or is damaged. Open it in a spreadsheet and save it again as .xlsx without a password.`,
   'workbook-old': (d) =>
     `The file ${d.file} is an old .xls or has a password. Save it as .xlsx without a password, or as CSV.`,
   'workbook-too-large': (d) =>
     `The workbook ${d.file} unpacks to more than ${d.limit} MB, or is packed as no real workbook is. Save the sheet you need as CSV.`,
-  'sheet-unknown': (d) => `The workbook ${d.file} has no sheet "${d.sheet}". It has: ${d.known}.`,
+  'sheet-unknown': (d) =>
+    `The file ${d.file} has no sheet "${d.sheet}". ${d.known ? `It has: ${d.known}.` : 'It is no workbook; leave --sheet out.'}`,
   'mapping-invalid': (d) =>
     d.missing
       ? `It is not known yet in which column these stand: ${d.missing}. Add field=column, e.g. postId="Message id", or field==constant, e.g. platform==facebook.`

@@ -23,12 +23,13 @@ export const refusals: Readonly<Record<RefusalCode, (d: Details) => string>> = {
   'page-figures': (d) =>
     `Plik ${d.file} zawiera dzienne wyniki całej strony (${d.title}), a nie posty. W Meta Business Suite wybierz Statystyki → Treści → Eksportuj dane.`,
   'workbook-damaged': (d) =>
-    `Skoroszyt ${d.file} jest uszkodzony albo zabezpieczony hasłem. Otwórz go w arkuszu i zapisz ponownie jako .xlsx bez hasła.`,
+    `Plik ${d.file} nie jest skoroszytem .xlsx albo jest uszkodzony. Otwórz go w arkuszu i zapisz ponownie jako .xlsx bez hasła.`,
   'workbook-old': (d) =>
     `Plik ${d.file} jest w starym formacie .xls albo ma hasło. Zapisz go jako .xlsx bez hasła albo jako CSV.`,
   'workbook-too-large': (d) =>
     `Skoroszyt ${d.file} po rozpakowaniu przekracza granicę ${d.limit} MB albo jest spakowany tak, jak prawdziwe arkusze nie bywają. Zapisz potrzebny arkusz jako CSV.`,
-  'sheet-unknown': (d) => `W skoroszycie ${d.file} nie ma arkusza „${d.sheet}”. Są: ${d.known}.`,
+  'sheet-unknown': (d) =>
+    `W pliku ${d.file} nie ma arkusza „${d.sheet}”. ${d.known ? `Są: ${d.known}.` : 'To nie jest skoroszyt; pomiń --sheet.'}`,
   'mapping-invalid': (d) =>
     d.missing
       ? `Nie wiadomo jeszcze, w której kolumnie są: ${d.missing}. Dopisz pole=kolumna, np. postId="ID wpisu", albo pole==stała, np. platform==facebook.`
