@@ -114,7 +114,7 @@ function readCell(field: PostField, read: Conversion, text: string): Cell {
 }
 
 /** A spreadsheet shows a long number as 1.21954E+20 and saves what it shows: the digits are gone. */
-const DAMAGED = /^\d([.,]\d+)?E\+?\d+$/i;
+const DAMAGED = /^\d([.,]\d+)?E\+\d+$/i;
 
 function readText(field: PostField, text: string): Cell {
   if (field === 'platform') {

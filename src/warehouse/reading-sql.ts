@@ -6,7 +6,7 @@
 import type { ColumnReading, PlannedSum, PostField, ReadingPlan } from '../core/profiles/reading-plan.ts';
 import { clockPattern } from './clock-reading.ts';
 import { quoted } from './duckdb.ts';
-import { columnFields, FALSE_WORDS, mayBeNegative, TRUE_WORDS } from './read-cells.ts';
+import { columnFields, FALSE_WORDS, TRUE_WORDS } from './read-cells.ts';
 
 /** A UTF-8 file for `read_csv` and where its planned cells stand. */
 export interface ReadInput {
@@ -21,7 +21,7 @@ export interface ReadInput {
   readonly longLines: boolean;
   /** The cells were written by judge.ts: right, though perhaps not plain (an id with a space). */
   readonly judged: boolean;
-  /** False leaves platforms and profile ids as they stand, untested; {@link oddProfilesSql} then asks once per profile, not per post. */
+  /** False leaves platforms and profile ids as they stand, untested; {@link firstCountsSql} then asks once per profile, not per post. */
   readonly testProfiles: boolean;
 }
 
@@ -105,12 +105,16 @@ function isProfileText(field: PostField, read: ColumnReading['read']): boolean {
   return (field === 'platform' || field === 'profileId') && read.kind === 'text';
 }
 
-/** Counts profiles whose lines must be tested one by one, or whose platform is not written in small letters. */
-export function oddProfilesSql(file: string): string {
+/**
+ * One row, in one scan: profiles whose lines must be tested one by one or whose platform is not written in small letters;
+ * all lines; doubtful ones; plain ones that share posts of others.
+ */
+export function firstCountsSql(plan: ReadingPlan, rows: string): string {
   const plain = `regexp_full_match(platform, '${LOWER_PLATFORM}') AND regexp_full_match(profile_id, '${PLAIN_ID}')`;
-  return `SELECT count(*) FROM (
-    SELECT platform, profile_id FROM read_parquet(${quoted(file)}) WHERE doubtful IS NULL GROUP BY ALL
-  ) WHERE NOT coalesce(${plain}, false)`;
+  const shares = plan.fields.isShare ? 'count(*) FILTER (doubtful IS NULL AND is_share)' : '0';
+  return `SELECT count(*) FILTER (lines > bad AND NOT coalesce(${plain}, false)), sum(lines), sum(bad), sum(shared) FROM (
+    SELECT platform, profile_id, count(*) AS lines, count(doubtful) AS bad, ${shares} AS shared FROM ${rows} GROUP BY ALL
+  )`;
 }
 
 function readCsvSql(input: ReadInput): string {
@@ -221,13 +225,13 @@ function plainTest(field: PostField, read: ColumnReading['read'], cell: string):
 
 /**
  * DuckDB reads `1e3`, `0x10`, `1_000` and `12.5` as whole numbers; none of them comes back unchanged. Half as dear as a
- * regular expression, because the number is there already.
+ * regular expression, because the number is there already. Numbers below zero are judged one by one, so that a file
+ * without a judged line needs no search for them.
  */
 function countTest(field: PostField, cell: string, unknown: readonly string[]): string {
   const number = OPTIONAL_COLUMN.get(field) ?? field;
-  const least = mayBeNegative(field) ? -MOST : 0;
   const stated = unknown.length === 0 ? '' : ` AND ${cell} NOT IN (${unknown.map(quoted).join(', ')})`;
-  return `(CAST(${number} AS VARCHAR) = ${cell} AND ${number} BETWEEN ${least} AND ${MOST}${stated})`;
+  return `(CAST(${number} AS VARCHAR) = ${cell} AND ${number} BETWEEN 0 AND ${MOST}${stated})`;
 }
 
 /** An hour that the clock jumps over does not come back unchanged. */

@@ -20,7 +20,7 @@ import { LineProbe } from './line-probe.ts';
 import { addWarnings, findWarnings, type Warnings } from './line-warnings.ts';
 import { cellPositions, normalise } from './normalise.ts';
 import { columnFields } from './read-cells.ts';
-import { BASE_COLUMNS, oddProfilesSql, plannedColumns, type ReadInput, readingSql } from './reading-sql.ts';
+import { BASE_COLUMNS, firstCountsSql, plannedColumns, type ReadInput, readingSql } from './reading-sql.ts';
 import { LISTED_LINES, RejectedLines } from './rejected-lines.ts';
 import { findRepeated, type Repeated } from './repeated-posts.ts';
 import { stageFollowers } from './stage-followers.ts';
@@ -49,6 +49,8 @@ interface FirstRead {
   readonly encoding: Encoding;
   /** Lines that could not even be split. */
   readonly broken: RejectedLines;
+  /** Lines, doubtful lines, plain lines that share posts of others. */
+  readonly counts: readonly [read: number, doubtful: number, shares: number];
   /** The UTF-8 file in which record numbers lead to lines; `null` when `n` is the line. */
   readonly numbered: string | null;
 }
@@ -139,7 +141,7 @@ async function stagePosts(staging: Staging): Promise<StagedContent> {
   const split = rejected.count;
   rejected.addAll(judged.rejected);
   if (repeated) rejected.addAll(repeated.rejected);
-  const warnings = addWarnings(await findWarnings(connection, plan, own), [
+  const warnings = addWarnings(await findWarnings(connection, plan, own, judged.accepted > 0), [
     { reason: 'total-line', count: judged.totals.length, records: judged.totals },
     { reason: 'other-page', count: guests.count, records: guests.records },
   ]);
@@ -171,11 +173,8 @@ interface CountedRows {
 }
 
 async function countedRows(staging: Staging, first: FirstRead): Promise<CountedRows> {
-  const { connection, plan } = staging;
-  const { isShare } = plan.fields;
-  const shareCount = isShare ? 'count(*) FILTER (doubtful IS NULL AND is_share)' : '0';
-  const [counts] = await allRows(connection, `SELECT count(*), count(doubtful), ${shareCount} FROM ${first.rows}`);
-  const [read, doubtful, plainShares] = (counts ?? []).map(exact) as [number, number, number];
+  const { isShare } = staging.plan.fields;
+  const [read, doubtful, plainShares] = first.counts;
   const judged = doubtful > 0 ? await judge(staging, first) : NOTHING_JUDGED;
   const rows = judged.accepted > 0 ? judged.rows : `(SELECT * FROM ${first.rows} WHERE doubtful IS NULL)`;
   const shares = judged.accepted > 0 ? await countShares(staging, rows) : plainShares;
@@ -222,15 +221,36 @@ async function tryStrictly(staging: Staging, path: string): Promise<FirstRead | 
   const file = join(staging.folder, 'strict.parquet');
   try {
     await copyWithProgress(staging, readingSql(plan, input), file);
-    const [odd] = await allRows(staging.connection, oddProfilesSql(file));
-    if (exact(odd?.[0]) > 0) await copyWithProgress(staging, readingSql(plan, { ...input, testProfiles: true }), file);
+    let [odd, ...counts] = await firstCounts(staging, `read_parquet(${quoted(file)})`);
+    if (odd > 0) {
+      await copyWithProgress(staging, readingSql(plan, { ...input, testProfiles: true }), file);
+      [odd, ...counts] = await firstCounts(staging, `read_parquet(${quoted(file)})`);
+    }
+    return {
+      file,
+      rows: numberedRows(file),
+      encoding: plan.encoding,
+      broken: new RejectedLines(),
+      counts,
+      numbered: path,
+    };
   } catch (error) {
     // The reader's complaints about the file; anything else (a full disk) fails again below and is thrown there.
     if (/^(Invalid Input|Conversion|IO|InvalidInput)/.test((error as Error).message)) return null;
     throw error;
   }
-  const rows = `(SELECT * EXCLUDE (file_row_number), file_row_number AS n FROM read_parquet(${quoted(file)}, file_row_number=true))`;
-  return { file, rows, encoding: plan.encoding, broken: new RejectedLines(), numbered: path };
+}
+
+function numberedRows(file: string): string {
+  return `(SELECT * EXCLUDE (file_row_number), file_row_number AS n FROM read_parquet(${quoted(file)}, file_row_number=true))`;
+}
+
+async function firstCounts(
+  { connection, plan }: Staging,
+  rows: string,
+): Promise<[odd: number, read: number, doubtful: number, shares: number]> {
+  const [counts = []] = await allRows(connection, firstCountsSql(plan, rows));
+  return counts.map(exact) as [number, number, number, number];
 }
 
 async function readCarefully(staging: Staging): Promise<FirstRead> {
@@ -240,7 +260,9 @@ async function readCarefully(staging: Staging): Promise<FirstRead> {
   const { rejected, longLines } = await normalise(path, plan, encoding, csv);
   const file = join(folder, 'careful.parquet');
   await copyWithProgress(staging, readingSql(plan, cleanInput(plan, csv, longLines, false)), file);
-  return { file, rows: `read_parquet(${quoted(file)})`, encoding, broken: rejected, numbered: null };
+  const rows = `read_parquet(${quoted(file)})`;
+  const [, ...counts] = await firstCounts(staging, rows);
+  return { file, rows, encoding, broken: rejected, counts, numbered: null };
 }
 
 /** The CSV that {@link normalise} and {@link judgeDoubtful} write: `n`, then the planned cells. */
