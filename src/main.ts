@@ -67,8 +67,8 @@ export async function openPorts(
   const { store } = opened;
   try {
     await fillEmpty(store);
-    return { ok: true, ports: portsOver(store, await openWarehouse(folder), folder, environment, instead) };
-    return { ok: true, ports: portsOver(store, await openWarehouse(folder, sheetToCsv), folder, instead) };
+    const warehouse = await openWarehouse(folder, sheetToCsv);
+    return { ok: true, ports: portsOver(store, warehouse, folder, environment, instead) };
   } catch (error) {
     await store.close();
     throw error;

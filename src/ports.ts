@@ -10,10 +10,11 @@ import type { Frontier } from './core/ledger/merkle.ts';
 import type { PublicKey, Signature, SignedHead } from './core/ledger/signed-head.ts';
 import type { Division } from './core/places/division.ts';
 import type { Municipality, Teryt } from './core/places/municipality.ts';
-import type { HeaderLook, HeaderMapping } from './core/profiles/header-mapping.ts';
+import type { Drift } from './core/profiles/drift.ts';
 import type { Platform, Profile, ProfileKey } from './core/profiles/profile.ts';
-import type { Encoding, ReadingPlan, StatedFile, UnpackedSheet } from './core/profiles/reading-plan.ts';
+import type { Encoding, ReadingPlan } from './core/profiles/reading-plan.ts';
 import type { DayInteractions, DayTotals, FollowerPoint, PostSums } from './core/ranking/totals.ts';
+import type { Mappings, Sources } from './ports/files.ts';
 import type { AuditTx, PeopleTx, ProposalsTx } from './ports/office.ts';
 import type { OutboxTx, Post } from './ports/post.ts';
 
@@ -168,35 +169,6 @@ export interface Store {
   close(): Promise<void>;
 }
 
-/** What `lajk formats` prints of a format. */
-export interface FormatInfo {
-  readonly id: string;
-  readonly kind: 'posts' | 'followers';
-  readonly title: { readonly pl: string; readonly en: string };
-}
-
-/** Writes the sheet that the plan names to `target`, row n in line n. Refuses with 'workbook-damaged', 'workbook-too-large'. */
-export type SheetUnpacker = (
-  path: string,
-  plan: ReadingPlan,
-  target: string,
-) => Promise<Outcome<{ unpacked: UnpackedSheet }>>;
-
-/** Meanings of unknown headers that the analyst has confirmed, in the order of their confirmation. */
-export interface Mappings {
-  all(): Promise<readonly HeaderMapping[]>;
-  add(mapping: HeaderMapping): Promise<void>;
-}
-
-/** The file formats that can be read; recognised by content. */
-export interface Sources {
-  readonly formats: readonly FormatInfo[];
-  /** The header of a file that no format need know, with what its columns may mean. */
-  look(path: string, stated: StatedFile): Promise<Outcome<{ look: HeaderLook }>>;
-  /** Looks at the beginning of the file. */
-  plan(path: string, stated: StatedFile): Promise<Outcome<{ plan: ReadingPlan }>>;
-}
-
 /** A line that could not be taken, with its physical number in the file (the first line is 1). */
 export interface RejectedLine {
   readonly line: number;
@@ -252,6 +224,8 @@ export interface Warehouse {
     sha256: Hash,
     sameDay: readonly Hash[],
   ): Promise<{ sha256: Hash; profileId: string; postId: string } | null>;
+  /** The staged file against the latest earlier pull of each of its posts. */
+  drift(sha256: Hash, earlier: TotalsQuery['imports']): Promise<Drift>;
   /** Moves the staged file into the archive, on disk before it returns. Harmless when the import is refused afterwards. */
   freeze(sha256: Hash): Promise<void>;
   /** Drops what was staged. */

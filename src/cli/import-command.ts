@@ -112,6 +112,8 @@ function sayReport(context: Context, report: ImportReport, taken: boolean): void
         : words.followersImported(path, staged.followers.length, profiles);
     say(context, printable(sentence));
     const { shares, duplicates, otherPages } = staged;
+    const drift = report.drift;
+    if (drift && drift.changed > 0) say(context, `  ${words.drift(drift.compared, drift.changed, drift.lower)}`);
     if (shares + duplicates + otherPages > 0) say(context, `  ${words.skipped(shares, duplicates, otherPages)}`);
   }
 }

@@ -7,6 +7,7 @@ import { addBundleCommands } from './bundle.ts';
 import { type Context, type ExitCode, type Finish, isDiskFull, sayRefused } from './context.ts';
 import { addDemoCommand } from './demo.ts';
 import { addEditionCommands } from './editions.ts';
+import { addFollowersCommand } from './followers-command.ts';
 import { addImportCommands } from './import-command.ts';
 import { addInstallationCommands } from './installation.ts';
 import { addMapCommand } from './map-command.ts';
@@ -40,6 +41,7 @@ export function buildProgram(context: Context, finish: Finish): Command {
     addDemoCommand,
     addImportCommands,
     addMapCommand,
+    addFollowersCommand,
     addProfileCommands,
     addRankCommands,
     addEditionCommands,

@@ -4,7 +4,7 @@ import { compareText } from '../core/basics/order.ts';
 import { type Outcome, refuse } from '../core/basics/outcome.ts';
 import type { HeaderLook, HeaderMapping } from '../core/profiles/header-mapping.ts';
 import type { ReadingPlan, StatedFile } from '../core/profiles/reading-plan.ts';
-import type { Mappings, Sources } from '../ports.ts';
+import type { Mappings, Sources } from '../ports/files.ts';
 import { crowdTangle } from './crowdtangle.ts';
 import { fanpageKarma } from './fanpage-karma.ts';
 import { type FileHead, headerCandidates, readHeads } from './file-head.ts';

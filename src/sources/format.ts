@@ -1,7 +1,7 @@
 /** What one import format is: how its header is known, and the plan it makes. One file per format; all.ts lists them. */
 import type { Outcome } from '../core/basics/outcome.ts';
 import type { ColumnReading, Conversion, PlannedField, PostField, ReadingPlan } from '../core/profiles/reading-plan.ts';
-import type { FormatInfo } from '../ports.ts';
+import type { FormatInfo } from '../ports/files.ts';
 
 /** A file in which the header has been found. */
 export interface FoundTable {

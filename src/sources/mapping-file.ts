@@ -2,7 +2,7 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { HeaderMapping } from '../core/profiles/header-mapping.ts';
-import type { Mappings } from '../ports.ts';
+import type { Mappings } from '../ports/files.ts';
 
 export function mappingFile(path: string): Mappings {
   return {

@@ -59,9 +59,10 @@ function xmlText(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 }
 
-/** `size` states another size than the true one, as a bomb does. */
+/** `size` states another size than the true one, as a bomb does; `damaged` spoils the checksums. */
 export function zip(
   parts: readonly (readonly [name: string, content: string | Buffer, size?: number | undefined])[],
+  damaged = false,
 ): Buffer {
   const locals: Buffer[] = [];
   const central: Buffer[] = [];
@@ -72,7 +73,7 @@ export function zip(
     const fields = Buffer.alloc(26);
     fields.writeUInt16LE(20, 0);
     fields.writeUInt16LE(8, 4);
-    fields.writeUInt32LE(crc32(raw), 10);
+    fields.writeUInt32LE((crc32(raw) ^ (damaged ? 1 : 0)) >>> 0, 10);
     fields.writeUInt32LE(packed.length, 14);
     fields.writeUInt32LE(size ?? raw.length, 18);
     fields.writeUInt16LE(Buffer.byteLength(name), 22);

@@ -165,6 +165,12 @@ describe('sheets of a workbook', () => {
   });
 });
 
+const PARTS_OF_ONE_CELL = [
+  ['xl/workbook.xml', '<workbook><sheets><sheet name="A" r:id="rId1"/></sheets></workbook>'],
+  ['xl/_rels/workbook.xml.rels', '<Relationships><Relationship Id="rId1" Target="s.xml"/></Relationships>'],
+  ['xl/s.xml', '<worksheet><sheetData><row r="1"><c r="A1"><v>1</v></c></row></sheetData></worksheet>'],
+] as const;
+
 describe('a hostile workbook', () => {
   const parts = (sheet: string | Buffer, size?: number): Buffer =>
     zip([
@@ -184,6 +190,7 @@ describe('a hostile workbook', () => {
     ['a shared text that is not there', parts(row(1, '<c r="A1" t="s"><v>7</v></c>')), 'workbook-damaged'],
     ['bytes that are no UTF-8', parts(Buffer.from([0x3c, 0xff, 0xfe, 0x3e])), 'workbook-damaged'],
     ['a sheet that breaks off', parts('<worksheet><sheetData><row r="1"><c'), 'workbook-damaged'],
+    ['a part whose checksum is wrong', zip(PARTS_OF_ONE_CELL, true), 'workbook-damaged'],
     ['a zip of something else', zip([['posty.csv', 'a,b\n']]), 'workbook-damaged'],
     ['half a zip', parts(row(1, '')).subarray(0, 200), 'workbook-damaged'],
     ['an old .xls', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]), 'workbook-old'],

@@ -39,6 +39,7 @@ export const cliWords: typeof Words = {
     demo: 'The demo edition, from posts to verified evidence',
     import: 'Reads files of posts or of profile sizes',
     formats: 'File formats that can be read',
+    followers: 'Sizes of profiles: distances of measurements, gaps and leaps',
     map: 'Shows and confirms what the columns of an unknown header mean',
     formulas: 'Formulas that can be computed',
     divisions: 'Divisions; also reads edited ones',

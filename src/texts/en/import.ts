@@ -58,6 +58,14 @@ export const importWords: typeof Words = {
     `skipped: shares: ${shares}, repeated lines: ${duplicates}, posts of other profiles: ${otherPages}`,
   dryRun: 'Dry run: nothing was written.',
   already: (file, snapshot) => `${file}: imported already (snapshot of ${snapshot}); nothing has changed`,
+  drift: (compared, changed, lower) =>
+    `since the earlier pull: ${pluralEn(compared, 'post', 'posts')} in both, with other figures: ${changed}, of these lower: ${lower}`,
+  series: (row) =>
+    [
+      `${row.platform} ${row.profileId}: ${pluralEn(row.points, 'measurement', 'measurements')} from ${row.first} to ${row.last}, largest distance in days: ${row.largestDistance}`,
+      ...row.gaps.map(({ from, to, days }) => `GAP from ${from} to ${to} (${pluralEn(days, 'day', 'days')})`),
+      ...row.breaks.map(({ from, to }) => `LEAP ${to.day}: ${from.followers} → ${to.followers}`),
+    ].join('; '),
   mapping: {
     sample: (value) => `e.g. "${value}"`,
     free: (columns) => (columns ? `Columns without a meaning: ${columns}` : 'Every column has a meaning.'),

@@ -46,6 +46,7 @@ export const cliWords = {
     demo: 'Edycja pokazowa od postów do sprawdzonych dowodów',
     import: 'Wczytuje pliki z postami albo wielkościami profili',
     formats: 'Formaty plików, które program czyta',
+    followers: 'Wielkości profili: odstępy pomiarów, luki i skoki',
     map: 'Pokazuje i zatwierdza, co znaczą kolumny nieznanego nagłówka',
     formulas: 'Wzory, które program liczy',
     divisions: 'Grupy porównawcze; wczytuje też zmienione',

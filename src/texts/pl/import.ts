@@ -1,6 +1,7 @@
 /** Zdania o plikach z postami. */
 import type { Details } from '../../core/basics/outcome.ts';
 import type { LineReason } from '../../core/basics/refusal.ts';
+import type { FollowerSeries } from '../../core/ranking/follower-series.ts';
 import { pluralPl } from '../plural.ts';
 
 export const lineReasons: Readonly<Record<LineReason, (d: Details) => string>> = {
@@ -58,6 +59,14 @@ export const importWords = {
   dryRun: 'Próba: niczego nie zapisano.',
   already: (file: string, snapshot: string) =>
     `${file}: już wczytany (stan danych na ${snapshot}); nic się nie zmieniło`,
+  drift: (compared: number, changed: number, lower: number) =>
+    `od poprzedniego pobrania: ${pluralPl(compared, 'wspólny post', 'wspólne posty', 'wspólnych postów')}, z innymi liczbami: ${changed}, w tym z niższymi: ${lower}`,
+  series: (row: FollowerSeries & { platform: string; profileId: string }) =>
+    [
+      `${row.platform} ${row.profileId}: ${pluralPl(row.points, 'pomiar', 'pomiary', 'pomiarów')} od ${row.first} do ${row.last}, największy odstęp w dniach: ${row.largestDistance}`,
+      ...row.gaps.map(({ from, to, days }) => `LUKA od ${from} do ${to} (${pluralPl(days, 'dzień', 'dni', 'dni')})`),
+      ...row.breaks.map(({ from, to }) => `SKOK ${to.day}: ${from.followers} → ${to.followers}`),
+    ].join('; '),
   mapping: {
     sample: (value: string) => `np. „${value}”`,
     free: (columns: string) => (columns ? `Kolumny bez znaczenia: ${columns}` : 'Każda kolumna ma znaczenie.'),
