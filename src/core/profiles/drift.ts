@@ -1,4 +1,4 @@
-/** What a later pull of the same posts says otherwise (§4): counts drift in every re-export, and may go down. */
+/** What a later pull of the same posts says otherwise: counts drift in every re-export, and may go down. */
 
 /** `compared` posts stand in both pulls; `lower` have fewer interactions now, the largest losses are listed. */
 export interface Drift {

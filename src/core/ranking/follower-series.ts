@@ -1,5 +1,5 @@
 /**
- * What a series of measured sizes can bear (§4): how far apart its measurements are, and where it breaks. A formula takes
+ * What a series of measured sizes can bear: how far apart its measurements are, and where it breaks. A formula takes
  * the nearest measurement within 45 days; a longer gap, or a leap that no page makes, is shown before it is ranked by.
  */
 import { dayNumber } from '../basics/day.ts';
