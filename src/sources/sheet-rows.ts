@@ -26,9 +26,11 @@ interface OpenCell {
 /** @throws WorkbookError */
 export async function* sheetRows(workbook: Workbook, part: string): AsyncGenerator<SheetRow> {
   const reader = new RowReader(workbook, await workbook.sharedTexts());
-  for await (const event of workbook.events(part)) {
-    const row = reader.see(event);
-    if (row !== null && row.cells.length > 0) yield row;
+  for await (const events of workbook.events(part)) {
+    for (const event of events) {
+      const row = reader.see(event);
+      if (row !== null && row.cells.length > 0) yield row;
+    }
   }
 }
 

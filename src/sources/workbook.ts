@@ -6,7 +6,7 @@ import { posix } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { type Entry, openPromise, type ZipFile } from 'yauzl';
 import { cellTime } from './cell-value.ts';
-import { attributeOf, WorkbookError, type XmlEvent, xmlEvents } from './xml-events.ts';
+import { attributeOf, oneByOne, WorkbookError, type XmlEvent, xmlEvents } from './xml-events.ts';
 
 /** Bytes of one unpacked part. */
 export const LARGEST_PART = 1 << 30;
@@ -24,7 +24,7 @@ export interface Workbook {
   readonly since1904: boolean;
   /** Read at the first call. */
   sharedTexts(): Promise<readonly string[]>;
-  events(part: string): AsyncGenerator<XmlEvent>;
+  events(part: string): AsyncGenerator<readonly XmlEvent[]>;
   close(): void;
 }
 
@@ -37,10 +37,10 @@ export async function openWorkbook(path: string): Promise<Workbook> {
     if (main === undefined) throw new WorkbookError('damaged');
     const events = (part: string) => xmlEvents(partText(zip, parts, part));
     const folder = posix.dirname(main);
-    const targets = await relations(events(`${folder}/_rels/workbook.xml.rels`), folder);
-    const { sheets, since1904 } = await tabs(events(main), targets);
+    const targets = await relations(oneByOne(events(`${folder}/_rels/workbook.xml.rels`)), folder);
+    const { sheets, since1904 } = await tabs(oneByOne(events(main)), targets);
     const styles = [...targets.values()].find((part) => part.endsWith('styles.xml') && parts.has(part));
-    const times = styles ? await timeStyles(events(styles)) : new Set<number>();
+    const times = styles ? await timeStyles(oneByOne(events(styles))) : new Set<number>();
     const texts = [...targets.values()].find((part) => part.endsWith('sharedStrings.xml') && parts.has(part));
     let shared: Promise<readonly string[]> | null = null;
     return {
@@ -149,26 +149,35 @@ async function timeStyles(events: AsyncGenerator<XmlEvent>): Promise<ReadonlySet
   return times;
 }
 
-async function readSharedTexts(events: AsyncGenerator<XmlEvent>): Promise<readonly string[]> {
-  const texts: string[] = [];
-  let text = '';
-  let characters = 0;
-  let inText = false;
-  let phonetic = false;
-  for await (const event of events) {
+async function readSharedTexts(batches: AsyncGenerator<readonly XmlEvent[]>): Promise<readonly string[]> {
+  const shared = new SharedTexts();
+  for await (const events of batches) for (const event of events) shared.see(event);
+  return shared.texts;
+}
+
+class SharedTexts {
+  readonly texts: string[] = [];
+  #text = '';
+  #characters = 0;
+  #inText = false;
+  /** How Japanese is pronounced stands beside the text. */
+  #phonetic = false;
+
+  see(event: XmlEvent): void {
     if (event.kind === 'text') {
-      if (inText && !phonetic) text += event.text;
-      continue;
+      if (this.#inText && !this.#phonetic) this.#text += event.text;
+      return;
     }
     const opens = event.kind === 'open' && !event.empty;
-    if (event.name === 't') inText = opens;
-    else if (event.name === 'rPh') phonetic = opens;
-    else if (event.name === 'si' && !opens) {
-      texts.push(text);
-      characters += text.length + 16;
-      if (characters > MOST_TEXT) throw new WorkbookError('too-large');
-      text = '';
-    }
+    if (event.name === 't') this.#inText = opens;
+    else if (event.name === 'rPh') this.#phonetic = opens;
+    else if (event.name === 'si' && !opens) this.#add();
   }
-  return texts;
+
+  #add(): void {
+    this.texts.push(this.#text);
+    this.#characters += this.#text.length + 16;
+    if (this.#characters > MOST_TEXT) throw new WorkbookError('too-large');
+    this.#text = '';
+  }
 }

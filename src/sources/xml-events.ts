@@ -21,21 +21,29 @@ export class WorkbookError extends Error {
 /** Characters of one tag or text: a cell holds 32,767 at most. */
 const LONGEST = 4_000_000;
 
-export async function* xmlEvents(pieces: AsyncIterable<string>): AsyncGenerator<XmlEvent> {
+/** In batches: a promise for each of millions of events would cost more than reading them. */
+export async function* xmlEvents(pieces: AsyncIterable<string>): AsyncGenerator<readonly XmlEvent[]> {
   let rest = '';
   for await (const piece of pieces) {
     rest += piece;
+    const events: XmlEvent[] = [];
     let from = 0;
     for (;;) {
       const taken = takeEvent(rest, from);
       if (taken === null) break;
-      if (taken.event) yield taken.event;
+      if (taken.event) events.push(taken.event);
       from = taken.next;
     }
     rest = rest.slice(from);
     if (rest.length > LONGEST) throw new WorkbookError('too-large');
+    yield events;
   }
   if (rest.trim() !== '') throw new WorkbookError('damaged');
+}
+
+/** For small parts. */
+export async function* oneByOne(batches: AsyncIterable<readonly XmlEvent[]>): AsyncGenerator<XmlEvent> {
+  for await (const batch of batches) yield* batch;
 }
 
 interface Taken {
@@ -83,13 +91,17 @@ function takeTag(text: string, from: number): Taken | null {
 /** A `>` inside an attribute ends no tag. */
 function tagEnd(text: string, from: number): number {
   let end = text.indexOf('>', from);
-  while (end >= 0) {
-    const inside = text.slice(from, end);
-    const quotes = inside.split('"').length - 1;
-    if (quotes % 2 === 0) return end;
-    end = text.indexOf('>', end + 1);
+  // Most tags have no attribute; looking on for a quote would read the whole piece each time.
+  if (end < 0 || !text.slice(from, end).includes('"')) return end;
+  let quote = text.indexOf('"', from);
+  // Pairs of quotes that begin before the end: it counts only behind them.
+  while (end >= 0 && quote >= 0 && quote < end) {
+    const close = text.indexOf('"', quote + 1);
+    if (close < 0) return -1;
+    if (close > end) end = text.indexOf('>', close);
+    quote = text.indexOf('"', close + 1);
   }
-  return -1;
+  return end;
 }
 
 const PATTERNS = new Map<string, RegExp>();
