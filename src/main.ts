@@ -29,8 +29,10 @@ import type { Access } from './ports/access.ts';
 import type { Ports, Store, Warehouse } from './ports.ts';
 import divisionData from './register/divisions.json' with { type: 'json' };
 import registerData from './register/gminas.json' with { type: 'json' };
-import { sources } from './sources/all.ts';
+import { sourcesWith } from './sources/all.ts';
 import { liveKeys, liveSources } from './sources/live/all.ts';
+import { mappingFile } from './sources/mapping-file.ts';
+import { sheetToCsv } from './sources/sheet-csv.ts';
 import { openStore, type SignInDatabase } from './store/open-store.ts';
 import { en } from './texts/en.ts';
 import { pl } from './texts/pl.ts';
@@ -82,7 +84,7 @@ export async function openPorts(
     await fillEmpty(store);
     const set = { environment, mail: mail.settings, baseUrl: baseUrlFor(environment) };
     const opened = { store, signIns };
-    return { ok: true, ports: portsOver(opened, await openWarehouse(folder), folder, set, instead) };
+    return { ok: true, ports: portsOver(opened, await openWarehouse(folder, sheetToCsv), folder, set, instead) };
   } catch (error) {
     await store.close();
     throw error;
@@ -105,9 +107,11 @@ function portsOver(
   const clock = instead.clock ?? { now: () => Date.now() as Instant };
   const random = instead.random ?? { bytes: (length: number) => randomBytes(length) };
   const keys = fileKeys(join(folder, 'keys'));
+  const mappings = mappingFile(join(folder, 'mappings.json'));
   const isDemo = (edition: string | null) => store.read(async (tx) => isDemoLetter(await tx.editions.all(), edition));
   const ports: Ports = {
-    ...{ store, warehouse, sources, clock, random, keys, regulations },
+    ...{ store, warehouse, clock, random, keys, regulations, mappings },
+    sources: sourcesWith(mappings),
     live: liveSources({
       keys: liveKeys(environment),
       folder: join(folder, 'fetched'),

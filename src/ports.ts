@@ -10,10 +10,12 @@ import type { Frontier } from './core/ledger/merkle.ts';
 import type { PublicKey, Signature, SignedHead } from './core/ledger/signed-head.ts';
 import type { Division } from './core/places/division.ts';
 import type { Municipality, Teryt } from './core/places/municipality.ts';
+import type { Drift } from './core/profiles/drift.ts';
 import type { Platform, Profile, ProfileKey } from './core/profiles/profile.ts';
 import type { Encoding, ReadingPlan } from './core/profiles/reading-plan.ts';
 import type { DayInteractions, DayTotals, FollowerPoint, PostSums } from './core/ranking/totals.ts';
 import type { SignInsTx } from './ports/access.ts';
+import type { Mappings, Sources } from './ports/files.ts';
 import type { LettersTx, NewsTx } from './ports/letters.ts';
 import type { LiveSources } from './ports/live.ts';
 import type { AuditTx, PeopleTx, ProposalsTx } from './ports/office.ts';
@@ -176,20 +178,6 @@ export interface Store {
   close(): Promise<void>;
 }
 
-/** What `lajk formats` prints of a format. */
-export interface FormatInfo {
-  readonly id: string;
-  readonly kind: 'posts' | 'followers';
-  readonly title: { readonly pl: string; readonly en: string };
-}
-
-/** The file formats that can be read; recognised by content. */
-export interface Sources {
-  readonly formats: readonly FormatInfo[];
-  /** Looks at the beginning of the file. `format` and `zone` are what the person stated, or null. */
-  plan(path: string, stated: { format: string | null; zone: string | null }): Promise<Outcome<{ plan: ReadingPlan }>>;
-}
-
 /** A line that could not be taken, with its physical number in the file (the first line is 1). */
 export interface RejectedLine {
   readonly line: number;
@@ -245,6 +233,8 @@ export interface Warehouse {
     sha256: Hash,
     sameDay: readonly Hash[],
   ): Promise<{ sha256: Hash; profileId: string; postId: string } | null>;
+  /** The staged file against the latest earlier pull of each of its posts. */
+  drift(sha256: Hash, earlier: TotalsQuery['imports']): Promise<Drift>;
   /** Moves the staged file into the archive, on disk before it returns. Harmless when the import is refused afterwards. */
   freeze(sha256: Hash): Promise<void>;
   /** Drops what was staged. */
@@ -289,6 +279,7 @@ export interface Ports {
   readonly store: Store;
   readonly sources: Sources;
   readonly live: LiveSources;
+  readonly mappings: Mappings;
   readonly warehouse: Warehouse;
   readonly clock: Clock;
   readonly random: SecureRandom;

@@ -27,7 +27,7 @@ const HOUSE: House = {
     // One room per outside dependency; none knows another.
     { at: 'src/store', may: [CORE, PORTS, PORT_PAGES], packages: ['kysely', 'better-sqlite3', 'pg'], node: true },
     { at: 'src/warehouse', may: [CORE, PORTS, PORT_PAGES], packages: ['@duckdb/node-api'], node: true },
-    { at: 'src/sources', may: [CORE, PORTS, PORT_PAGES], packages: [], node: true },
+    { at: 'src/sources', may: [CORE, PORTS, PORT_PAGES], packages: ['yauzl'], node: true },
     { at: 'src/keys', may: [CORE, PORTS, PORT_PAGES], packages: [], node: true },
     { at: 'src/access', may: [CORE, PORTS, PORT_PAGES], packages: ['better-auth', '@better-auth/passkey'], node: true },
     {

@@ -2,12 +2,15 @@
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cliPage } from '../scripts/pages/cli-page.ts';
 import { errorsPage } from '../scripts/pages/errors-page.ts';
 import { retentionPage } from '../scripts/pages/retention-page.ts';
+import type { Warehouse } from '../src/ports.ts';
 import { FORMATS, sources } from '../src/sources/all.ts';
+import { sheetToCsv } from '../src/sources/sheet-csv.ts';
 import { REFUSALS } from '../src/texts/refusals.ts';
+import { openWarehouse } from '../src/warehouse/open-warehouse.ts';
 import { scanSource } from './architecture/scan-source.ts';
 import { projectFiles, ROOT, readProjectFile } from './project-files.ts';
 
@@ -54,6 +57,16 @@ describe('settings', () => {
 describe('import formats', () => {
   const page = readProjectFile('docs/formats.md');
 
+  const data = mkdtempSync(join(tmpdir(), 'lajk-samples-'));
+  let warehouse: Warehouse;
+  beforeAll(async () => {
+    warehouse = await openWarehouse(data, sheetToCsv);
+  });
+  afterAll(async () => {
+    await warehouse.close();
+    rmSync(data, { recursive: true });
+  });
+
   it('have one section each in docs/formats.md, and no other has', () => {
     expect([...page.matchAll(/^## `([a-z-]+)`$/gm)].map(([, id]) => id)).toEqual(FORMATS.map(({ id }) => id));
   });
@@ -62,10 +75,21 @@ describe('import formats', () => {
     const sample = new RegExp(`\`\`\`csv ${id}\\n([\\s\\S]*?)\`\`\``).exec(page)?.[1] ?? '';
     const folder = mkdtempSync(join(tmpdir(), 'lajk-sample-'));
     writeFileSync(join(folder, 'sample.csv'), sample);
-    const outcome = await sources.plan(join(folder, 'sample.csv'), { format: null, zone: null });
+    const stated = { format: null, zone: 'Europe/Warsaw', profile: 'p' };
+    const outcome = await sources.plan(join(folder, 'sample.csv'), stated);
+    const staged = outcome.ok && (await warehouse.stage(join(folder, 'sample.csv'), outcome.plan, () => {}));
     rmSync(folder, { recursive: true });
     expect(outcome.ok && outcome.plan.format).toBe(id);
+    expect(staged !== false && staged.ok && [staged.staged.rows, staged.staged.rejected]).toEqual([1, []]);
   });
+
+  it.each(FORMATS)(
+    'the section of $id names every column without which a file is refused',
+    ({ id, requiredColumns }) => {
+      const section = page.split(/^## /m).find((part) => part.startsWith(`\`${id}\``)) ?? '';
+      expect(requiredColumns.filter((column) => !section.includes(column))).toEqual([]);
+    },
+  );
 });
 
 describe('links', () => {

@@ -25,6 +25,8 @@ type Sentences = Readonly<Record<string, (d: Details) => string>>;
 const ADDED: Readonly<Record<string, readonly string[]>> = {
   'ballots-unreadable': ['file'],
   'zone-missing': ['file'],
+  'profile-missing': ['file'],
+  'period-untold': ['file'],
   '...period': ['from', 'to'],
 };
 

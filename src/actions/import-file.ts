@@ -7,15 +7,12 @@ import { type Day, parseDay, warsawDay } from '../core/basics/day.ts';
 import type { Hash } from '../core/basics/hash.ts';
 import { compareText } from '../core/basics/order.ts';
 import { type Outcome, type Refused, refuse } from '../core/basics/outcome.ts';
-import type { ReadingPlan } from '../core/profiles/reading-plan.ts';
+import type { Drift } from '../core/profiles/drift.ts';
+import type { ReadingPlan, StatedFile } from '../core/profiles/reading-plan.ts';
 import type { ImportProgress, ImportRecord, Ports, StagedFile, Tx } from '../ports.ts';
 
-export interface ImportRequest {
+export interface ImportRequest extends StatedFile {
   readonly path: string;
-  /** Id of the format, or `null`: recognised by content. */
-  readonly format: string | null;
-  /** IANA zone for times without one, or `null`. */
-  readonly zone: string | null;
 }
 
 export interface ImportOptions {
@@ -34,6 +31,8 @@ export interface ImportReport {
   readonly staged: StagedFile;
   readonly snapshotOn: Day;
   readonly alreadyImported: boolean;
+  /** Against earlier pulls of the same posts; `null` for sizes and for files that are known already. */
+  readonly drift: Drift | null;
 }
 
 /** A refusal that still says what was found in the files that could be read: the caller prints every rejected line. */
@@ -105,8 +104,16 @@ async function stageOne(
     staged,
     snapshotOn: known?.snapshotOn ?? snapshotOn,
     alreadyImported: known !== null,
+    drift: known === null && staged.posts > 0 ? await driftOf(ports, staged.sha256, snapshotOn) : null,
   };
   return { ok: true, report };
+}
+
+/** Pulls of earlier days; two of one day must agree and are compared elsewhere. */
+async function driftOf({ store, warehouse }: ImportPorts, sha256: Hash, snapshotOn: Day): Promise<Drift> {
+  const records = await store.read((tx) => tx.imports.all());
+  const earlier = records.filter((record) => record.kind === 'posts' && record.snapshotOn < snapshotOn);
+  return warehouse.drift(sha256, earlier);
 }
 
 /** Files that are new; the same file named twice on the command line is one file. */

@@ -21,6 +21,8 @@ interface Given {
   readonly as?: string;
   readonly snapshot?: string;
   readonly zone?: string;
+  readonly profile?: string;
+  readonly sheet?: string;
   readonly dryRun?: boolean;
   readonly acceptRejected?: boolean;
   readonly json?: boolean;
@@ -34,6 +36,8 @@ export function addImportCommands(program: Command, context: Context, finish: Fi
     .option('--as <format>', options.as)
     .option('--snapshot <day>', options.snapshot)
     .option('--zone <zone>', options.zone)
+    .option('--profile <id>', options.profileId)
+    .option('--sheet <name>', options.sheet)
     .option('--dry-run', options.dryRun)
     .option('--accept-rejected', options.acceptRejected)
     .option('--json', options.json)
@@ -60,7 +64,8 @@ async function importAll(
   files: readonly string[],
   given: Given,
 ): Promise<ExitCode> {
-  const requests = files.map((path) => ({ path, format: given.as ?? null, zone: given.zone ?? null }));
+  const { as: format = null, zone = null, profile = null, sheet = null } = given;
+  const requests = files.map((path) => ({ path, format, zone, profile, sheet }));
   const options = {
     snapshotOn: given.snapshot ?? null,
     dryRun: given.dryRun === true,
@@ -107,6 +112,8 @@ export function sayReport(context: Context, report: ImportReport, taken: boolean
         : words.followersImported(path, staged.followers.length, profiles);
     say(context, printable(sentence));
     const { shares, duplicates, otherPages } = staged;
+    const drift = report.drift;
+    if (drift && drift.changed > 0) say(context, `  ${words.drift(drift.compared, drift.changed, drift.lower)}`);
     if (shares + duplicates + otherPages > 0) say(context, `  ${words.skipped(shares, duplicates, otherPages)}`);
   }
 }

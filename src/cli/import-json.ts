@@ -21,6 +21,7 @@ export interface ImportJson {
   readonly warningCount: number;
   readonly skipped: { readonly shares: number; readonly otherPages: number; readonly duplicates: number };
   readonly alreadyImported: boolean;
+  readonly drift: ImportReport['drift'];
 }
 
 /** `accepted` counts lines, so that rows = accepted + rejectedCount + shares + otherPages + duplicates. */
@@ -44,5 +45,6 @@ export function importJson(report: ImportReport): ImportJson {
     warningCount: staged.warningCount,
     skipped: { shares, otherPages, duplicates },
     alreadyImported: report.alreadyImported,
+    drift: report.drift,
   };
 }

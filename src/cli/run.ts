@@ -8,10 +8,12 @@ import { type Context, type ExitCode, type Finish, isDiskFull, sayRefused } from
 import { addDemoCommand } from './demo.ts';
 import { addEditionCommands } from './editions.ts';
 import { addFetchCommand } from './fetch-command.ts';
+import { addFollowersCommand } from './followers-command.ts';
 import { addImportCommands } from './import-command.ts';
 import { addInstallationCommands } from './installation.ts';
 import { addWaveCommands } from './letter-waves.ts';
 import { addLetterCommands } from './letters.ts';
+import { addMapCommand } from './map-command.ts';
 import { addNewsCommands } from './news.ts';
 import { addNomineeCommands } from './nominees.ts';
 import { addOrganiserCommands } from './organiser.ts';
@@ -45,6 +47,8 @@ export function buildProgram(context: Context, finish: Finish): Command {
     addDemoCommand,
     addImportCommands,
     addFetchCommand,
+    addMapCommand,
+    addFollowersCommand,
     addProfileCommands,
     addRankCommands,
     addEditionCommands,

@@ -1,13 +1,25 @@
-/** Looks at the first 64 kB of a file: packed or not, encoding, delimiter, and the lines among which the header stands. */
+/**
+ * Looks at the first 64 kB of a file: packed or not, encoding, delimiter, and the lines among which the header stands. A
+ * workbook has a head for each of its sheets.
+ */
 import { type FileHandle, open, stat } from 'node:fs/promises';
 import { constants, gunzipSync } from 'node:zlib';
 import { type CsvRecord, CsvRecords } from '../core/basics/csv-records.ts';
 import { type Outcome, refuse } from '../core/basics/outcome.ts';
 import type { Encoding, ReadingPlan } from '../core/profiles/reading-plan.ts';
+import { workbookRefusal } from './sheet-csv.ts';
+import { sheetRows } from './sheet-rows.ts';
+import { asDamage, openWorkbook, type Workbook } from './workbook.ts';
 
 const HEAD_BYTES = 65_536;
 /** Title lines that may stand before a header. */
 const HEADER_LINES = 15;
+const ZIP = Buffer.from('PK\u0003\u0004');
+/** Old .xls files, and new ones with a password. */
+const OLD_OFFICE = Buffer.from([0xd0, 0xcf, 0x11, 0xe0]);
+/** Rows of a sheet that are looked at. */
+const HEAD_ROWS = 500;
+const MOST_SHEETS = 50;
 const DELIMITERS = [',', ';', '\t'] as const;
 
 export interface FileHead {
@@ -16,10 +28,23 @@ export interface FileHead {
   readonly delimiter: ReadingPlan['delimiter'];
   /** The records of the head, header and title lines included; the last one may be cut and is left out. */
   readonly records: readonly CsvRecord[];
+  /** Name of the sheet of a workbook. */
+  readonly sheet?: string;
 }
 
-/** Refuses with 'file-missing', 'file-unreadable' (`cause`) or 'file-empty'. */
-export async function readHead(path: string): Promise<Outcome<{ head: FileHead }>> {
+/**
+ * One head, or one for each sheet, in the order of the tabs. Refuses with 'file-missing', 'file-unreadable' (`cause`),
+ * 'file-empty', 'sheet-unknown' and the refusals of workbooks.
+ */
+export async function readHeads(path: string, sheet: string | null): Promise<Outcome<{ heads: readonly FileHead[] }>> {
+  const read = await readHead(path);
+  if (!read.ok) return read;
+  if (read.head === 'workbook') return sheetHeads(path, sheet);
+  if (sheet !== null) return refuse('sheet-unknown', { file: path, sheet, known: '' });
+  return { ok: true, heads: [read.head] };
+}
+
+async function readHead(path: string): Promise<Outcome<{ head: FileHead | 'workbook' }>> {
   let file: FileHandle | undefined;
   try {
     // Asked before opening: opening a pipe would wait for somebody to write into it.
@@ -28,6 +53,8 @@ export async function readHead(path: string): Promise<Outcome<{ head: FileHead }
       return refuse('file-unreadable', { file: path, cause: state.isDirectory() ? 'directory' : 'no-file' });
     file = await open(path, 'r');
     const raw = await readStart(file);
+    if (raw.subarray(0, 4).equals(ZIP)) return { ok: true, head: 'workbook' };
+    if (raw.subarray(0, 4).equals(OLD_OFFICE)) return refuse('workbook-old', { file: path });
     const packed = raw[0] === 0x1f && raw[1] === 0x8b;
     const bytes = packed ? gunzipSync(raw, { finishFlush: constants.Z_SYNC_FLUSH, maxOutputLength: 64 << 20 }) : raw;
     return describe(path, bytes.subarray(0, HEAD_BYTES), packed, bytes.length < HEAD_BYTES);
@@ -38,6 +65,38 @@ export async function readHead(path: string): Promise<Outcome<{ head: FileHead }
   } finally {
     await file?.close();
   }
+}
+
+async function sheetHeads(path: string, sheet: string | null): Promise<Outcome<{ heads: readonly FileHead[] }>> {
+  try {
+    const workbook = await openWorkbook(path);
+    try {
+      const known = workbook.sheets.map(({ name }) => name);
+      const wanted = workbook.sheets.filter(({ name }) => sheet === null || name === sheet);
+      if (sheet !== null && wanted.length === 0) {
+        return refuse('sheet-unknown', { file: path, sheet, known: known.join(', ').slice(0, 500) });
+      }
+      const heads: FileHead[] = [];
+      for (const { name, part } of wanted.slice(0, MOST_SHEETS)) heads.push(await sheetHead(workbook, name, part));
+      const filled = heads.filter(({ records }) => records.length > 0);
+      return filled.length === 0 ? refuse('file-empty', { file: path }) : { ok: true, heads: filled };
+    } catch (error) {
+      return asDamage(error);
+    } finally {
+      workbook.close();
+    }
+  } catch (error) {
+    return workbookRefusal(path, error);
+  }
+}
+
+async function sheetHead(workbook: Workbook, sheet: string, part: string): Promise<FileHead> {
+  const records: CsvRecord[] = [];
+  for await (const { number, cells } of sheetRows(workbook, part)) {
+    records.push({ line: number, cells, fault: null });
+    if (records.length === HEAD_ROWS) break;
+  }
+  return { encoding: 'utf-8', compression: 'none', delimiter: ',', records, sheet };
 }
 
 async function readStart(file: FileHandle): Promise<Buffer> {

@@ -1,27 +1,39 @@
 /** What one import format is: how its header is known, and the plan it makes. One file per format; all.ts lists them. */
 import type { Outcome } from '../core/basics/outcome.ts';
 import type { ColumnReading, Conversion, PlannedField, PostField, ReadingPlan } from '../core/profiles/reading-plan.ts';
-import type { FormatInfo } from '../ports.ts';
+import type { FormatInfo } from '../ports/files.ts';
 
 /** A file in which the header has been found. */
 export interface FoundTable {
   readonly header: readonly string[];
   /** The records after the header that stand in the head of the file. */
   readonly sample: readonly (readonly string[])[];
+  /** The records before the header: a title, a period. */
+  readonly titles: readonly (readonly string[])[];
+}
+
+/** What the person said about the file; `null` where nothing was said. */
+export interface Stated {
+  readonly zone: string | null;
+  /** The platform's id of the profile, for exports that do not name it. */
+  readonly profile: string | null;
 }
 
 /** The part of a plan that the format decides; the frame adds encoding, delimiter and header. */
-export type FormatPlan = Pick<ReadingPlan, 'fields' | 'zone' | 'warnings'>;
+export type FormatPlan = Pick<ReadingPlan, 'fields' | 'zone' | 'warnings' | 'ragged' | 'totalLine' | 'oneProfile'> & {
+  /** Where a format has files of both kinds; otherwise that of the format. */
+  readonly kind?: ReadingPlan['kind'];
+};
 
 export interface Format extends FormatInfo {
   /** Columns without which the file is not of this format, as they are called in the format's documentation. */
   readonly requiredColumns: readonly string[];
   /** Which of {@link requiredColumns} the header lacks: empty when the file is of this format. */
   missing(header: readonly string[]): readonly string[];
-  plan(table: FoundTable, stated: { zone: string | null }): Outcome<{ plan: FormatPlan }>;
+  plan(table: FoundTable, stated: Stated): Outcome<{ plan: FormatPlan }>;
 }
 
-/** Header names are compared without outer spaces, case and a byte order mark. */
+/** Header names are compared without outer and double spaces, case, composition of accents and a byte order mark. */
 export function sameName(a: string, b: string): boolean {
   return plain(a) === plain(b);
 }
@@ -29,8 +41,19 @@ export function sameName(a: string, b: string): boolean {
 function plain(name: string): string {
   return name
     .replace(/^\ufeff/, '')
+    .normalize('NFC')
+    .replaceAll(/[\s\u00a0]+/g, ' ')
     .trim()
     .toLowerCase();
+}
+
+/** The first of some names that stands in the header, as it is written there. */
+export function findColumn(header: readonly string[], names: readonly string[]): string | null {
+  for (const name of names) {
+    const found = header.find((column) => sameName(column, name));
+    if (found !== undefined) return found;
+  }
+  return null;
 }
 
 export function missingColumns(header: readonly string[], required: readonly string[]): readonly string[] {
@@ -39,19 +62,53 @@ export function missingColumns(header: readonly string[], required: readonly str
 
 export interface FieldSpec {
   readonly field: PostField;
-  readonly column: string;
+  /** What the column is called, in every language and age of the export; the first name is the one for messages. */
+  readonly column: string | readonly string[];
   readonly read: Conversion;
   readonly required: boolean;
+}
+
+export const TEXT: Conversion = { kind: 'text' };
+export const COUNT: Conversion = { kind: 'count' };
+
+export function needed(field: PostField, column: FieldSpec['column'], read: Conversion): FieldSpec {
+  return { field, column, read, required: true };
+}
+
+export function optional(field: PostField, column: FieldSpec['column'], read: Conversion): FieldSpec {
+  return { field, column, read, required: false };
+}
+
+export function namesOf({ column }: Pick<FieldSpec, 'column'>): readonly string[] {
+  return typeof column === 'string' ? [column] : column;
+}
+
+/** The required columns that the header has under none of their names. */
+export function missingFields(header: readonly string[], specs: readonly FieldSpec[]): readonly string[] {
+  return specs
+    .filter((spec) => spec.required && findColumn(header, namesOf(spec)) === null)
+    .map((spec) => namesOf(spec)[0] as string);
+}
+
+export function requiredNames(specs: readonly FieldSpec[]): readonly string[] {
+  return specs.filter(({ required }) => required).map((spec) => namesOf(spec)[0] as string);
 }
 
 /** The fields whose column stands in the header, under the name that the file uses. */
 export function fieldsOf(header: readonly string[], specs: readonly FieldSpec[]): ReadingPlan['fields'] {
   const fields: Partial<Record<PostField, PlannedField>> = {};
-  for (const { field, column, read, required } of specs) {
-    const found = header.find((name) => sameName(name, column));
-    if (found !== undefined) fields[field] = { column: found, read, required } satisfies ColumnReading;
+  for (const spec of specs) {
+    const column = findColumn(header, namesOf(spec));
+    if (column !== null)
+      fields[spec.field] = { column, read: spec.read, required: spec.required } satisfies ColumnReading;
   }
   return fields;
+}
+
+/** The cells of a column in the head of the file. */
+export function columnSample({ header, sample }: FoundTable, column: string): readonly string[] {
+  const at = header.indexOf(column);
+  return sample.map((cells) => cells[at] ?? '');
 }
 
 /** A planned column that stands twice in the header: nobody can tell which one is meant. */

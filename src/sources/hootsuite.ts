@@ -11,36 +11,28 @@
  * - There is no stated total, so there is no sum to check. "Reactions: …" are kinds inside Reactions ("Other" too);
  *   kinds that do not add up are a warning.
  */
-import type { Conversion } from '../core/profiles/reading-plan.ts';
-import { type FieldSpec, type Format, fieldsOf, missingColumns } from './format.ts';
-
-const REQUIRED = ['Date (GMT)', 'Facebook Page', 'Post ID', 'Reactions', 'Comments', 'Shares'] as const;
-const COUNT: Conversion = { kind: 'count' };
-const TEXT: Conversion = { kind: 'text' };
+import { COUNT, type FieldSpec, type Format, fieldsOf, missingColumns, needed, optional, TEXT } from './format.ts';
 
 const COLUMNS: readonly FieldSpec[] = [
-  { field: 'profileId', column: 'Post ID', read: { kind: 'prefix', mark: '_' }, required: true },
-  { field: 'postId', column: 'Post ID', read: TEXT, required: true },
-  {
-    field: 'publishedAt',
-    column: 'Date (GMT)',
-    read: { kind: 'clock', format: '%Y-%m-%d %H:%M:%S', zone: 'UTC' },
-    required: true,
-  },
-  { field: 'reactions', column: 'Reactions', read: COUNT, required: true },
-  { field: 'comments', column: 'Comments', read: COUNT, required: true },
-  { field: 'shares', column: 'Shares', read: COUNT, required: true },
-  { field: 'profileName', column: 'Facebook Page', read: TEXT, required: false },
-  { field: 'type', column: 'Post Type', read: TEXT, required: false },
-  { field: 'like', column: 'Reactions: Like', read: COUNT, required: false },
-  { field: 'love', column: 'Reactions: Love', read: COUNT, required: false },
-  { field: 'haha', column: 'Reactions: Haha', read: COUNT, required: false },
-  { field: 'wow', column: 'Reactions: Wow', read: COUNT, required: false },
-  { field: 'sad', column: 'Reactions: Sorry', read: COUNT, required: false },
-  { field: 'angry', column: 'Reactions: Anger', read: COUNT, required: false },
-  { field: 'otherReaction', column: 'Reactions: Other', read: COUNT, required: false },
-  { field: 'views', column: 'Video Views', read: COUNT, required: false },
+  needed('profileId', 'Post ID', { kind: 'prefix', mark: '_' }),
+  needed('postId', 'Post ID', TEXT),
+  needed('publishedAt', 'Date (GMT)', { kind: 'clock', format: '%Y-%m-%d %H:%M:%S', zone: 'UTC' }),
+  needed('reactions', 'Reactions', COUNT),
+  needed('comments', 'Comments', COUNT),
+  needed('shares', 'Shares', COUNT),
+  optional('profileName', 'Facebook Page', TEXT),
+  optional('type', 'Post Type', TEXT),
+  optional('like', 'Reactions: Like', COUNT),
+  optional('love', 'Reactions: Love', COUNT),
+  optional('haha', 'Reactions: Haha', COUNT),
+  optional('wow', 'Reactions: Wow', COUNT),
+  optional('sad', 'Reactions: Sorry', COUNT),
+  optional('angry', 'Reactions: Anger', COUNT),
+  optional('otherReaction', 'Reactions: Other', COUNT),
+  optional('views', 'Video Views', COUNT),
 ];
+
+const REQUIRED = ['Date (GMT)', 'Facebook Page', 'Post ID', 'Reactions', 'Comments', 'Shares'] as const;
 
 export const hootsuite: Format = {
   id: 'hootsuite',

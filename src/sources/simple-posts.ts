@@ -3,13 +3,21 @@
  * semicolon. Reactions, comments and shares must be stated in every line: a blank is not 0. Times carry their zone,
  * or the person states one for all that do not.
  */
-import type { Conversion, PostField } from '../core/profiles/reading-plan.ts';
-import { type FieldSpec, type Format, fieldsOf, missingColumns, sameName } from './format.ts';
+import type { Conversion } from '../core/profiles/reading-plan.ts';
+import {
+  COUNT,
+  type FieldSpec,
+  type Format,
+  fieldsOf,
+  missingColumns,
+  needed,
+  optional,
+  sameName,
+  TEXT,
+} from './format.ts';
 import { readTimes } from './stated-zone.ts';
 
 const REQUIRED = ['platform', 'profile_id', 'post_id', 'published_at', 'reactions', 'comments', 'shares'] as const;
-const TEXT: Conversion = { kind: 'text' };
-const COUNT: Conversion = { kind: 'count' };
 
 export const simplePosts: Format = {
   id: 'simple-posts',
@@ -31,18 +39,6 @@ export const simplePosts: Format = {
 };
 
 function specs(time: Conversion): readonly FieldSpec[] {
-  const needed = (field: PostField, column: string, read: Conversion): FieldSpec => ({
-    field,
-    column,
-    read,
-    required: true,
-  });
-  const optional = (field: PostField, column: string, read: Conversion): FieldSpec => ({
-    field,
-    column,
-    read,
-    required: false,
-  });
   const kinds = ['like', 'love', 'care', 'haha', 'wow', 'sad', 'angry', 'views', 'total'] as const;
   return [
     needed('platform', 'platform', TEXT),

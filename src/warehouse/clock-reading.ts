@@ -27,7 +27,11 @@ export function readClock(text: string, format: string, zone: string): Instant |
   if (!found) return null;
   const part = (mark: string) => found[mark] ?? '00';
   const local = parseInstant(`${part('Y')}-${part('m')}-${part('d')}T${part('H')}:${part('M')}:${part('S')}Z`);
-  if (local === null) return null;
+  return local === null ? null : instantOfClock(local, zone);
+}
+
+/** `local` is the clock reading taken as UTC; the later reading of an hour that comes twice, `null` for a skipped one. */
+export function instantOfClock(local: number, zone: string): Instant | null {
   const candidates = [local - 86_400_000, local + 86_400_000]
     .map((near) => local - zoneOffset(near, zone))
     .filter((at) => at + zoneOffset(at, zone) === local);

@@ -14,6 +14,8 @@ export interface Judgement {
   readonly accepted: number;
   /** Lines without a single planned value, as spreadsheets leave them at the end. */
   readonly blank: number;
+  /** Lines that add up the others, by number: passed over and named. */
+  readonly totals: readonly number[];
 }
 
 /** `doubtfulSql` gives `n` and the raw cells. Accepted lines go to `target`, to be read by {@link plainPlan}. */
@@ -26,6 +28,7 @@ export async function judgeDoubtful(
   const rejected = new RejectedLines();
   let accepted = 0;
   let blank = 0;
+  const totals: number[] = [];
   const fields = columnFields(plan).map(([field]) => field);
   const output = createWriteStream(target);
   output.write('n\n');
@@ -36,7 +39,8 @@ export async function judgeDoubtful(
       const cells = raw instanceof DuckDBListValue ? (raw.items as (string | null)[]) : [];
       const line = exact(numbers[row]);
       const reading = readCells(plan, cells);
-      if (reading.kind === 'blank') blank++;
+      if (reading.kind === 'total') totals.push(line);
+      else if (reading.kind === 'blank') blank++;
       else if (reading.kind === 'faults') rejected.add(reading.faults.map((fault) => ({ line, ...fault })));
       else {
         accepted++;
@@ -50,7 +54,7 @@ export async function judgeDoubtful(
   });
   output.end();
   await finished(output);
-  return { rejected, accepted, blank };
+  return { rejected, accepted, blank, totals };
 }
 
 /** The plan for values that {@link readCells} has written in their plainest form. */
@@ -61,6 +65,16 @@ export function plainPlan(plan: ReadingPlan): ReadingPlan {
 }
 
 function plainConversion({ read }: ColumnReading): ColumnReading['read'] {
-  if (read.kind === 'prefix') return { kind: 'text' };
-  return read.kind === 'clock' ? { kind: 'instant' } : read;
+  switch (read.kind) {
+    case 'prefix':
+    case 'match':
+      return { kind: 'text' };
+    case 'clock':
+    case 'moment':
+      return { kind: 'instant' };
+    case 'count':
+      return { kind: 'count' };
+    default:
+      return read;
+  }
 }

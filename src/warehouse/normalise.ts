@@ -31,18 +31,28 @@ export async function* dataRecords(path: string, plan: ReadingPlan, encoding: En
 function* usable(records: readonly CsvRecord[], plan: ReadingPlan): Generator<DataRecord> {
   for (const record of records) {
     if (record.line <= plan.headerLine || record.cells.every((cell) => cell.trim() === '')) continue;
-    yield { line: record.line, cells: record.cells, fault: structuralFault(record, plan.header.length) };
+    yield { line: record.line, cells: record.cells, fault: structuralFault(record, plan) };
   }
 }
 
 /** Empty cells too many at the end are what spreadsheets leave behind; they harm nobody. */
-function structuralFault({ line, cells, fault }: CsvRecord, expected: number): RejectedLine | null {
+function structuralFault({ line, cells, fault }: CsvRecord, plan: ReadingPlan): RejectedLine | null {
+  const expected = plan.header.length;
   const value = cells.join(' ').slice(0, 80);
   if (fault) return { line, column: '', value, reason: fault };
   const found = cells.length;
-  if (found < expected) return { line, column: '', value, reason: 'columns-too-few', details: { expected, found } };
-  if (found === expected || cells.slice(expected).every((cell) => cell.trim() === '')) return null;
+  if (found < expected && !mayEndEarly(plan, cells))
+    return { line, column: '', value, reason: 'columns-too-few', details: { expected, found } };
+  if (found <= expected || cells.slice(expected).every((cell) => cell.trim() === '')) return null;
   return { line, column: '', value, reason: 'columns-too-many', details: { expected, found } };
+}
+
+/** A ragged line may have slipped as well; only a stated total, which is compared later, can prove that it has not. */
+function mayEndEarly({ ragged, fields, header }: ReadingPlan, cells: readonly string[]): boolean {
+  const { total } = fields;
+  return (
+    ragged === true && total !== undefined && 'column' in total && Boolean(cells[header.indexOf(total.column)]?.trim())
+  );
 }
 
 /** Positions of the planned cells in a record, in the order of {@link columnFields}. */

@@ -7,6 +7,8 @@ import type { LineReason } from '../core/basics/refusal.ts';
 import { parsePlatform } from '../core/profiles/profile.ts';
 import type { ColumnReading, Conversion, PostField, ReadingPlan } from '../core/profiles/reading-plan.ts';
 import { explainTime, readClock } from './clock-reading.ts';
+import { readMoment } from './moment-reading.ts';
+import { type CellFault, type CellValues, checkTotal } from './total-check.ts';
 
 /** The planned fields that stand in a column of the file, in the order in which their cells are handed over. */
 export function columnFields(plan: ReadingPlan): readonly (readonly [PostField, ColumnReading])[] {
@@ -15,18 +17,10 @@ export function columnFields(plan: ReadingPlan): readonly (readonly [PostField, 
   );
 }
 
-export interface CellFault {
-  readonly column: string;
-  readonly value: string;
-  readonly reason: LineReason;
-  readonly details?: Readonly<Record<string, string | number>>;
-}
-
-/** Values in their plainest form, `null` where nothing is stated. */
-export type CellValues = Readonly<Partial<Record<PostField, string | null>>>;
-
 export type CellReading =
   | { readonly kind: 'blank' }
+  /** Adds up the other lines. */
+  | { readonly kind: 'total' }
   | { readonly kind: 'values'; readonly values: CellValues }
   | { readonly kind: 'faults'; readonly faults: readonly CellFault[] };
 
@@ -38,18 +32,48 @@ const SHOWN = 80;
 
 export function readCells(plan: ReadingPlan, cells: readonly (string | null)[]): CellReading {
   if (cells.every((cell) => !cell?.trim())) return { kind: 'blank' };
-  const values: Partial<Record<PostField, string | null>> = {};
+  if (plan.totalLine && isTotalLine(plan, cells)) return { kind: 'total' };
+  const values: Partial<Record<PostField, string | null>> = constantValues(plan);
   const faults: CellFault[] = [];
   columnFields(plan).forEach(([field, { column, read, required }], index) => {
     const text = (cells[index] ?? '').trim();
     const cell = text === '' ? blankCell(required) : readCell(field, read, text);
-    if ('value' in cell) values[field] = cell.value;
+    if ('value' in cell && !(cell.value === null && required)) values[field] = cell.value;
     else if (!faults.some((fault) => fault.column === column)) {
-      faults.push({ column, value: text.slice(0, SHOWN), reason: cell.reason });
+      faults.push({ column, value: text.slice(0, SHOWN), reason: 'reason' in cell ? cell.reason : 'value-missing' });
     }
   });
   if (faults.length === 0) faults.push(...checkTotal(plan, values));
   return faults.length > 0 ? { kind: 'faults', faults } : { kind: 'values', values };
+}
+
+function constantValues(plan: ReadingPlan): Partial<Record<PostField, string | null>> {
+  const values: Partial<Record<PostField, string | null>> = {};
+  for (const [field, planned] of Object.entries(plan.fields) as [PostField, ReadingPlan['fields'][PostField]][]) {
+    if (planned && 'constant' in planned) values[field] = planned.constant;
+  }
+  return values;
+}
+
+const TOTAL_WORDS: readonly string[] = [
+  'total',
+  'totals',
+  'suma',
+  'razem',
+  'łącznie',
+  'summe',
+  'gesamt',
+  'σύνολο',
+  'totalt',
+];
+
+/** Such a line names no moment, so a post with the title "Total" is not taken for one. */
+function isTotalLine(plan: ReadingPlan, cells: readonly (string | null)[]): boolean {
+  const cell = (field: PostField) =>
+    (cells[columnFields(plan).findIndex(([name]) => name === field)] ?? '').trim().toLowerCase();
+  return (
+    cell('publishedAt') === '' && (['label', 'postId'] as const).some((field) => TOTAL_WORDS.includes(cell(field)))
+  );
 }
 
 type Cell = { readonly value: string | null } | { readonly reason: LineReason };
@@ -67,8 +91,13 @@ function readCell(field: PostField, read: Conversion, text: string): Cell {
       const at = text.indexOf(read.mark);
       return at > 0 ? readText(field, text.slice(0, at)) : { reason: 'id-damaged' };
     }
+    case 'match': {
+      const found = new RegExp(read.pattern, 'u').exec(text)?.[1];
+      if (found === undefined) return { reason: field === 'platform' ? 'platform-unknown' : 'id-damaged' };
+      return readText(field, read.words?.[found.toLowerCase()] ?? found);
+    }
     case 'count':
-      return readCount(field, text);
+      return readCount(field, text, read);
     case 'flag':
       return readFlag(text);
     case 'day':
@@ -77,6 +106,10 @@ function readCell(field: PostField, read: Conversion, text: string): Cell {
       return readTime(text, parseInstant(text), false);
     case 'clock':
       return readTime(text, readClock(text, read.format, read.zone) ?? parseInstant(text), true);
+    case 'moment': {
+      const moment = readMoment(text, read);
+      return typeof moment === 'string' ? { reason: moment } : readTime(text, moment, true);
+    }
   }
 }
 
@@ -100,10 +133,21 @@ export function mayBeNegative(field: PostField): boolean {
   return field !== 'followers';
 }
 
-function readCount(field: PostField, text: string): Cell {
-  if (/^\d{1,12}$/.test(text)) return { value: text };
-  if (mayBeNegative(field)) return /^-\d{1,12}$/.test(text) ? { value: text } : { reason: 'not-a-number' };
-  return { reason: /^[-−]\d+$/.test(text) ? 'negative-number' : 'not-a-number' };
+type CountReading = Extract<Conversion, { kind: 'count' }>;
+
+function readCount(field: PostField, text: string, { grouped, pointZero, unknown }: CountReading): Cell {
+  if (unknown?.includes(text.toLowerCase())) return { value: null };
+  const whole = pointZero ? text.replace(/\.0$/, '') : text;
+  const digits = grouped ? ungrouped(whole) : whole;
+  if (/^\d{1,12}$/.test(digits)) return { value: digits };
+  if (mayBeNegative(field)) return /^-\d{1,12}$/.test(digits) ? { value: digits } : { reason: 'not-a-number' };
+  return { reason: /^[-−]\d+$/.test(digits) ? 'negative-number' : 'not-a-number' };
+}
+
+/** One kind of separator, groups of exactly three: `1,4` and `12.50` stay what they are and are refused. */
+function ungrouped(text: string): string {
+  const groups = /^-?\d{1,3}(?:([.,'’\u00a0\u202f ])\d{3})(?:\1\d{3})*$/.exec(text);
+  return groups ? text.replaceAll(groups[1] as string, '') : text;
 }
 
 export const TRUE_WORDS: readonly string[] = ['true', '1', 'yes', 'tak', 'prawda'];
@@ -122,16 +166,4 @@ function explainDay(text: string): LineReason {
 function readTime(text: string, at: Instant | null, zoneKnown: boolean): Cell {
   if (at === null) return { reason: explainTime(text, zoneKnown) };
   return at < EARLIEST || at >= LATEST ? { reason: 'not-a-date' } : { value: new Date(at).toISOString() };
-}
-
-function checkTotal(plan: ReadingPlan, values: CellValues): readonly CellFault[] {
-  const planned = plan.fields.total;
-  const parts = [values.reactions, values.comments, values.shares];
-  if (!planned || !('column' in planned) || values.total == null || parts.some((part) => part == null)) return [];
-  const [reactions, comments, shares] = parts.map(Number) as [number, number, number];
-  const stated = Number(values.total);
-  const sum = reactions + comments + shares;
-  if (stated === sum) return [];
-  const details = { stated, sum, reactions, comments, shares };
-  return [{ column: planned.column, value: values.total, reason: 'total-not-sum', details }];
 }

@@ -3,10 +3,10 @@
  * keeps its raw cells in `doubtful` and is judged by read-cells.ts, so the tests may be stricter than the rules, never
  * laxer.
  */
-import type { ColumnReading, PostField, ReadingPlan } from '../core/profiles/reading-plan.ts';
+import type { ColumnReading, PlannedSum, PostField, ReadingPlan } from '../core/profiles/reading-plan.ts';
 import { clockPattern } from './clock-reading.ts';
 import { quoted } from './duckdb.ts';
-import { columnFields, FALSE_WORDS, mayBeNegative, TRUE_WORDS } from './read-cells.ts';
+import { columnFields, FALSE_WORDS, TRUE_WORDS } from './read-cells.ts';
 
 /** A UTF-8 file for `read_csv` and where its planned cells stand. */
 export interface ReadInput {
@@ -21,7 +21,7 @@ export interface ReadInput {
   readonly longLines: boolean;
   /** The cells were written by judge.ts: right, though perhaps not plain (an id with a space). */
   readonly judged: boolean;
-  /** False leaves platforms and profile ids as they stand, untested; {@link oddProfilesSql} then asks once per profile, not per post. */
+  /** False leaves platforms and profile ids as they stand, untested; {@link firstCountsSql} then asks once per profile, not per post. */
   readonly testProfiles: boolean;
 }
 
@@ -68,7 +68,7 @@ export function plannedColumns(plan: ReadingPlan): readonly string[] {
 export function readingSql(plan: ReadingPlan, input: ReadInput): string {
   const fields = columnFields(plan);
   const cell = (field: PostField) => `c${input.cell(field)}`;
-  const value = (field: PostField) => fieldValue(plan, field, cell(field), input.testProfiles || input.judged);
+  const value = (field: PostField) => fieldValue(plan, field, input.testProfiles || input.judged, cell);
   const tests = fields
     .filter(([field, { read }]) => input.testProfiles || !isProfileText(field, read))
     .map(([field, reading]) => fieldTest(field, reading, cell(field)));
@@ -89,6 +89,7 @@ export function readingSql(plan: ReadingPlan, input: ReadInput): string {
     ...tests,
     "published_at >= TIMESTAMP '1970-01-01'",
     "published_at < TIMESTAMP '2200-01-01'",
+    ...sumTests(plan),
     ...(plan.fields.total ? ['coalesce(total = reactions + comments + shares, true)'] : []),
   ].join(' AND ');
   // The list of raw cells stands inside CASE, where it is made for doubtful lines only: for all it costs half a second.
@@ -104,12 +105,16 @@ function isProfileText(field: PostField, read: ColumnReading['read']): boolean {
   return (field === 'platform' || field === 'profileId') && read.kind === 'text';
 }
 
-/** Counts profiles whose lines must be tested one by one, or whose platform is not written in small letters. */
-export function oddProfilesSql(file: string): string {
+/**
+ * One row, in one scan: profiles whose lines must be tested one by one or whose platform is not written in small letters;
+ * all lines; doubtful ones; plain ones that share posts of others.
+ */
+export function firstCountsSql(plan: ReadingPlan, rows: string): string {
   const plain = `regexp_full_match(platform, '${LOWER_PLATFORM}') AND regexp_full_match(profile_id, '${PLAIN_ID}')`;
-  return `SELECT count(*) FROM (
-    SELECT platform, profile_id FROM read_parquet(${quoted(file)}) WHERE doubtful IS NULL GROUP BY ALL
-  ) WHERE NOT coalesce(${plain}, false)`;
+  const shares = plan.fields.isShare ? 'count(*) FILTER (doubtful IS NULL AND is_share)' : '0';
+  return `SELECT count(*) FILTER (lines > bad AND NOT coalesce(${plain}, false)), sum(lines), sum(bad), sum(shared) FROM (
+    SELECT platform, profile_id, count(*) AS lines, count(doubtful) AS bad, ${shares} AS shared FROM ${rows} GROUP BY ALL
+  )`;
 }
 
 function readCsvSql(input: ReadInput): string {
@@ -134,10 +139,17 @@ function constantSql(field: PostField, constant: string): string {
   return isCount ? `CAST(${quoted(constant)} AS BIGINT)` : quoted(constant);
 }
 
-function fieldValue(plan: ReadingPlan, field: PostField, cell: string, testProfiles: boolean): string {
+function fieldValue(
+  plan: ReadingPlan,
+  field: PostField,
+  testProfiles: boolean,
+  cellOf: (field: PostField) => string,
+): string {
   const planned = plan.fields[field];
   if (!planned) return 'CAST(NULL AS BIGINT)';
   if ('constant' in planned) return constantSql(field, planned.constant);
+  if ('sum' in planned) return sumValue(planned, (part) => fieldValue(plan, part, testProfiles, cellOf));
+  const cell = cellOf(field);
   const { read } = planned;
   switch (read.kind) {
     case 'text':
@@ -150,6 +162,10 @@ function fieldValue(plan: ReadingPlan, field: PostField, cell: string, testProfi
       return `lower(${cell}) IN (${TRUE_WORDS.map(quoted).join(', ')})`;
     case 'day':
       return cell;
+    case 'match':
+    case 'moment':
+      // Never plain: read cell by cell, and written out plainly.
+      return field === 'publishedAt' ? 'CAST(NULL AS TIMESTAMP)' : cell;
     case 'instant':
       return `CASE WHEN suffix(${cell}, 'Z') THEN TRY_CAST(${cell} AS TIMESTAMP) ELSE CAST(TRY_CAST(${cell} AS TIMESTAMPTZ) AS TIMESTAMP) END`;
     case 'clock': {
@@ -157,6 +173,23 @@ function fieldValue(plan: ReadingPlan, field: PostField, cell: string, testProfi
       return read.zone === 'UTC' ? local : `CAST(timezone(${quoted(read.zone)}, ${local}) AS TIMESTAMP)`;
     }
   }
+}
+
+/** Parts that are not stated count as nothing, unless none is. */
+function sumValue({ sum, minus = [] }: PlannedSum, value: (field: PostField) => string): string {
+  const parts = sum.map(value);
+  const add = (terms: readonly string[]) => terms.map((term) => `coalesce(${term}, 0)`).join(' + ');
+  const less = minus.length === 0 ? '' : ` - (${add(minus.map(value))})`;
+  return `CASE WHEN coalesce(${parts.join(', ')}) IS NULL THEN NULL ELSE ${add(parts)}${less} END`;
+}
+
+/** What {@link checkTotal} of total-check.ts asks of figures that are stated only in parts. */
+function sumTests(plan: ReadingPlan): readonly string[] {
+  return (['reactions', 'comments', 'shares'] as const).flatMap((field) => {
+    const planned = plan.fields[field];
+    if (!planned || !('sum' in planned)) return [];
+    return [`${field} IS NOT NULL`, ...(planned.minus ? [`${field} >= 0`] : [])];
+  });
 }
 
 const ISO =
@@ -181,7 +214,10 @@ function plainTest(field: PostField, read: ColumnReading['read'], cell: string):
     case 'prefix':
       return `(${matches(PLAIN_ID)} AND strpos(${cell}, ${quoted(read.mark)}) > 1)`;
     case 'count':
-      return countTest(field, cell);
+      return countTest(field, cell, read.unknown ?? []);
+    case 'match':
+    case 'moment':
+      return 'false';
     case 'flag':
       return `lower(${cell}) IN (${[...TRUE_WORDS, ...FALSE_WORDS].map(quoted).join(', ')})`;
     case 'day':
@@ -195,12 +231,13 @@ function plainTest(field: PostField, read: ColumnReading['read'], cell: string):
 
 /**
  * DuckDB reads `1e3`, `0x10`, `1_000` and `12.5` as whole numbers; none of them comes back unchanged. Half as dear as a
- * regular expression, because the number is there already.
+ * regular expression, because the number is there already. Numbers below zero are judged one by one, so that a file
+ * without a judged line needs no search for them.
  */
-function countTest(field: PostField, cell: string): string {
+function countTest(field: PostField, cell: string, unknown: readonly string[]): string {
   const number = OPTIONAL_COLUMN.get(field) ?? field;
-  const least = mayBeNegative(field) ? -MOST : 0;
-  return `(CAST(${number} AS VARCHAR) = ${cell} AND ${number} BETWEEN ${least} AND ${MOST})`;
+  const stated = unknown.length === 0 ? '' : ` AND ${cell} NOT IN (${unknown.map(quoted).join(', ')})`;
+  return `(CAST(${number} AS VARCHAR) = ${cell} AND ${number} BETWEEN 0 AND ${MOST}${stated})`;
 }
 
 /** An hour that the clock jumps over does not come back unchanged. */
@@ -243,7 +280,8 @@ const KINDS: readonly (readonly [PostField, string])[] = [
  */
 export function brokenKindsSql(plan: ReadingPlan): string | null {
   const planned = KINDS.filter(([field]) => plan.fields[field]).map(([, column]) => column);
-  if (planned.length === 0) return null;
+  // Reactions that are the sum of their kinds always fit.
+  if (planned.length === 0 || (plan.fields.reactions && 'sum' in plan.fields.reactions)) return null;
   const complete = KINDS.every(([field]) => plan.fields[field] || field === 'care' || field === 'otherReaction');
   const above = `${planned.map((column) => `coalesce(${column}, 0)`).join(' + ')} > reactions`;
   return complete ? `coalesce(${planned.join(' + ')} <> reactions, ${above})` : `(${above})`;

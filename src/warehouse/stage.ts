@@ -8,25 +8,20 @@ import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Hash } from '../core/basics/hash.ts';
 import { type Outcome, refuse } from '../core/basics/outcome.ts';
-import type { Encoding, ReadingPlan } from '../core/profiles/reading-plan.ts';
+import type { Encoding, ReadingPlan, UnpackedSheet } from '../core/profiles/reading-plan.ts';
+import type { SheetUnpacker } from '../ports/files.ts';
 import type { ImportProgress, StagedFile } from '../ports.ts';
 import type { Archive } from './archive.ts';
 import { allRows, type Duck, exact, quoted } from './duckdb.ts';
 import { fileState, hashFile, transcode, wholeEncoding } from './file-bytes.ts';
-import { judgeDoubtful, plainPlan } from './judge.ts';
+import { findGuests } from './guest-posts.ts';
+import { type Judgement, judgeDoubtful, plainPlan } from './judge.ts';
 import { linesOfRecords } from './line-numbers.ts';
 import { LineProbe } from './line-probe.ts';
+import { addWarnings, findWarnings, type Warnings } from './line-warnings.ts';
 import { cellPositions, normalise } from './normalise.ts';
 import { columnFields } from './read-cells.ts';
-import {
-  BASE_COLUMNS,
-  brokenKindsSql,
-  negativeCountSql,
-  oddProfilesSql,
-  plannedColumns,
-  type ReadInput,
-  readingSql,
-} from './reading-sql.ts';
+import { BASE_COLUMNS, firstCountsSql, plannedColumns, type ReadInput, readingSql } from './reading-sql.ts';
 import { LISTED_LINES, RejectedLines } from './rejected-lines.ts';
 import { findRepeated, type Repeated } from './repeated-posts.ts';
 import { stageFollowers } from './stage-followers.ts';
@@ -55,18 +50,20 @@ interface FirstRead {
   readonly encoding: Encoding;
   /** Lines that could not even be split. */
   readonly broken: RejectedLines;
+  /** Lines, doubtful lines, plain lines that share posts of others. */
+  readonly counts: readonly [read: number, doubtful: number, shares: number];
   /** The UTF-8 file in which record numbers lead to lines; `null` when `n` is the line. */
   readonly numbered: string | null;
 }
 
 /** Refuses with 'file-empty' or 'file-unreadable' (`cause`: changed, packing, or the code of the system). */
 export async function stageFile(
-  duck: Duck,
-  archive: Archive,
+  tools: { readonly duck: Duck; readonly archive: Archive; readonly unpackSheet: SheetUnpacker },
   path: string,
   plan: ReadingPlan,
   progress: ImportProgress,
 ): Promise<Outcome<{ staged: StagedFile }>> {
+  const { duck, archive } = tools;
   const folder = join(archive.folder, `${process.pid}-${randomUUID()}`);
   await mkdir(folder, { recursive: true });
   try {
@@ -74,17 +71,22 @@ export async function stageFile(
     const probe = new LineProbe();
     const see = asItIs(plan) ? (chunk: Buffer) => probe.read(chunk) : () => {};
     const hash = hashFile(path, see, (done) => progress('hash', done, before.size));
-    const staging = duck.use((connection) => {
-      const hashed = hash.catch(() => undefined);
-      const shared = { connection, path, plan, folder, progress, hashed, probe };
-      return plan.kind === 'followers' ? stageFollowers(path, plan) : stagePosts(shared);
+    const hashed = hash.catch(() => undefined);
+    const staging = openTable(tools.unpackSheet, path, plan, folder).then(async (table) => {
+      if (!table.ok) return table;
+      const read = await duck.use((connection) => {
+        const shared = { connection, path: table.path, plan, folder, progress, hashed, probe };
+        return plan.kind === 'followers' ? stageFollowers(table.path, plan) : stagePosts(shared);
+      });
+      return { ok: true as const, read: withWarnings(read, table.unpacked) };
     });
-    const [hashed, read] = await Promise.allSettled([hash, staging]);
-    if (hashed.status === 'rejected') throw hashed.reason;
-    if (read.status === 'rejected') throw read.reason;
+    const [hashing, reading] = await Promise.allSettled([hash, staging]);
+    if (hashing.status === 'rejected') throw hashing.reason;
+    if (reading.status === 'rejected') throw reading.reason;
+    if (!reading.value.ok) return reading.value;
     if ((await fileState(path)).state !== before.state)
       return refuse('file-unreadable', { file: path, cause: 'changed' });
-    const staged: StagedFile = { sha256: hashed.value, ...read.value };
+    const staged: StagedFile = { sha256: hashing.value, ...reading.value.read };
     if (staged.rows === 0) return refuse('file-empty', { file: path });
     if (plan.kind === 'posts') await rename(join(folder, 'posts.parquet'), archive.staged(staged.sha256 as Hash));
     return { ok: true, staged };
@@ -95,9 +97,28 @@ export async function stageFile(
   }
 }
 
+/** The delimited text that is read: the file itself, or the sheet of a workbook written out. */
+async function openTable(
+  unpackSheet: SheetUnpacker,
+  path: string,
+  plan: ReadingPlan,
+  folder: string,
+): Promise<Outcome<{ path: string; unpacked: UnpackedSheet }>> {
+  if (plan.sheet === undefined) return { ok: true, path, unpacked: { warnings: [], warningCount: 0 } };
+  const target = join(folder, 'sheet.csv');
+  const done = await unpackSheet(path, plan, target);
+  return done.ok ? { ok: true, path: target, unpacked: done.unpacked } : done;
+}
+
+function withWarnings(read: StagedContent, { warnings, warningCount }: UnpackedSheet): StagedContent {
+  if (warningCount === 0) return read;
+  const all = [...read.warnings, ...warnings].sort((a, b) => a.line - b.line);
+  return { ...read, warnings: all.slice(0, LISTED_LINES), warningCount: read.warningCount + warningCount };
+}
+
 /** DuckDB reads such a file where it lies. */
 function asItIs(plan: ReadingPlan): boolean {
-  return plan.encoding === 'utf-8' && plan.compression === 'none';
+  return plan.sheet === undefined && plan.encoding === 'utf-8' && plan.compression === 'none';
 }
 
 function unreadable(path: string, error: unknown): Outcome<never> {
@@ -113,20 +134,19 @@ async function stagePosts(staging: Staging): Promise<StagedContent> {
   const { connection, plan, folder, progress } = staging;
   const first = await readAll(staging);
   progress('check', 0, 1);
-  const shareCount = plan.fields.isShare ? 'count(*) FILTER (doubtful IS NULL AND is_share)' : '0';
-  const [counts] = await allRows(connection, `SELECT count(*), count(doubtful), ${shareCount} FROM ${first.rows}`);
-  const [read, doubtful, plainShares] = (counts ?? []).map(exact) as [number, number, number];
-  const judged = doubtful > 0 ? await judge(staging, first) : null;
-  const rows = judged && judged.accepted > 0 ? judged.rows : `(SELECT * FROM ${first.rows} WHERE doubtful IS NULL)`;
-  const own = plan.fields.isShare ? `(SELECT * FROM ${rows} WHERE is_share IS NOT TRUE)` : rows;
-  const shares = judged && judged.accepted > 0 ? await countShares(staging, rows) : plainShares;
+  const { read, judged, counted } = await countedRows(staging, first);
+  const guests = await findGuests(connection, plan, counted.rows);
+  const own = guests.own;
   const repeated = await findRepeated(connection, plan, own, read);
   const rejected = first.broken;
-  if (judged) rejected.addAll(judged.rejected);
+  const split = rejected.count;
+  rejected.addAll(judged.rejected);
   if (repeated) rejected.addAll(repeated.rejected);
-  const warnings = await findWarnings(staging, own);
-  const asRead = !repeated && (judged?.accepted ?? 0) === 0;
-  if (asRead) await rename(first.file, join(folder, 'posts.parquet'));
+  const warnings = addWarnings(await findWarnings(connection, plan, own, judged.accepted > 0), [
+    { reason: 'total-line', count: judged.totals.length, records: judged.totals },
+    { reason: 'other-page', count: guests.count, records: guests.records },
+  ]);
+  if (!repeated && guests.count === 0 && judged.accepted === 0) await rename(first.file, join(folder, 'posts.parquet'));
   else await writePosts(staging, own, repeated);
   const listedWarnings = await numberLines(staging, first, rejected, warnings);
   const summary = await summarise(connection, plan, join(folder, 'posts.parquet'));
@@ -134,22 +154,42 @@ async function stagePosts(staging: Staging): Promise<StagedContent> {
   return {
     ...summary,
     encoding: first.encoding,
-    rows:
-      read - (judged?.blank ?? 0) + (rejected.count - (judged?.rejected.count ?? 0) - (repeated?.rejected.count ?? 0)),
+    rows: read - judged.blank - judged.totals.length + split,
     rejected: rejected.listed(),
     rejectedCount: rejected.count,
     warnings: [...plan.warnings, ...listedWarnings],
     warningCount: plan.warnings.length + warnings.count,
-    shares,
-    otherPages: 0,
+    shares: counted.shares,
+    otherPages: guests.count,
     duplicates: repeated?.duplicates ?? 0,
   };
 }
 
+interface CountedRows {
+  /** Lines that could be split. */
+  readonly read: number;
+  readonly judged: Judgement;
+  /** Relation of the lines that can be read and share nobody else's post, and how many do. */
+  readonly counted: { readonly rows: string; readonly shares: number };
+}
+
+async function countedRows(staging: Staging, first: FirstRead): Promise<CountedRows> {
+  const { isShare } = staging.plan.fields;
+  const [read, doubtful, plainShares] = first.counts;
+  const judged = doubtful > 0 ? await judge(staging, first) : NOTHING_JUDGED;
+  const rows = judged.accepted > 0 ? judged.rows : `(SELECT * FROM ${first.rows} WHERE doubtful IS NULL)`;
+  const shares = judged.accepted > 0 ? await countShares(staging, rows) : plainShares;
+  const own = isShare ? `(SELECT * FROM ${rows} WHERE is_share IS NOT TRUE)` : rows;
+  return { read, judged, counted: { rows: own, shares } };
+}
+
+const NOTHING_JUDGED = { rejected: new RejectedLines(), accepted: 0, blank: 0, totals: [], rows: '' } as const;
+
 /** The strict reader first; our own scanner when it refuses, or when title lines make its line numbers doubtful. */
 async function readAll(staging: Staging): Promise<FirstRead> {
   const { path, plan, folder, progress } = staging;
-  const simple = plan.headerLine === 1 && !plan.header.some((name) => /[\r\n]/.test(name));
+  // Rows of a sheet leave blank lines between them, which our own scanner numbers.
+  const simple = plan.sheet === undefined && plan.headerLine === 1 && !plan.header.some((name) => /[\r\n]/.test(name));
   if (simple && asItIs(plan)) {
     const read = await tryStrictly(staging, path);
     if (read) return read;
@@ -182,15 +222,36 @@ async function tryStrictly(staging: Staging, path: string): Promise<FirstRead | 
   const file = join(staging.folder, 'strict.parquet');
   try {
     await copyWithProgress(staging, readingSql(plan, input), file);
-    const [odd] = await allRows(staging.connection, oddProfilesSql(file));
-    if (exact(odd?.[0]) > 0) await copyWithProgress(staging, readingSql(plan, { ...input, testProfiles: true }), file);
+    let [odd, ...counts] = await firstCounts(staging, `read_parquet(${quoted(file)})`);
+    if (odd > 0) {
+      await copyWithProgress(staging, readingSql(plan, { ...input, testProfiles: true }), file);
+      [odd, ...counts] = await firstCounts(staging, `read_parquet(${quoted(file)})`);
+    }
+    return {
+      file,
+      rows: numberedRows(file),
+      encoding: plan.encoding,
+      broken: new RejectedLines(),
+      counts,
+      numbered: path,
+    };
   } catch (error) {
     // The reader's complaints about the file; anything else (a full disk) fails again below and is thrown there.
     if (/^(Invalid Input|Conversion|IO|InvalidInput)/.test((error as Error).message)) return null;
     throw error;
   }
-  const rows = `(SELECT * EXCLUDE (file_row_number), file_row_number AS n FROM read_parquet(${quoted(file)}, file_row_number=true))`;
-  return { file, rows, encoding: plan.encoding, broken: new RejectedLines(), numbered: path };
+}
+
+function numberedRows(file: string): string {
+  return `(SELECT * EXCLUDE (file_row_number), file_row_number AS n FROM read_parquet(${quoted(file)}, file_row_number=true))`;
+}
+
+async function firstCounts(
+  { connection, plan }: Staging,
+  rows: string,
+): Promise<[odd: number, read: number, doubtful: number, shares: number]> {
+  const [counts = []] = await allRows(connection, firstCountsSql(plan, rows));
+  return counts.map(exact) as [number, number, number, number];
 }
 
 async function readCarefully(staging: Staging): Promise<FirstRead> {
@@ -200,7 +261,9 @@ async function readCarefully(staging: Staging): Promise<FirstRead> {
   const { rejected, longLines } = await normalise(path, plan, encoding, csv);
   const file = join(folder, 'careful.parquet');
   await copyWithProgress(staging, readingSql(plan, cleanInput(plan, csv, longLines, false)), file);
-  return { file, rows: `read_parquet(${quoted(file)})`, encoding, broken: rejected, numbered: null };
+  const rows = `read_parquet(${quoted(file)})`;
+  const [, ...counts] = await firstCounts(staging, rows);
+  return { file, rows, encoding, broken: rejected, counts, numbered: null };
 }
 
 /** The CSV that {@link normalise} and {@link judgeDoubtful} write: `n`, then the planned cells. */
@@ -238,10 +301,7 @@ async function copyWithProgress(staging: Staging, sql: string, target: string): 
   progress('read', 100, 100);
 }
 
-async function judge(
-  staging: Staging,
-  first: FirstRead,
-): Promise<{ rows: string; accepted: number; blank: number; rejected: RejectedLines }> {
+async function judge(staging: Staging, first: FirstRead): Promise<Judgement & { rows: string }> {
   const { connection, plan, folder } = staging;
   const csv = join(folder, 'judged.csv');
   const doubtful = `SELECT n, doubtful FROM ${first.rows} WHERE doubtful IS NOT NULL`;
@@ -270,32 +330,6 @@ async function writePosts(staging: Staging, own: string, repeated: Repeated | nu
   const keep = repeated ? `WHERE ${repeated.keep}` : '';
   await connection.run(`COPY (SELECT ${columns.join(', ')}, CAST(NULL AS VARCHAR[]) AS doubtful FROM ${own} r ${keep})
     TO ${quoted(join(folder, 'posts.parquet'))} ${PARQUET}`);
-}
-
-interface Warnings {
-  readonly count: number;
-  /** The first of them, by record. */
-  readonly listed: readonly { readonly record: number; readonly reason: string }[];
-}
-
-async function findWarnings({ connection, plan }: Staging, own: string): Promise<Warnings> {
-  const broken = brokenKindsSql(plan);
-  const tests: readonly (readonly [reason: string, sql: string])[] = [
-    ['negative-count', negativeCountSql(plan)],
-    ...(broken === null ? [] : [['kinds-not-sum', broken] as const]),
-  ];
-  const sums = tests.map(([, sql]) => `count(*) FILTER (${sql})`).join(', ');
-  const [counts = []] = await allRows(connection, `SELECT ${sums} FROM ${own}`);
-  const listed: { record: number; reason: string }[] = [];
-  for (const [index, [reason, sql]] of tests.entries()) {
-    if (exact(counts[index]) === 0) continue;
-    const rows = await allRows(connection, `SELECT n FROM ${own} WHERE ${sql} ORDER BY n LIMIT ${LISTED_LINES}`);
-    listed.push(...rows.map((row) => ({ record: exact(row[0]), reason })));
-  }
-  return {
-    count: counts.reduce<number>((sum, count) => sum + exact(count), 0),
-    listed: listed.sort((a, b) => a.record - b.record).slice(0, LISTED_LINES),
-  };
 }
 
 /** Turns record numbers into physical lines; the file is read once more only where the two may differ. */

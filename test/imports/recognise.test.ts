@@ -106,7 +106,7 @@ describe('a file that cannot be opened', () => {
 
   it('a long line, binary rubbish and lone NULs are no format', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'lajk-head-'));
-    for (const content of ['x'.repeat(200_000), '\u0000'.repeat(100_000), 'PK\u0003\u0004 zip', '"'.repeat(70_000)]) {
+    for (const content of ['x'.repeat(200_000), '\u0000'.repeat(100_000), '"'.repeat(70_000)]) {
       const path = join(folder, 'file');
       await writeFile(path, content);
       expect(await sources.plan(path, { format: null, zone: null })).toMatchObject({ refusal: 'format-unknown' });

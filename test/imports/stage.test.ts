@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { StagedFile } from '../../src/ports.ts';
+import { sheetToCsv } from '../../src/sources/sheet-csv.ts';
 import { openWarehouse } from '../../src/warehouse/open-warehouse.ts';
 import { fixture, openWorkshop, type Workshop } from './workshop.ts';
 
@@ -309,7 +310,7 @@ describe('what a killed process left in the staging folder', () => {
       writeFileSync(join(staging, name, 'half.csv'), 'x');
       if (!name.endsWith('-new')) utimesSync(join(staging, name), old, old);
     }
-    await (await openWarehouse(join(workshop.folder, 'killed'))).close();
+    await (await openWarehouse(join(workshop.folder, 'killed'), sheetToCsv)).close();
     expect(readdirSync(staging).filter((name) => !name.endsWith('-duckdb'))).toEqual(
       [`${process.pid}-running`, `${gone}-new`].sort(),
     );

@@ -7,6 +7,7 @@ import type { Day } from '../../src/core/basics/day.ts';
 import type { Outcome } from '../../src/core/basics/outcome.ts';
 import type { StagedFile, TotalsQuery, Warehouse } from '../../src/ports.ts';
 import { sources } from '../../src/sources/all.ts';
+import { sheetToCsv } from '../../src/sources/sheet-csv.ts';
 import { openWarehouse } from '../../src/warehouse/open-warehouse.ts';
 
 export const ALL_TIME = { from: '1970-01-01' as Day, to: '2199-12-31' as Day };
@@ -20,27 +21,31 @@ export function sharedData(path: string): string {
   return fileURLToPath(new URL(`../../../shared/data/${path}`, import.meta.url));
 }
 
+interface StatedHere {
+  readonly format?: string;
+  readonly zone?: string;
+  readonly profile?: string;
+  readonly sheet?: string;
+}
+
 export interface Workshop {
   readonly folder: string;
   readonly warehouse: Warehouse;
-  stage(path: string, stated?: { format?: string; zone?: string }): Promise<Outcome<{ staged: StagedFile }>>;
+  stage(path: string, stated?: StatedHere): Promise<Outcome<{ staged: StagedFile }>>;
   /** Stages, freezes and gives the question that only this file answers. */
-  frozen(
-    path: string,
-    stated?: { format?: string; zone?: string },
-  ): Promise<{ staged: StagedFile; query: TotalsQuery }>;
+  frozen(path: string, stated?: StatedHere): Promise<{ staged: StagedFile; query: TotalsQuery }>;
   write(name: string, content: string | Uint8Array): Promise<string>;
   close(): Promise<void>;
 }
 
 export async function openWorkshop(): Promise<Workshop> {
   const folder = await mkdtemp(join(tmpdir(), 'lajk-imports-'));
-  const warehouse = await openWarehouse(join(folder, 'data'));
+  const warehouse = await openWarehouse(join(folder, 'data'), sheetToCsv);
   const workshop: Workshop = {
     folder,
     warehouse,
     async stage(path, stated = {}) {
-      const planned = await sources.plan(path, { format: stated.format ?? null, zone: stated.zone ?? null });
+      const planned = await sources.plan(path, { format: null, zone: null, ...stated });
       return planned.ok ? warehouse.stage(path, planned.plan, () => {}) : planned;
     },
     async frozen(path, stated) {

@@ -1,5 +1,5 @@
 /** How the files that `lajk fetch` writes are read again: the way of any other file into the archive. */
-import type { FormatInfo } from '../../ports.ts';
+import type { FormatInfo } from '../../ports/files.ts';
 import { type FieldSpec, type Format, fieldsOf, missingColumns } from '../format.ts';
 import type { LiveSource } from './live-source.ts';
 

@@ -42,6 +42,8 @@ export const cliWords: typeof Words = {
     formats: 'File formats that can be read',
     fetch:
       'Fetches posts and sizes of profiles from the platform itself (facebook, instagram, youtube, bluesky, mastodon) and imports them',
+    followers: 'Sizes of profiles: distances of measurements, gaps and leaps',
+    map: 'Shows and confirms what the columns of an unknown header mean',
     formulas: 'Formulas that can be computed',
     divisions: 'Divisions; also reads edited ones',
     profiles: 'Profiles: whose they are and whether they are ranked',
@@ -105,6 +107,9 @@ export const cliWords: typeof Words = {
     as: 'format of the file (list: lajk formats)',
     snapshot: 'day of the pull, YYYY-MM-DD',
     zone: 'time zone of times without one, e.g. Europe/Warsaw',
+    profileId: "the profile's id on the platform, when the file does not state it",
+    sheet: 'sheet of a workbook, when another than the first fitting one is meant',
+    confirmMapping: 'confirms what the columns mean and remembers it',
     dryRun: 'only checks, writes nothing',
     erase: 'erases what may be erased now',
     acceptRejected: 'takes the other lines although some are rejected',

@@ -17,8 +17,11 @@ export const lineReasons: Readonly<Record<LineReason, (d: Details) => string>> =
   'negative-number': () => 'a number cannot be negative here',
   'not-a-date': () => 'not a date with a time in ISO 8601',
   'date-does-not-exist': () => 'there is no such day in the calendar',
+  'date-relative': () => 'a relative date ("3 days ago") does not say when; export full dates',
   'zone-missing': () => 'a time without a time zone',
-  'total-not-sum': (d) => `the stated total ${d.stated} differs from its parts, which make ${d.sum}`,
+  'zone-name-unknown': () => 'the abbreviation of the time zone is unknown or ambiguous',
+  'total-not-sum': (d) =>
+    `the stated total ${d.stated} differs from its parts, which make ${d.sum}${d.shift ? `; the figures fit one column further ${Number(d.shift) > 0 ? 'right' : 'left'}, so the line has slipped: export this period again` : ''}`,
   'platform-unknown': () => 'this cannot be the name of a platform',
   'id-damaged': () => 'the id was damaged by a spreadsheet; format the column as text and export again',
   'same-post-other-values': () => 'the same post stands in the file again with other figures',
@@ -34,6 +37,19 @@ export const importWords: typeof Words = {
     'kinds-not-sum': 'the kinds of reactions do not add up to the reactions',
     'negative-count': 'a count below zero; taken as it stands in the file',
     'shares-not-given': 'the platform gives no shares; interactions are reactions and comments',
+    'total-line': 'a line that adds up the others; passed over',
+    'other-page': "a post of another profile in this profile's export; skipped",
+    'shares-untold': "the file does not say which posts are shares of others'; all were counted",
+    'total-untold': 'the file states no total, so lines that slipped cannot be found',
+    'fans-not-followers': 'the file states fans of the page, not followers; another series, so it was not read',
+    'shares-are-the-rest': 'shares were taken as what is left of the stated total',
+    'best-posts-only': 'a list of the best posts, not of all; a ranking from it will be incomplete',
+    'month-first-assumed': 'no date proves the order; month/day/year was taken',
+    'day-first-assumed': 'no date proves the order; day, month, year was taken',
+    'day-without-hours': 'dates without hours; noon in the stated zone was taken',
+    'formula-cell': 'a cell with a formula; its saved result was taken',
+    'other-sheets': 'one sheet of the workbook was read; --sheet names another',
+    'mapped-header': 'the header was read by a mapping that the analyst confirmed',
   },
   imported: (file, posts, profiles, snapshot) =>
     `${file}: ${pluralEn(posts, 'post', 'posts')}, ${pluralEn(profiles, 'profile', 'profiles')}, snapshot of ${snapshot}`,
@@ -43,5 +59,20 @@ export const importWords: typeof Words = {
     `skipped: shares: ${shares}, repeated lines: ${duplicates}, posts of other profiles: ${otherPages}`,
   dryRun: 'Dry run: nothing was written.',
   already: (file, snapshot) => `${file}: imported already (snapshot of ${snapshot}); nothing has changed`,
+  drift: (compared, changed, lower) =>
+    `since the earlier pull: ${pluralEn(compared, 'post', 'posts')} in both, with other figures: ${changed}, of these lower: ${lower}`,
+  series: (row) =>
+    [
+      `${row.platform} ${row.profileId}: ${pluralEn(row.points, 'measurement', 'measurements')} from ${row.first} to ${row.last}, largest distance in days: ${row.largestDistance}`,
+      ...row.gaps.map(({ from, to, days }) => `GAP from ${from} to ${to} (${pluralEn(days, 'day', 'days')})`),
+      ...row.breaks.map(({ from, to }) => `LEAP ${to.day}: ${from.followers} → ${to.followers}`),
+    ].join('; '),
+  mapping: {
+    sample: (value) => `e.g. "${value}"`,
+    free: (columns) => (columns ? `Columns without a meaning: ${columns}` : 'Every column has a meaning.'),
+    confirm: (fields) =>
+      `Nothing was saved. Correct it with field=column or field==constant (e.g. platform==facebook) and confirm with --confirm. Fields: ${fields}.`,
+    remembered: 'Remembered: from now on "lajk import" reads files with these columns by itself.',
+  },
   steps: { hash: 'hash of the file', decode: 'encoding', read: 'reading', check: 'checking', freeze: 'freezing' },
 };

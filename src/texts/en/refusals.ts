@@ -18,6 +18,24 @@ export const refusals: Readonly<Record<RefusalCode, (d: Details) => string>> = {
   'zone-missing': (d) =>
     `The times in ${d.file} (column ${d.column}) have no time zone. State it, e.g. --zone Europe/Warsaw; we do not guess.`,
   'zone-unknown': (d) => `There is no time zone "${d.zone}". Give a name such as Europe/Warsaw.`,
+  'profile-missing': (d) =>
+    `The file ${d.file} does not say whose profile it is. State the profile's id on the platform, e.g. --profile UC4a1b2c3d4e.`,
+  'period-untold': (d) =>
+    `There is no period above the header of ${d.file}, so nobody can tell of which day the sizes are. Export the table with its line of the period, or copy it into our simple CSV (simple-followers).`,
+  'page-figures': (d) =>
+    `The file ${d.file} holds daily figures of a whole page (${d.title}), not posts. In Meta Business Suite choose Insights → Content → Export data.`,
+  'workbook-damaged': (d) =>
+    `The file ${d.file} is no .xlsx workbook, or is damaged. Open it in a spreadsheet and save it again as .xlsx without a password.`,
+  'workbook-old': (d) =>
+    `The file ${d.file} is an old .xls or has a password. Save it as .xlsx without a password, or as CSV.`,
+  'workbook-too-large': (d) =>
+    `The workbook ${d.file} unpacks to more than ${d.limit} MB, or is packed as no real workbook is. Save the sheet you need as CSV.`,
+  'sheet-unknown': (d) =>
+    `The file ${d.file} has no sheet "${d.sheet}". ${d.known ? `It has: ${d.known}.` : 'It is no workbook; leave --sheet out.'}`,
+  'mapping-invalid': (d) =>
+    d.missing
+      ? `It is not known yet in which column these stand: ${d.missing}. Add field=column, e.g. postId="Message id", or field==constant, e.g. platform==facebook.`
+      : `The assignment "${d.part}" cannot be taken: field=column of the header or field==constant is needed, and the fields are: ${d.known}.`,
   'snapshot-invalid': (d) =>
     `"${d.snapshot}" cannot be the day of the pull. A day not later than today is needed, e.g. 2022-08-31.`,
   'snapshot-before-posts': (d) =>

@@ -49,6 +49,8 @@ export const cliWords = {
     formats: 'Formaty plików, które program czyta',
     fetch:
       'Pobiera posty i wielkości profili wprost z platformy (facebook, instagram, youtube, bluesky, mastodon) i wczytuje je',
+    followers: 'Wielkości profili: odstępy pomiarów, luki i skoki',
+    map: 'Pokazuje i zatwierdza, co znaczą kolumny nieznanego nagłówka',
     formulas: 'Wzory, które program liczy',
     divisions: 'Grupy porównawcze; wczytuje też zmienione',
     profiles: 'Profile: czyje są i czy stoją w rankingu',
@@ -112,6 +114,9 @@ export const cliWords = {
     as: 'format pliku (lista: lajk formats)',
     snapshot: 'dzień pobrania danych, RRRR-MM-DD',
     zone: 'strefa czasowa godzin bez strefy, np. Europe/Warsaw',
+    profileId: 'identyfikator profilu na platformie, gdy plik go nie podaje',
+    sheet: 'arkusz skoroszytu, gdy ma czytać inny niż pierwszy pasujący',
+    confirmMapping: 'zatwierdza przypisanie kolumn i je zapamiętuje',
     dryRun: 'tylko sprawdza, niczego nie zapisuje',
     erase: 'usuwa to, co wolno usunąć teraz',
     acceptRejected: 'bierze pozostałe wiersze, choć część jest odrzucona',

@@ -1,6 +1,7 @@
 /** Zdania o plikach z postami. */
 import type { Details } from '../../core/basics/outcome.ts';
 import type { LineReason } from '../../core/basics/refusal.ts';
+import type { FollowerSeries } from '../../core/ranking/follower-series.ts';
 import { pluralPl } from '../plural.ts';
 
 export const lineReasons: Readonly<Record<LineReason, (d: Details) => string>> = {
@@ -16,8 +17,11 @@ export const lineReasons: Readonly<Record<LineReason, (d: Details) => string>> =
   'negative-number': () => 'liczba nie może być ujemna',
   'not-a-date': () => 'to nie jest data z godziną w formacie ISO 8601',
   'date-does-not-exist': () => 'takiego dnia nie ma w kalendarzu',
+  'date-relative': () => 'data względna („3 dni temu”) nie mówi, kiedy; wyeksportuj pełne daty',
   'zone-missing': () => 'godzina bez strefy czasowej',
-  'total-not-sum': (d) => `podana suma ${d.stated} różni się od sumy składników, która wynosi ${d.sum}`,
+  'zone-name-unknown': () => 'skrót strefy czasowej jest nieznany albo wieloznaczny',
+  'total-not-sum': (d) =>
+    `podana suma ${d.stated} różni się od sumy składników, która wynosi ${d.sum}${d.shift ? `; liczby zgadzają się po przesunięciu o jedną kolumnę w ${Number(d.shift) > 0 ? 'prawo' : 'lewo'}, więc wiersz jest przesunięty: wyeksportuj ten okres jeszcze raz` : ''}`,
   'platform-unknown': () => 'to nie może być nazwa platformy',
   'id-damaged': () => 'identyfikator zepsuty przez arkusz; sformatuj kolumnę jako tekst i wyeksportuj ponownie',
   'same-post-other-values': () => 'ten sam post stoi w pliku drugi raz z innymi liczbami',
@@ -33,6 +37,19 @@ export const importWords = {
     'kinds-not-sum': 'rodzaje reakcji nie sumują się do reakcji',
     'negative-count': 'liczba ujemna; przyjęta tak, jak stoi w pliku',
     'shares-not-given': 'platforma nie podaje udostępnień; interakcje to reakcje i komentarze',
+    'total-line': 'wiersz podsumowania; pominięty',
+    'other-page': 'post innego profilu w eksporcie tego profilu; pominięty',
+    'shares-untold': 'plik nie mówi, które posty są udostępnieniami cudzych; policzono wszystkie',
+    'total-untold': 'plik nie podaje sumy, więc przesuniętych wierszy nie da się wykryć',
+    'fans-not-followers': 'plik podaje fanów strony, a nie obserwujących; to inny szereg, więc go nie wczytano',
+    'shares-are-the-rest': 'udostępnienia policzono jako resztę z podanej sumy',
+    'best-posts-only': 'to lista najlepszych postów, a nie wszystkich; ranking z niej będzie niepełny',
+    'month-first-assumed': 'żadna data nie rozstrzyga kolejności; przyjęto miesiąc/dzień/rok',
+    'day-first-assumed': 'żadna data nie rozstrzyga kolejności; przyjęto dzień, miesiąc, rok',
+    'day-without-hours': 'daty bez godzin; przyjęto południe podanej strefy',
+    'formula-cell': 'komórka z formułą; wzięto wynik zapisany w pliku',
+    'other-sheets': 'wczytano jeden arkusz skoroszytu; inny wskażesz przez --sheet',
+    'mapped-header': 'nagłówek odczytano według przypisania zatwierdzonego przez analityka',
   } as Readonly<Record<string, string>>,
   imported: (file: string, posts: number, profiles: number, snapshot: string) =>
     `${file}: ${pluralPl(posts, 'post', 'posty', 'postów')}, ${pluralPl(profiles, 'profil', 'profile', 'profili')}, stan danych na ${snapshot}`,
@@ -43,6 +60,21 @@ export const importWords = {
   dryRun: 'Próba: niczego nie zapisano.',
   already: (file: string, snapshot: string) =>
     `${file}: już wczytany (stan danych na ${snapshot}); nic się nie zmieniło`,
+  drift: (compared: number, changed: number, lower: number) =>
+    `od poprzedniego pobrania: ${pluralPl(compared, 'wspólny post', 'wspólne posty', 'wspólnych postów')}, z innymi liczbami: ${changed}, w tym z niższymi: ${lower}`,
+  series: (row: FollowerSeries & { platform: string; profileId: string }) =>
+    [
+      `${row.platform} ${row.profileId}: ${pluralPl(row.points, 'pomiar', 'pomiary', 'pomiarów')} od ${row.first} do ${row.last}, największy odstęp w dniach: ${row.largestDistance}`,
+      ...row.gaps.map(({ from, to, days }) => `LUKA od ${from} do ${to} (${pluralPl(days, 'dzień', 'dni', 'dni')})`),
+      ...row.breaks.map(({ from, to }) => `SKOK ${to.day}: ${from.followers} → ${to.followers}`),
+    ].join('; '),
+  mapping: {
+    sample: (value: string) => `np. „${value}”`,
+    free: (columns: string) => (columns ? `Kolumny bez znaczenia: ${columns}` : 'Każda kolumna ma znaczenie.'),
+    confirm: (fields: string) =>
+      `Nic nie zapisano. Popraw, dopisując pole=kolumna albo pole==stała (np. platform==facebook), i zatwierdź przez --confirm. Pola: ${fields}.`,
+    remembered: 'Zapamiętano: pliki z tymi kolumnami „lajk import” przeczyta od teraz sam.',
+  },
   steps: {
     hash: 'skrót pliku',
     decode: 'kodowanie',

@@ -18,6 +18,24 @@ export const refusals: Readonly<Record<RefusalCode, (d: Details) => string>> = {
   'zone-missing': (d) =>
     `Godziny w pliku ${d.file} (kolumna ${d.column}) nie mają strefy czasowej. Podaj ją, np. --zone Europe/Warsaw; nie zgadujemy.`,
   'zone-unknown': (d) => `Nie ma strefy czasowej „${d.zone}”. Podaj nazwę taką jak Europe/Warsaw.`,
+  'profile-missing': (d) =>
+    `Plik ${d.file} nie mówi, czyj to profil. Podaj identyfikator profilu na platformie, np. --profile UC4a1b2c3d4e.`,
+  'period-untold': (d) =>
+    `Nad nagłówkiem pliku ${d.file} nie ma okresu, więc nie wiadomo, z którego dnia są wielkości profili. Wyeksportuj tabelę z wierszem okresu albo przepisz ją do prostego CSV (simple-followers).`,
+  'page-figures': (d) =>
+    `Plik ${d.file} zawiera dzienne wyniki całej strony (${d.title}), a nie posty. W Meta Business Suite wybierz Statystyki → Treści → Eksportuj dane.`,
+  'workbook-damaged': (d) =>
+    `Plik ${d.file} nie jest skoroszytem .xlsx albo jest uszkodzony. Otwórz go w arkuszu i zapisz ponownie jako .xlsx bez hasła.`,
+  'workbook-old': (d) =>
+    `Plik ${d.file} jest w starym formacie .xls albo ma hasło. Zapisz go jako .xlsx bez hasła albo jako CSV.`,
+  'workbook-too-large': (d) =>
+    `Skoroszyt ${d.file} po rozpakowaniu przekracza granicę ${d.limit} MB albo jest spakowany tak, jak prawdziwe arkusze nie bywają. Zapisz potrzebny arkusz jako CSV.`,
+  'sheet-unknown': (d) =>
+    `W pliku ${d.file} nie ma arkusza „${d.sheet}”. ${d.known ? `Są: ${d.known}.` : 'To nie jest skoroszyt; pomiń --sheet.'}`,
+  'mapping-invalid': (d) =>
+    d.missing
+      ? `Nie wiadomo jeszcze, w której kolumnie są: ${d.missing}. Dopisz pole=kolumna, np. postId="ID wpisu", albo pole==stała, np. platform==facebook.`
+      : `Przypisania „${d.part}” nie można przyjąć: potrzeba pole=kolumna z nagłówka albo pole==stała, a pola to: ${d.known}.`,
   'snapshot-invalid': (d) =>
     `„${d.snapshot}” nie może być dniem pobrania danych. Potrzebny jest dzień nie późniejszy niż dziś, np. 2022-08-31.`,
   'snapshot-before-posts': (d) =>
