@@ -171,7 +171,6 @@ export const REFUSALS: Readonly<Record<RefusalCode, RefusalRow>> = {
   'already-certified': CONFLICT,
   'not-certified': CONFLICT,
   'proposer-missing': USAGE,
-  'address-missing': CONFLICT,
   'reminders-used-up': CONFLICT,
   'reminder-too-soon': CONFLICT,
   'letters-for-nobody': CONFLICT,

@@ -223,7 +223,6 @@ export type OfficeRefusal =
   | 'already-certified'
   | 'not-certified'
   | 'proposer-missing'
-  | 'address-missing'
   | 'retention-clock'
   | 'data-link-unknown';
 

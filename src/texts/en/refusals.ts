@@ -219,8 +219,6 @@ export const refusals: Readonly<Record<RefusalCode, (d: Details) => string>> = {
     `The result of edition ${d.edition} is not signed by two persons yet. Propose it first: lajk vote certify ${d.edition}.`,
   'proposer-missing': (d) =>
     `This step of edition ${d.edition} takes two persons. Say who proposes it: --as ADDRESS (an organiser of the edition).`,
-  'address-missing': (d) =>
-    `${pluralEn(Number(d.cities), 'city has', 'cities have')} no e-mail address, e.g. ${d.example}. Add addresses (lajk roll freeze --addresses) or reach those cities in another way.`,
   'reminders-used-up': (d) =>
     `${pluralEn(Number(d.most), 'reminder has', 'reminders have')} gone out, and no more are allowed. Telephone the cities that keep silent.`,
   'reminder-too-soon': (d) =>

@@ -216,8 +216,6 @@ export const refusals: Readonly<Record<RefusalCode, (d: Details) => string>> = {
     `Wyniku edycji ${d.edition} nie podpisały jeszcze dwie osoby. Najpierw złóż wniosek: lajk vote certify ${d.edition}.`,
   'proposer-missing': (d) =>
     `Ten krok w edycji ${d.edition} wymaga dwóch osób. Powiedz, kto składa wniosek: --as ADRES (organizator tej edycji).`,
-  'address-missing': (d) =>
-    `Bez adresu e-mail są ${pluralPl(Number(d.cities), 'miasto', 'miasta', 'miast')}, np. ${d.example}. Dodaj adresy (lajk roll freeze --addresses) albo wyślij listy tym miastom w inny sposób.`,
   'reminders-used-up': (d) =>
     `Wysłano już ${pluralPl(Number(d.most), 'przypomnienie', 'przypomnienia', 'przypomnień')}, a więcej nie wolno. Do miast, które milczą, zadzwoń.`,
   'reminder-too-soon': (d) =>
