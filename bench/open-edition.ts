@@ -12,7 +12,7 @@ export async function openEdition(realPorts: OpenedPorts) {
   const ports = { ...realPorts, clock };
   clock.set('2022-08-01T12:00:00+02:00');
   await importPosts(ports, join(ports.folder, 'demo'), DEMO_SEED, () => undefined);
-  await ports.store.write((tx) => addEdition(tx, demoEdition));
+  await ports.store.write((tx) => addEdition(tx, ports, demoEdition));
   const frozen = await freezeNominees(ports, demoEdition.id, []);
   if (!frozen.ok) throw new Error(frozen.refusal);
   const roll = await ports.store.write((tx) => freezeRoll(tx, ports, { edition: demoEdition.id, addresses: [] }));

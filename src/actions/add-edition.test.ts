@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type TestDatabase, testDatabase } from '../../test/databases.ts';
 import { type Instant, parseInstant } from '../core/basics/day.ts';
@@ -13,6 +14,7 @@ import { addEdition } from './add-edition.ts';
 import { loadRegister } from './load-register.ts';
 import { refuseAfterDeadline } from './refuse-after-deadline.ts';
 
+const DEPS = { random: { bytes: (length: number) => randomBytes(length) }, clock: { now: () => IN_TIME } };
 const at = (instant: string) => parseInstant(instant) as Instant;
 const IN_TIME = at('2022-09-13T23:59:59.999+02:00');
 const TOO_LATE = at('2022-09-14T00:00:00+02:00');
@@ -34,7 +36,7 @@ describe('an installation and its editions', () => {
   });
   afterEach(() => database.remove());
 
-  const add = (data: unknown) => store.write((tx) => addEdition(tx, data));
+  const add = (data: unknown) => store.write((tx) => addEdition(tx, DEPS, data));
   const change = (what: (tx: Tx) => Promise<void>) =>
     store.write(async (tx): Promise<Outcome> => {
       await what(tx);

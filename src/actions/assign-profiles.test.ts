@@ -1,11 +1,17 @@
+import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type TestDatabase, testDatabase } from '../../test/databases.ts';
+import type { Instant } from '../core/basics/day.ts';
 import type { Outcome } from '../core/basics/outcome.ts';
 import type { Municipality, Teryt } from '../core/places/municipality.ts';
 import type { Platform, Profile } from '../core/profiles/profile.ts';
 import type { Store } from '../ports.ts';
 import { assignProfiles } from './assign-profiles.ts';
 
+const DEPS = {
+  random: { bytes: (length: number) => randomBytes(length) },
+  clock: { now: () => 1_660_000_000_000 as Instant },
+};
 const TYCHY = '2477011' as Teryt;
 const VILLAGE = '2414022' as Teryt;
 
@@ -32,7 +38,7 @@ describe('whose a profile is', () => {
   });
   afterEach(() => database.remove());
 
-  const assign = (...profiles: readonly Profile[]) => store.write((tx) => assignProfiles(tx, profiles));
+  const assign = (...profiles: readonly Profile[]) => store.write((tx) => assignProfiles(tx, DEPS, profiles));
   const kept = () => store.read((tx) => tx.profiles.all());
 
   it('is kept, one ranked profile for a city and one for its president', async () => {

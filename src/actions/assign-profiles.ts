@@ -1,13 +1,18 @@
 import { type Outcome, refuse } from '../core/basics/outcome.ts';
 import { isCity } from '../core/places/municipality.ts';
 import { type Profile, rankedSlot } from '../core/profiles/profile.ts';
-import type { Tx } from '../ports.ts';
+import type { Ports, Tx } from '../ports.ts';
+import { recordEvent } from './record-event.ts';
 
 /**
  * Says who owns which profile and what its status is (regulations §3). All or nothing: an owner has at most one ranked
  * profile per platform, and whoever is only shown or excluded is told why.
  */
-export async function assignProfiles(tx: Tx, profiles: readonly Profile[]): Promise<Outcome<{ profiles: number }>> {
+export async function assignProfiles(
+  tx: Tx,
+  { random, clock }: Pick<Ports, 'random' | 'clock'>,
+  profiles: readonly Profile[],
+): Promise<Outcome<{ profiles: number }>> {
   const cities = new Set<string>((await tx.places.municipalities()).filter(isCity).map(({ teryt }) => teryt));
   for (const { profileId, owner, status, reason } of profiles) {
     if (owner !== null && !cities.has(owner.teryt))
@@ -31,5 +36,7 @@ export async function assignProfiles(tx: Tx, profiles: readonly Profile[]): Prom
       });
     taken.set(slot, profileId);
   }
+  const about = { actor: 'command-line', edition: null, details: { profiles: profiles.length } } as const;
+  await recordEvent(tx, { random, now: clock.now() }, { type: 'profiles-assigned', ...about });
   return { ok: true, profiles: profiles.length };
 }

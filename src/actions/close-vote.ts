@@ -7,6 +7,7 @@ import { TURNOUT_TABLE } from '../core/verify/tables.ts';
 import type { Keys, Ports, Tx } from '../ports.ts';
 import { appendToLog } from './append-to-log.ts';
 import { shuffledEntries } from './publish-batch.ts';
+import { recordEvent } from './record-event.ts';
 
 type Deps = Pick<Ports, 'keys' | 'random' | 'clock'>;
 
@@ -52,6 +53,8 @@ export async function closeVote(
     ...shuffledEntries(waiting, random),
     { type: 'vote-closed', ballotsLogged: ballots.length, ballotsCounted: counted.length },
   ]);
+  const about = { actor: 'command-line', edition: editionId, details: { ballotsCounted: counted.length } } as const;
+  await recordEvent(tx, { random, now }, { type: 'vote-closed', ...about });
   return { ok: true, ...figures, alreadyClosed: false };
 }
 

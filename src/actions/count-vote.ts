@@ -13,6 +13,7 @@ import { decideResult, type EditionResult, resultText } from '../core/verify/res
 import type { Ports } from '../ports.ts';
 import { appendToLog } from './append-to-log.ts';
 import { thawFigures } from './gather-figures.ts';
+import { recordEvent } from './record-event.ts';
 
 export interface CountedVote {
   readonly result: EditionResult;
@@ -76,7 +77,7 @@ async function readForCount({ store }: Ports, editionId: string) {
 }
 
 function commit(
-  { store, keys, clock }: Ports,
+  { store, keys, clock, random }: Ports,
   edition: Edition,
   result: EditionResult,
   draw: PublicDraw | null,
@@ -87,9 +88,11 @@ function commit(
     const text = resultText(result);
     await tx.editions.addDocument(edition.id, EVIDENCE.result, text);
     await tx.editions.addDocument(edition.id, EVIDENCE.draw, drawText(draw));
-    const head = await appendToLog(tx, { keys, now: clock.now() }, edition.id, [
-      { type: 'result-committed', commitment: hashText(text) },
-    ]);
+    const now = clock.now();
+    const commitment = hashText(text);
+    const head = await appendToLog(tx, { keys, now }, edition.id, [{ type: 'result-committed', commitment }]);
+    const about = { actor: 'command-line', edition: edition.id, details: { commitment } } as const;
+    await recordEvent(tx, { random, now }, { type: 'vote-counted', ...about });
     return { ok: true, result, head };
   });
 }

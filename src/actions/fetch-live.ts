@@ -34,7 +34,7 @@ export type FetchOutcome =
  * 'live-profiles-missing'. The journal of the run is kept until its files are in, so nothing is fetched twice.
  */
 export async function fetchLive(
-  ports: Pick<Ports, 'store' | 'sources' | 'warehouse' | 'clock' | 'live'>,
+  ports: Pick<Ports, 'store' | 'sources' | 'warehouse' | 'clock' | 'random' | 'live'>,
   request: FetchRequest,
   options: FetchOptions,
   progress: LiveProgress,

@@ -11,6 +11,7 @@ import { EVIDENCE, type FrozenImport, formulasText, jsonText, nomineesText } fro
 import type { Ports } from '../ports.ts';
 import { appendToLog } from './append-to-log.ts';
 import { type FigureTexts, gatherFigures, hashFigures } from './gather-figures.ts';
+import { recordEvent } from './record-event.ts';
 
 export interface FrozenNominees {
   readonly nominees: readonly Nominee[];
@@ -71,7 +72,7 @@ interface Frozen {
   readonly now: Instant;
 }
 
-function freeze({ store, keys }: Ports, frozen: Frozen): Promise<Outcome<FrozenNominees>> {
+function freeze({ store, keys, random }: Ports, frozen: Frozen): Promise<Outcome<FrozenNominees>> {
   const { edition, regulations, figures, nominees, now } = frozen;
   const documents: readonly (readonly [kind: string, text: string])[] = [
     [EVIDENCE.edition, jsonText(edition)],
@@ -95,6 +96,8 @@ function freeze({ store, keys }: Ports, frozen: Frozen): Promise<Outcome<FrozenN
       { type: 'ranking-frozen', figures: hashFigures(figures), imports },
       { type: 'nominees-frozen', nominees: hashText(nomineesText(nominees)), count: nominees.length },
     ]);
+    const about = { actor: 'command-line', edition: edition.id, details: { nominees: nominees.length } } as const;
+    await recordEvent(tx, { random, now }, { type: 'nominees-frozen', ...about });
     return { ok: true, nominees, head };
   });
 }

@@ -10,6 +10,7 @@ import { type Outcome, type Refused, refuse } from '../core/basics/outcome.ts';
 import type { Drift } from '../core/profiles/drift.ts';
 import type { ReadingPlan, StatedFile } from '../core/profiles/reading-plan.ts';
 import type { ImportProgress, ImportRecord, Ports, StagedFile, Tx } from '../ports.ts';
+import { recordEvent } from './record-event.ts';
 
 export interface ImportRequest extends StatedFile {
   readonly path: string;
@@ -44,7 +45,7 @@ export type ImportOutcome =
   | { readonly ok: true; readonly imported: boolean; readonly reports: readonly ImportReport[] }
   | ImportRefused;
 
-type ImportPorts = Pick<Ports, 'store' | 'sources' | 'warehouse' | 'clock'>;
+type ImportPorts = Pick<Ports, 'store' | 'sources' | 'warehouse' | 'clock' | 'random'>;
 
 /** One file; see {@link importFiles}. */
 export function importFile(
@@ -185,6 +186,13 @@ async function commit(
       // Another process may have taken in the same file since we looked.
       if ((await tx.imports.find(report.staged.sha256)) === null) {
         await record(tx, report, importedAt);
+        const { sha256, posts } = report.staged;
+        const about = {
+          actor: 'command-line',
+          edition: null,
+          details: { sha256, format: report.plan.format, posts },
+        } as const;
+        await recordEvent(tx, { random: ports.random, now: importedAt }, { type: 'file-imported', ...about });
         await ports.warehouse.freeze(report.staged.sha256);
       }
       progress(report.path, 'freeze', 1, 1);

@@ -1,8 +1,9 @@
 import type { Instant } from '../core/basics/day.ts';
 import { type Outcome, refuse } from '../core/basics/outcome.ts';
 import { EVIDENCE, frozenNominees } from '../core/verify/evidence.ts';
-import type { Keys, Tx } from '../ports.ts';
+import type { Keys, SecureRandom, Tx } from '../ports.ts';
 import { appendToLog } from './append-to-log.ts';
+import { recordEvent } from './record-event.ts';
 import { refuseAfterDeadline } from './refuse-after-deadline.ts';
 
 const WITHDRAWN = 'withdrawn/';
@@ -21,7 +22,7 @@ export async function withdrawnNominees(tx: Tx, edition: string): Promise<Readon
 /** A nominated city may withdraw until the vote is closed, with a published reason (regulations §7). */
 export async function withdrawNominee(
   tx: Tx,
-  deps: { readonly keys: Keys; readonly now: Instant },
+  deps: { readonly keys: Keys; readonly random: SecureRandom; readonly now: Instant },
   { edition, teryt, reason }: { readonly edition: string; readonly teryt: string; readonly reason: string },
 ): Promise<Outcome> {
   const closed = await refuseAfterDeadline(tx, edition, deps.now);
@@ -34,5 +35,7 @@ export async function withdrawNominee(
     return refuse('withdrawn-candidate', { teryt });
   await tx.editions.addDocument(edition, withdrawalOf(teryt), reason.trim());
   await appendToLog(tx, deps, edition, [{ type: 'nominee-withdrawn', teryt, reason: reason.trim() }]);
+  const details = { teryt, reason: reason.trim() };
+  await recordEvent(tx, deps, { type: 'nominee-withdrawn', actor: 'command-line', edition, details });
   return { ok: true };
 }

@@ -51,10 +51,10 @@ async function show(context: Context, { store }: OpenedPorts, id: string): Promi
   return 0;
 }
 
-async function add(context: Context, { store }: OpenedPorts, file: string): Promise<ExitCode> {
+async function add(context: Context, ports: OpenedPorts, file: string): Promise<ExitCode> {
   const read = await readJson(file);
   if (!read.ok) return sayRefused(context, read);
-  const done = await store.write((tx) => addEdition(tx, read.data));
+  const done = await ports.store.write((tx) => addEdition(tx, ports, read.data));
   if (!done.ok) return sayRefused(context, done);
   say(context, context.texts.cli.editionAdded(done.edition.id, done.replaced));
   return 0;

@@ -85,10 +85,10 @@ async function list(context: Context, { store }: OpenedPorts, edition: string, j
 
 async function withdraw(
   context: Context,
-  { store, keys, clock }: OpenedPorts,
+  { store, keys, clock, random }: OpenedPorts,
   request: Parameters<typeof withdrawNominee>[2],
 ): Promise<ExitCode> {
-  const done = await store.write((tx) => withdrawNominee(tx, { keys, now: clock.now() }, request));
+  const done = await store.write((tx) => withdrawNominee(tx, { keys, random, now: clock.now() }, request));
   if (!done.ok) return sayRefused(context, done);
   say(context, context.texts.cli.nominees.withdrawn(request.teryt));
   return 0;

@@ -59,10 +59,10 @@ async function list(context: Context, { store }: OpenedPorts, json: boolean): Pr
   return 0;
 }
 
-async function assign(context: Context, { store }: OpenedPorts, file: string): Promise<ExitCode> {
+async function assign(context: Context, ports: OpenedPorts, file: string): Promise<ExitCode> {
   const profiles = await readProfiles(file);
   if (!profiles.ok) return sayRefused(context, profiles);
-  const done = await store.write((tx) => assignProfiles(tx, profiles.profiles));
+  const done = await ports.store.write((tx) => assignProfiles(tx, ports, profiles.profiles));
   if (!done.ok) return sayRefused(context, done);
   say(context, context.texts.cli.profiles.assigned(done.profiles));
   return 0;

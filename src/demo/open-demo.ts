@@ -69,7 +69,7 @@ export async function openDemo(ports: Ports, folder: string, seed: string): Prom
   const edition = openDemoEdition(ports.clock.now());
   const frozenAt = ((parseInstant(edition.vote.opensAt) as Instant) - FROZEN_BEFORE_MS) as Instant;
   const before = { ...ports, clock: { now: () => frozenAt } };
-  const added = await ports.store.write((tx) => addEdition(tx, edition));
+  const added = await ports.store.write((tx) => addEdition(tx, before, edition));
   if (!added.ok) return added;
   const frozen = await freezeNominees(before, edition.id, []);
   if (!frozen.ok) return frozen;

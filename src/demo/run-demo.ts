@@ -110,12 +110,12 @@ export async function importPosts(ports: Ports, folder: string, seed: string, pr
   const imported = await importFiles(ports, requests, options, () => undefined);
   if (!imported.ok) throw new DemoStopped(imported);
   progress('import', String(imported.reports.reduce((posts, { staged }) => posts + staged.posts, 0)));
-  const { profiles } = need(await ports.store.write((tx) => assignProfiles(tx, data.profiles)));
+  const { profiles } = need(await ports.store.write((tx) => assignProfiles(tx, ports, data.profiles)));
   progress('profiles', String(profiles));
 }
 
 async function nominate(ports: Ports, progress: DemoProgress): Promise<readonly Nominee[]> {
-  need(await ports.store.write((tx) => addEdition(tx, demoEdition)));
+  need(await ports.store.write((tx) => addEdition(tx, ports, demoEdition)));
   const { from, to, platform, snapshot } = demoEdition.ranking;
   const { formula, division } = demoEdition.nominees;
   const question = { formula, division, platform, snapshot, period: { from, to }, includeUnowned: false };

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -23,10 +24,11 @@ afterEach(async () => {
 });
 
 const NOON = parseInstant('2023-01-15T12:00:00Z') as Instant;
+const RANDOM = { bytes: (length: number) => randomBytes(length) };
 const OPTIONS: ImportOptions = { snapshotOn: null, dryRun: false, acceptRejected: false };
 
 function run(names: readonly string[], options: Partial<ImportOptions> = {}): Promise<ImportOutcome> {
-  const ports = { store, sources, warehouse: workshop.warehouse, clock: { now: () => NOON } };
+  const ports = { store, sources, warehouse: workshop.warehouse, clock: { now: () => NOON }, random: RANDOM };
   const requests = names.map((name) => ({ path: fixture(name), format: null, zone: null }));
   return importFiles(ports, requests, { ...OPTIONS, ...options }, () => {});
 }
@@ -83,7 +85,7 @@ describe('importing', () => {
 
   it('reports progress from hash to freeze', async () => {
     const steps = new Set<string>();
-    const ports = { store, sources, warehouse: workshop.warehouse, clock: { now: () => NOON } };
+    const ports = { store, sources, warehouse: workshop.warehouse, clock: { now: () => NOON }, random: RANDOM };
     const request = { path: fixture('plain.csv'), format: null, zone: null, ...OPTIONS };
     await importFile(ports, request, (step) => steps.add(step));
     expect([...steps].sort()).toEqual(['check', 'freeze', 'hash', 'read']);
@@ -220,7 +222,7 @@ describe('two processes with one file', () => {
       ...store,
       read: <T>(query: (tx: Tx) => Promise<T>) => store.read((tx) => query(withoutImports(tx))),
     };
-    const ports = { store: blind, sources, warehouse: workshop.warehouse, clock: { now: () => NOON } };
+    const ports = { store: blind, sources, warehouse: workshop.warehouse, clock: { now: () => NOON }, random: RANDOM };
     let moved = 0;
     const warehouse = { ...workshop.warehouse, freeze: async () => void moved++ };
     const request = { path: fixture('plain.csv'), format: null, zone: null, ...OPTIONS };

@@ -146,7 +146,7 @@ describe('the review', () => {
     const [first = '', second = ''] = choices;
     const gone = site.nominees.map((one) => one.teryt).find((one) => !choices.includes(one) && one !== teryt) as string;
     const withdrawal = { edition: site.edition.id, teryt: gone, reason: 'na własną prośbę' };
-    const deps = { keys: site.ports.keys, now: site.clock.now() };
+    const deps = { ...site.ports, now: site.clock.now() };
     must(await site.ports.store.write((tx) => withdrawNominee(tx, deps, withdrawal)));
     const wrong = [
       [teryt, 'Nie można głosować na własne miasto.'],
@@ -268,7 +268,7 @@ describe('refusals at the last moment', () => {
     const clerk = await clerkOf(site, 12);
     const [gone = '', ...rest] = clerk.choices;
     const withdrawal = { edition: site.edition.id, teryt: gone, reason: 'na własną prośbę' };
-    const deps = { keys: site.ports.keys, now: site.clock.now() };
+    const deps = { ...site.ports, now: site.clock.now() };
     must(await site.ports.store.write((tx) => withdrawNominee(tx, deps, withdrawal)));
     const page = await castBy(clerk);
     expect(page.status).toBe(422);

@@ -102,7 +102,7 @@ export async function openTestSite(options: TestSiteOptions = {}): Promise<TestS
   };
   const cities = options.allCities ? allCities() : sixtyCities();
   await importPosts(ports, folder, edition, cities);
-  must(await ports.store.write((tx) => addEdition(tx, edition)));
+  must(await ports.store.write((tx) => addEdition(tx, ports, edition)));
   const { nominees } = must(await freezeNominees(ports, edition.id, []));
   const codes = await issueCodes(ports, edition);
   const bugs: unknown[] = [];
@@ -208,7 +208,7 @@ async function importPosts(
   const reading = { snapshotOn: '2022-08-01', dryRun: false, acceptRejected: false };
   const imported = await importFiles(ports, requests, reading, () => undefined);
   if (!imported.ok) throw new Error(JSON.stringify(imported));
-  must(await ports.store.write((tx) => assignProfiles(tx, data.profiles)));
+  must(await ports.store.write((tx) => assignProfiles(tx, ports, data.profiles)));
 }
 
 async function issueCodes(ports: OpenedPorts, edition: Edition): Promise<ReadonlyMap<string, string>> {

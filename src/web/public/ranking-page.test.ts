@@ -157,7 +157,7 @@ describe('the page of a city', () => {
         reason: '<b>powód</b>',
       }),
     );
-    const assigned = await site.ports.store.write((tx) => assignProfiles(tx, hostile));
+    const assigned = await site.ports.store.write((tx) => assignProfiles(tx, site.ports, hostile));
     expect(assigned.ok).toBe(true);
     const { text } = await ask(`/miasto/${teryt}`);
     expect(text).not.toContain('<svg onload');
