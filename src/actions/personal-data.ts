@@ -1,5 +1,5 @@
 import type { Instant } from '../core/basics/day.ts';
-import type { Person } from '../core/office/person.ts';
+import type { Person, PersonId } from '../core/office/person.ts';
 import {
   addressesIn,
   type Erasability,
@@ -36,6 +36,7 @@ export async function personalData(tx: Tx, email: string, now: Instant): Promise
     ...(await inProposals(tx, email, { dates, person: person?.erasure ?? null, now })),
     ...(await inLetters(tx, email, now)),
     ...(await inAudit(tx, email, person?.erasure ?? AT_ONCE)),
+    ...(await toNews(tx, email)),
     ...(await ofLinks(tx, email)),
   ];
 }
@@ -57,7 +58,23 @@ async function personOf(tx: Tx, email: string, now: Instant) {
       erasure: AT_ONCE,
       erase: (inner) => inner.people.dropInvitation(person.id),
     });
-  return { erasure, records };
+  return { erasure, records: [...records, ...(await signInsOf(tx, person.id, erasure))] };
+}
+
+/** They let a person in, so they stay as long as the person does, and go with {@link personOf}. */
+async function signInsOf(tx: Tx, person: PersonId, erasure: Erasability): Promise<readonly PersonalRecord[]> {
+  const sessions = await tx.signIns.sessions(person);
+  const passkeys = await tx.signIns.passkeys(person);
+  return [
+    ...sessions.map(({ id, method, browser, signedInAt, usedAt }) => ({
+      ...({ kind: 'sign-in', data: { method, browser, signedInAt, usedAt }, erasure } as const),
+      erase: (inner: Tx) => inner.signIns.end(person, id),
+    })),
+    ...passkeys.map(({ id, name, addedAt }) => ({
+      ...({ kind: 'office-person', data: { passkey: name, addedAt }, erasure } as const),
+      erase: (inner: Tx) => inner.signIns.removePasskey(person, id),
+    })),
+  ];
 }
 
 async function describe(tx: Tx, { id, email, name, language, status }: Person): Promise<PersonalRecord['data']> {
@@ -114,6 +131,16 @@ async function inAudit(tx: Tx, email: string, erasure: Erasability): Promise<rea
   const events = await tx.retention.auditMentions(email);
   const data = { email, events: events.length, kinds: [...new Set(events)].sort().join(', ') };
   return [{ kind: 'audit-person', data, erasure, erase: (inner) => inner.audit.erasePerson(email) }];
+}
+
+async function toNews(tx: Tx, email: string): Promise<readonly PersonalRecord[]> {
+  const subscriptions = await tx.retention.news(email);
+  return subscriptions.map(({ tokenHash, askedOn, confirmedOn }) => ({
+    kind: confirmedOn === null ? 'news-asked' : 'news',
+    data: { email, askedOn, confirmedOn },
+    erasure: AT_ONCE,
+    erase: (inner) => inner.news.remove(tokenHash),
+  }));
 }
 
 async function ofLinks(tx: Tx, email: string): Promise<readonly PersonalRecord[]> {

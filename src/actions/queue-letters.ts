@@ -2,6 +2,7 @@ import type { Instant } from '../core/basics/day.ts';
 import { bytesToHex } from '../core/basics/hash.ts';
 import { expectComplete, type LetterOrder, QUIET_LETTERS } from '../core/mail/letter.ts';
 import { hashLetterCode, LETTER_CODE_BYTES, type LetterCode, letterCodeFrom } from '../core/mail/letter-code.ts';
+import { isGone } from '../core/office/personal-request.ts';
 import type { Post, QueuedLetter } from '../ports/post.ts';
 import type { Keys, SecureRandom, Tx } from '../ports.ts';
 
@@ -42,6 +43,7 @@ export async function queueLetters(
       wave,
     };
   });
-  await tx.outbox.add(letters);
+  // Whoever was erased since has no address any more; the codes stay in the order of the orders.
+  await tx.outbox.add(letters.filter(({ to }) => !isGone(to)));
   return codes;
 }

@@ -49,6 +49,7 @@ async function addressesOf(tx: Tx): Promise<ReadonlySet<string>> {
     ...(await tx.retention.rollAddresses(null)).map(({ email }) => email),
     ...(await tx.retention.letters(null)).map(({ address }) => address),
     ...(await tx.retention.auditAddresses()).map(({ email }) => email),
+    ...(await tx.retention.news(null)).map(({ email }) => email),
     ...(await tx.retention.links(null)).map(({ address }) => address),
     ...(await tx.proposals.list(null)).flatMap(({ content }) => addressesIn(content)),
   ];

@@ -1,8 +1,10 @@
 /** Of each kind of personal data that the nightly run erases: what is held, when it is over, and how it goes. */
-import type { Instant } from '../core/basics/day.ts';
+import { addDays, type Instant } from '../core/basics/day.ts';
+import { instantOfWarsawClock } from '../core/basics/warsaw-clock.ts';
 import { addressesIn, proposalOverAt, withoutPersons } from '../core/office/personal-request.ts';
 import type { NightlyKind } from '../core/office/retention.ts';
 import { overAt, personOverAt, rollOverAt } from '../core/office/retention-periods.ts';
+import { aliveUntil } from '../core/office/session-life.ts';
 import type { ErasureList } from '../ports/retention.ts';
 import type { Tx } from '../ports.ts';
 import { editionDates, lastSignatures } from './edition-dates.ts';
@@ -22,6 +24,8 @@ export function keepers(list: Pick<ErasureList, 'dropBefore'>): Readonly<Record<
   return {
     letter: letters,
     'data-link': dataLinks,
+    'sign-in': signIns,
+    'news-asked': unconfirmedNews,
     invitation: invitations,
     'roll-address': rollAddresses,
     'proposal-address': proposalAddresses,
@@ -46,6 +50,34 @@ const dataLinks: Keeper = async (tx) => {
     records: 1,
     over: overAt('data-link', until),
     erase: () => tx.retention.dropLinks([tokenHash]),
+  }));
+};
+
+/** Sessions that have run out, and codes and challenges that nobody answered. */
+const signIns: Keeper = async (tx) => {
+  const sessions = await tx.retention.sessions();
+  const questions = await tx.retention.questions();
+  return [
+    ...sessions.map((session) => ({
+      records: 1,
+      over: overAt('sign-in', aliveUntil(session)),
+      erase: () => tx.retention.dropSession(session.id),
+    })),
+    ...questions.map(({ id, until }) => ({
+      records: 1,
+      over: overAt('sign-in', until),
+      erase: () => tx.retention.dropQuestion(id),
+    })),
+  ];
+};
+
+/** Counted from the end of the day: only the day is kept, and a link must not die before its week is over. */
+const unconfirmedNews: Keeper = async (tx) => {
+  const asked = (await tx.retention.news(null)).filter(({ confirmedOn }) => confirmedOn === null);
+  return asked.map(({ tokenHash, askedOn }) => ({
+    records: 1,
+    over: overAt('news-asked', instantOfWarsawClock(`${addDays(askedOn, 1)}T00:00`)),
+    erase: () => tx.news.remove(tokenHash),
   }));
 };
 

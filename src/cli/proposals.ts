@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import { decideProposal } from '../actions/decide-proposal.ts';
 import { warsawTime } from '../core/basics/day.ts';
 import { refuse } from '../core/basics/outcome.ts';
-import { type Decision, proposalAt, proposalDigest } from '../core/office/proposal.ts';
+import { type Decision, isErased, proposalAt, proposalDigest } from '../core/office/proposal.ts';
 import {
   type Context,
   type ExitCode,
@@ -52,7 +52,7 @@ async function list(
   if (json)
     printJson(
       context,
-      found.map((proposal) => ({ ...proposal, digest: proposalDigest(proposal) })),
+      found.map((proposal) => ({ ...proposal, digest: isErased(proposal) ? null : proposalDigest(proposal) })),
     );
   else
     context.io.out(
@@ -60,7 +60,7 @@ async function list(
         words.header,
         found.map(({ id, edition: of, content, status, proposedBy, expiresAt }) => [
           ...[id, of, context.texts.proposals.kinds[content.kind], context.texts.proposals.statuses[status]],
-          ...[names.get(proposedBy) ?? '–', warsawTime(expiresAt)],
+          ...[names.get(proposedBy) || context.texts.office.people.erased, warsawTime(expiresAt)],
         ]),
         [],
       ),

@@ -1,9 +1,10 @@
 /** What the erasure sees of the tables, inside a transaction, and the list that outlives a restore. Types only. */
-import type { Instant } from '../core/basics/day.ts';
+import type { Day, Instant } from '../core/basics/day.ts';
 import type { Hash } from '../core/basics/hash.ts';
 import type { PersonId } from '../core/office/person.ts';
 import type { ProposalContent } from '../core/office/proposal.ts';
 import type { NightlyKind } from '../core/office/retention.ts';
+import type { SessionTimes } from '../core/office/session-life.ts';
 
 /** A link to one's own data, known by the hash of its token. */
 export interface DataLink {
@@ -49,6 +50,23 @@ export interface KeptAddress {
   readonly source: string | null;
 }
 
+export interface KeptSession extends SessionTimes {
+  readonly id: string;
+}
+
+/** A code or a challenge that waits for its answer. */
+export interface KeptQuestion {
+  readonly id: string;
+  readonly until: Instant;
+}
+
+export interface KeptNews {
+  readonly email: string;
+  readonly tokenHash: Hash;
+  readonly askedOn: Day;
+  readonly confirmedOn: Day | null;
+}
+
 export interface RetentionTx {
   /** True for one caller per run; also when an earlier one claimed it before `staleBefore` and never ended it. */
   claim(run: string, now: Instant, staleBefore: Instant): Promise<boolean>;
@@ -61,7 +79,10 @@ export interface RetentionTx {
 
   /** Letters that still hold an address. */
   letters(address: string | null): Promise<readonly KeptLetter[]>;
-  /** Empties address, fields, secrets and reply; kind, status and letter code stay. One that waits is cancelled. */
+  /**
+   * Empties address, fields, secrets and reply; kind, status and letter code stay. One that waits is cancelled. A domain
+   * that refuses our letters is forgotten with the last letter that was addressed there.
+   */
   emptyLetters(ids: readonly string[], now: Instant): Promise<void>;
   rollAddresses(address: string | null): Promise<readonly KeptAddress[]>;
   /** `address: null` empties all addresses of the edition. How many there were. */
@@ -72,12 +93,19 @@ export interface RetentionTx {
   removals(): Promise<readonly { readonly person: PersonId; readonly noticedAt: Instant | null }[]>;
   /** Marks those who have left since the last time, and forgets the marks of those who came back. */
   noticeRemovals(now: Instant): Promise<void>;
-  /** Takes name, address, rights, invitation and salt; the row stays for what refers to it. */
+  /** Takes name, address, rights, invitation, sessions, passkeys and salt; the row stays for what refers to it. */
   emptyPerson(person: PersonId): Promise<void>;
   /** Every address that the audit log can name, with the text of the last event that mentions it. */
   auditAddresses(): Promise<readonly { readonly email: string; readonly lastEvent: string | null }[]>;
   /** Kinds of the events that mention this address, in their order. */
   auditMentions(email: string): Promise<readonly string[]>;
+
+  sessions(): Promise<readonly KeptSession[]>;
+  dropSession(id: string): Promise<void>;
+  questions(): Promise<readonly KeptQuestion[]>;
+  dropQuestion(id: string): Promise<void>;
+  /** `null`: of every address. */
+  news(address: string | null): Promise<readonly KeptNews[]>;
 
   addLink(link: DataLink): Promise<void>;
   findLink(tokenHash: Hash): Promise<DataLink | null>;

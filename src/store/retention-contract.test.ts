@@ -1,6 +1,7 @@
 import BetterSqlite3 from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type TestDatabase, testDatabase } from '../../test/databases.ts';
+import { openAccess } from '../access/open-access.ts';
 import type { Instant } from '../core/basics/day.ts';
 import { hashText } from '../core/basics/hash.ts';
 import edition2022 from '../core/editions/2022.json' with { type: 'json' };
@@ -11,6 +12,7 @@ import { COLUMNS } from '../core/office/personal-columns.ts';
 import type { Teryt } from '../core/places/municipality.ts';
 import type { QueuedLetter } from '../ports/post.ts';
 import type { Store, Tx } from '../ports.ts';
+import { openStore } from './open-store.ts';
 
 const T = (n: number) => (1_800_000_000_000 + n) as Instant;
 const OLA = person('a', 'ola@miasto.example', 'removed');
@@ -129,6 +131,64 @@ for (const kind of ['sqlite', 'postgres'] as const) {
       expect(after).toMatchObject({ grants: [], invitations: [], salt: null, removals: [] });
       expect(after.person).toMatchObject({ name: '', status: 'removed', email: `${OLA.id}@gone.invalid` });
       await write((tx) => tx.people.add({ ...JAN, email: OLA.email }));
+    });
+
+    it('lets nobody in any more who was erased: sessions and passkeys go, those of others stay', async () => {
+      const opened = await openStore(database.settings);
+      if (!opened.ok) throw new Error(opened.refusal);
+      await write(async (tx) => {
+        await tx.people.add({ ...OLA, status: 'active' });
+        await tx.people.add(JAN);
+      });
+      const access = openAccess({
+        ...{ database: opened.signIns, baseUrl: 'http://localhost:4100', clock: { now: () => T(0) } },
+        ...{ secret: 'a secret for tests only, long enough', sendCode: async () => undefined },
+      });
+      for (const { id } of [OLA, JAN]) await access.welcome(id, 'Firefox, Linux');
+      await access.sendCode(JAN.email);
+      await write((tx) => tx.retention.emptyPerson(OLA.id));
+      const left = await read(async (tx) => ({
+        of: [await tx.signIns.sessions(OLA.id), await tx.signIns.sessions(JAN.id)].map(({ length }) => length),
+        sessions: await tx.retention.sessions(),
+        questions: await tx.retention.questions(),
+      }));
+      expect(left).toMatchObject({ of: [0, 1], sessions: [{ signedInAt: T(0), usedAt: T(0) }] });
+      expect(left.questions.map(({ until }) => until > 1_700_000_000_000)).toEqual([true]);
+      await write(async (tx) => {
+        for (const { id } of left.sessions) await tx.retention.dropSession(id);
+        for (const { id } of left.questions) await tx.retention.dropQuestion(id);
+      });
+      expect(await read((tx) => tx.retention.sessions())).toEqual([]);
+      expect(await read((tx) => tx.retention.questions())).toEqual([]);
+      await opened.store.close();
+    });
+
+    it('takes what became of a letter that was erased in a worker’s hands without a word, and no report brings it back', async () => {
+      const [one, two] = ['1'.repeat(32), '2'.repeat(32)] as const;
+      await write((tx) => tx.outbox.add([letter('1', 'a@x.example'), letter('2', 'b@x.example')]));
+      await write((tx) => tx.outbox.claim({ by: 'w', now: T(0), until: T(9), ids: [one, two] }));
+      const sent = { status: 'sent', attempts: 1, reply: '250 a@x.example', endedAt: T(2) } as const;
+      await write((tx) => tx.outbox.record(two, 'w', sent));
+      await write((tx) => tx.retention.emptyLetters([one, two], T(1)));
+      expect(await write((tx) => tx.outbox.record(one, 'w', sent))).toBe(false);
+      const bounce = { reason: 'address-unknown', reply: '550 b@x.example' } as const;
+      expect(await write((tx) => tx.outbox.markBounced(two, bounce))).toBe(false);
+      expect(await write((tx) => tx.outbox.noteDelay(two, '451 b@x.example'))).toBe(false);
+      const kept = await read(async (tx) => [await tx.outbox.find(one), await tx.outbox.find(two)]);
+      expect(kept).toMatchObject([
+        { status: 'cancelled', to: '', reply: null },
+        { status: 'sent', to: '', reply: null },
+      ]);
+    });
+
+    it('forgets a domain that refuses us with the last letter that was addressed there', async () => {
+      const domains = () => read((tx) => tx.outbox.refusingDomains());
+      await write((tx) => tx.outbox.add([letter('1', 'a@x.example'), letter('2', 'b@x.example')]));
+      await write((tx) => tx.outbox.addRefusingDomain('x.example'));
+      await write((tx) => tx.retention.emptyLetters(['1'.repeat(32)], T(9)));
+      expect(await domains()).toEqual(['x.example']);
+      await write((tx) => tx.retention.emptyLetters(['2'.repeat(32)], T(9)));
+      expect(await domains()).toEqual([]);
     });
 
     it('gives the last event of each address in the audit log, and the kinds of all', async () => {

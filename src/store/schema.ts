@@ -142,6 +142,11 @@ interface SignInSessionRow {
   used_at: number;
 }
 
+interface SignInQuestionRow {
+  id: string;
+  expires_at: string | Date;
+}
+
 interface PasskeyRow {
   id: string;
   person: string;
@@ -309,6 +314,7 @@ export interface Schema {
   refusing_domains: RefusingDomainRow;
   kept_codes: KeptCodeRow;
   sign_in_sessions: SignInSessionRow;
+  sign_in_questions: SignInQuestionRow;
   passkeys: PasskeyRow;
   news_subscriptions: NewsSubscriptionRow;
   data_links: DataLinkRow;

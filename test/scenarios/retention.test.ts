@@ -12,7 +12,8 @@ import { bundleOf } from '../../src/actions/release-edition.ts';
 import { replayErasures } from '../../src/actions/replay-erasures.ts';
 import { runByHand, runNight } from '../../src/actions/run-retention.ts';
 import type { OpenedPorts } from '../../src/cli/context.ts';
-import type { Instant } from '../../src/core/basics/day.ts';
+import { type Instant, warsawDay } from '../../src/core/basics/day.ts';
+import { hashText } from '../../src/core/basics/hash.ts';
 import type { Edition } from '../../src/core/editions/edition.ts';
 import { firstBreak } from '../../src/core/office/audit-event.ts';
 import type { PersonId } from '../../src/core/office/person.ts';
@@ -27,6 +28,7 @@ import { type HandClock, handClock } from './installation.ts';
 
 const CLERK = 'sekretariat@tychy.example';
 const OLA = 'ola.nowak@miasto.example';
+const READER = 'czytelnik@miasto.example';
 const ORGANISER = 'jan.organizator@kongres.example';
 
 async function write(ports: OpenedPorts, change: (tx: Tx) => Promise<unknown>): Promise<void> {
@@ -53,6 +55,8 @@ async function settle(ports: OpenedPorts, edition: Edition, teryt: Teryt): Promi
     });
     const organiser = { email: ORGANISER, name: 'Jan Organizator', language: 'pl', status: 'removed' } as const;
     await tx.people.add({ id: 'b'.repeat(32) as PersonId, ...organiser });
+    const asked = { askedOn: warsawDay(deps.now), confirmedOn: null, consent: 'news@1', sealedToken: 'ab' };
+    await tx.news.put({ email: READER, language: 'pl', tokenHash: hashText('reader'), ...asked });
     await tx.proposals.add(signed(edition.id, deps.now, teryt));
     await queueLetters(tx, deps, [
       {
@@ -117,6 +121,8 @@ describe('a released edition', () => {
       // One of ours; three tell organisers of proposals that the site was set up with.
       ['letter', 4],
       ['data-link', 0],
+      ['sign-in', 0],
+      ['news-asked', 1],
       ['invitation', 0],
       ['roll-address', 1],
       ['proposal-address', 1],
@@ -158,7 +164,9 @@ describe('a released edition', () => {
       'proposal-address': 1,
       'office-person': 1,
       'audit-person': 1,
+      'news-asked': 1,
     });
+    expect(await kindsOf(ports, READER)).toEqual([]);
     // The letter never left: it is still owed to the city.
     expect(await kindsOf(ports, CLERK)).toEqual(['letter']);
     expect(await kindsOf(ports, OLA)).toEqual([]);
@@ -206,13 +214,21 @@ describe('an address that was erased', () => {
     await ports.close();
   });
 
+  it('is taken off the news at once, also when a back-up brings it back', async () => {
+    const ports = await open();
+    expect((await erasePerson(ports, READER)).gone.map(({ kind }) => kind)).toEqual(['news-asked']);
+    expect(await ports.store.read((tx) => tx.retention.news(null))).toEqual([]);
+    await ports.close();
+  });
+
   it('comes back with a back-up, and goes again with the replay', async () => {
     for (const name of ['lajk.db-wal', 'lajk.db-shm']) rmSync(join(data, name), { force: true });
     cpSync(join(folder, 'backup.db'), join(data, 'lajk.db'));
     const ports = await open();
     expect(await kindsOf(ports, OLA)).toEqual(['office-person', 'audit-person']);
 
-    expect(await replayErasures(ports)).toEqual({ entries: 1, records: 2 });
+    expect(await replayErasures(ports)).toEqual({ entries: 2, records: 3 });
+    expect(await kindsOf(ports, READER)).toEqual([]);
     expect(await kindsOf(ports, OLA)).toEqual([]);
     expect(await chainBreak(ports)).toBeNull();
     await ports.close();
@@ -230,7 +246,7 @@ describe('an address that was erased', () => {
   it('leaves the list without naming it, and the list forgets after a year', async () => {
     const ports = await open();
     expect(readFileSync(join(data, 'erasures.txt'), 'utf8')).not.toContain(OLA);
-    expect(ports.erasures.all().length).toBe(1);
+    expect(ports.erasures.all().length).toBe(2);
     clock.set('2023-09-02T12:00:00+02:00');
     must(await runByHand(ports));
     expect(ports.erasures.all()).toEqual([]);

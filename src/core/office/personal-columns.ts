@@ -60,9 +60,28 @@ const LETTERS = {
   outbox: {
     ...all('letter', ['address', 'domain', 'fields', 'sealed', 'reply']),
     ...all('none', ['id', 'kind', 'language', 'edition', 'teryt', 'code_hash', 'message_id', 'wave', 'status']),
-    ...all('none', ['attempts', 'next_at', 'lease_by', 'lease_until', 'ended_at']),
+    ...all('none', ['attempts', 'since', 'next_at', 'lease_by', 'lease_until', 'ended_at', 'reason']),
   },
   waves: all('none', ['id', 'edition', 'kind', 'paused', 'opened_at']),
+  // Of a small domain one may know the person: it goes with the last letter that was addressed there.
+  refusing_domains: all('letter', ['domain']),
+  news_subscriptions: {
+    ...all('news', ['email', 'language', 'token_hash', 'sealed_token', 'consent', 'confirmed_on']),
+    ...all('news-asked', ['asked_on']),
+  },
+};
+
+const SIGN_IN = {
+  sign_in_sessions: all('sign-in', [
+    ...['id', 'token', 'person', 'method', 'browser', 'signed_in_at', 'used_at', 'ip_address'],
+    ...['expires_at', 'created_at', 'updated_at'],
+  ]),
+  sign_in_questions: all('sign-in', ['id', 'identifier', 'value', 'expires_at', 'created_at', 'updated_at']),
+  // They never run out: they go when their person leaves the office.
+  passkeys: all('office-person', [
+    ...['id', 'person', 'name', 'credential_id', 'public_key', 'counter', 'device_type', 'backed_up'],
+    ...['transports', 'aaguid', 'created_at'],
+  ]),
 };
 
 const RETENTION_TABLES = {
@@ -78,5 +97,6 @@ export const COLUMNS: Readonly<Record<string, Readonly<Record<string, ColumnSort
   ...VOTE,
   ...OFFICE,
   ...LETTERS,
+  ...SIGN_IN,
   ...RETENTION_TABLES,
 };

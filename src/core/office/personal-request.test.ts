@@ -10,7 +10,7 @@ import {
   erasabilityOfRollAddress,
   withoutPersons,
 } from './personal-request.ts';
-import { PROPOSAL_MS, type Proposal, type ProposalContent } from './proposal.ts';
+import { decide, isErased, PROPOSAL_MS, type Proposal, type ProposalContent, proposalDigest } from './proposal.ts';
 
 const at = (text: string) => parseInstant(text) as Instant;
 const NOW = at('2026-09-10T12:00:00+02:00');
@@ -91,6 +91,20 @@ describe('a proposal without persons', () => {
       expect(addressesIn(withoutPersons(content))).toEqual([]);
       expect(JSON.stringify(withoutPersons(content))).not.toMatch(/@|Ola|BIP/);
     }
+  });
+
+  it('is marked, so that nobody takes what is left for what was signed, and can be approved by nobody', () => {
+    for (const content of [OPENING, GRANT, CHANGE]) {
+      const left = proposal(withoutPersons(content));
+      const about = { by: 'f'.repeat(32) as PersonId, now: NOW, digest: proposalDigest(left) };
+      expect([isErased(proposal(content)), isErased(left)]).toEqual([false, true]);
+      expect(decide(left, 'approve', about)).toMatchObject({ ok: false, refusal: 'proposal-changed' });
+    }
+  });
+
+  it('loses an address in whatever case it was typed', () => {
+    const shouted: ProposalContent = { ...GRANT, email: 'OLA@Miasto.example' } as ProposalContent;
+    expect(addressesIn(withoutPersons(shouted, 'ola@miasto.example'))).toEqual([]);
   });
 
   it('keeps kind, reason and the others when one address goes', () => {

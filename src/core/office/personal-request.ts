@@ -77,18 +77,19 @@ export function addressesIn(content: ProposalContent): readonly string[] {
 
 /**
  * What was decided, without those whom it names: all of them, or one address only. The digest that both persons signed
- * stays in the audit log; it can no longer be computed anew.
+ * stays in the audit log; it can no longer be computed anew, which is what the mark says.
  */
 export function withoutPersons(content: ProposalContent, only: string | null = null): ProposalContent {
-  const goes = (email: string) => only === null || email === only;
+  const goes = (email: string) => email !== '' && (only === null || email.toLowerCase() === only);
   switch (content.kind) {
     case 'open-vote':
-      return { ...content, addresses: content.addresses.filter(({ email }) => !goes(email)) };
+      if (!content.addresses.some(({ email }) => goes(email))) return content;
+      return { ...content, addresses: content.addresses.filter(({ email }) => !goes(email)), erased: true };
     case 'change-roll':
       if (content.change.what !== 'change-address' || !goes(content.change.email)) return content;
-      return { ...content, change: { ...content.change, email: '', source: '' } };
+      return { ...content, change: { ...content.change, email: '', source: '' }, erased: true };
     case 'grant-role':
-      return goes(content.email) ? { ...content, email: '', name: '' } : content;
+      return goes(content.email) ? { ...content, email: '', name: '', erased: true } : content;
     default:
       return content;
   }

@@ -13,15 +13,20 @@ import { isRole, type Role } from './right.ts';
 /** What is to be done. Whoever approves sees all of it; the digest of it is what both have signed. */
 export type ProposalContent =
   /** Freezes the roll and issues the codes: from then on the opening instant opens the vote. */
-  | { readonly kind: 'open-vote'; readonly addresses: readonly OfficialAddress[] }
+  | ({ readonly kind: 'open-vote'; readonly addresses: readonly OfficialAddress[] } & Erasable)
   /** Announced, so the instant lies ahead: whoever is about to vote still can. */
   | { readonly kind: 'close-early'; readonly closesAt: string; readonly reason: string }
   | { readonly kind: 'extend-vote'; readonly closesAt: string; readonly reason: string }
-  | { readonly kind: 'change-roll'; readonly change: RollChange }
+  | ({ readonly kind: 'change-roll'; readonly change: RollChange } & Erasable)
   | { readonly kind: 'certify'; readonly protocol: Hash }
   | { readonly kind: 'release' }
   /** A further organiser would be a further signature, so this takes two as well. */
-  | { readonly kind: 'grant-role'; readonly email: string; readonly name: string; readonly role: Role };
+  | ({ readonly kind: 'grant-role'; readonly email: string; readonly name: string; readonly role: Role } & Erasable);
+
+/** Names persons, who may have been erased from it since: it is no longer what anybody signed. */
+interface Erasable {
+  readonly erased?: true;
+}
 
 export type ProposalKind = ProposalContent['kind'];
 
@@ -108,7 +113,7 @@ export function decide(
   const isOwn = by === current.proposedBy;
   if (decision === 'withdraw' && !isOwn) return refuse('foreign-proposal');
   if (decision !== 'withdraw' && isOwn) return refuse('own-proposal');
-  if (digest !== proposalDigest(current)) return refuse('proposal-changed');
+  if (isErased(current) || digest !== proposalDigest(current)) return refuse('proposal-changed');
   return { ok: true, proposal: { ...current, status: STATUS_AFTER[decision], decidedBy: by, decidedAt: now } };
 }
 
@@ -117,6 +122,11 @@ const STATUS_AFTER: Readonly<Record<Decision, ProposalStatus>> = {
   reject: 'rejected',
   withdraw: 'withdrawn',
 };
+
+/** Whether somebody whom it named was erased from it (regulations §20): its digest cannot be computed any more. */
+export function isErased({ content }: Pick<Proposal, 'content'>): boolean {
+  return 'erased' in content;
+}
 
 /** Over edition and content: what both persons have seen. */
 export function proposalDigest({ id, edition, content }: Pick<Proposal, 'id' | 'edition' | 'content'>): Hash {

@@ -21,13 +21,18 @@ describe('the registry of personal data', () => {
     const otherwise = DATA_KINDS.filter((kind) => !nightly.has(kind));
     expect(otherwise.map((kind) => [kind, RETENTION[kind].way])).toEqual([
       ['signature', 'empty-fields'],
+      ['news', 'delete-row'],
       ['office-profile', 'leave'],
       ['failed-network', 'forget-memory'],
     ]);
   });
 
-  it('keeps nothing for good but what is evidence about an office', () => {
-    expect(DATA_KINDS.filter((kind) => RETENTION[kind].days === null)).toEqual(['office-profile']);
+  it('keeps nothing for good but what is evidence about an office, and consent until it is withdrawn', () => {
+    const unlimited = DATA_KINDS.filter((kind) => RETENTION[kind].days === null);
+    expect(unlimited.map((kind) => [kind, RETENTION[kind].from])).toEqual([
+      ['news', 'consent-withdrawn'],
+      ['office-profile', 'entered'],
+    ]);
   });
 });
 

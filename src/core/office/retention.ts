@@ -14,13 +14,14 @@ export type PeriodStart =
   | 'edition-released'
   | 'letter-ended'
   | 'last-event'
-  | 'entered';
+  | 'entered'
+  | 'consent-withdrawn';
 
 export type ErasureWay = 'delete-row' | 'empty-fields' | 'remove-salt' | 'leave' | 'forget-memory';
 
 export interface Retention {
   readonly basis: LegalBasis;
-  /** Days of 24 hours; `null` is kept for good. A fraction of a day stands for memory only. */
+  /** Days of 24 hours; `null` has no length: kept for good, or until consent is withdrawn. A fraction: memory only. */
   readonly days: number | null;
   readonly from: PeriodStart;
   readonly way: ErasureWay;
@@ -41,6 +42,9 @@ export const RETENTION = {
   'audit-person': { basis: 'legitimate-interest', days: 90, from: 'last-event', way: 'remove-salt' },
   'data-link': { basis: 'legal-duty', days: 0, from: 'end-of-validity', way: 'delete-row' },
   'erasure-list': { basis: 'legal-duty', days: YEAR, from: 'entered', way: 'delete-row' },
+  'sign-in': { basis: 'legitimate-interest', days: 1, from: 'end-of-validity', way: 'delete-row' },
+  news: { basis: 'consent', days: null, from: 'consent-withdrawn', way: 'delete-row' },
+  'news-asked': { basis: 'consent', days: 7, from: 'entered', way: 'delete-row' },
   'office-profile': { basis: 'legitimate-interest', days: null, from: 'entered', way: 'leave' },
   'failed-network': { basis: 'legitimate-interest', days: 10 / 1440, from: 'last-event', way: 'forget-memory' },
 } as const satisfies Readonly<Record<string, Retention>>;
@@ -53,6 +57,8 @@ export const DATA_KINDS = Object.keys(RETENTION) as readonly DataKind[];
 export const ERASED_NIGHTLY = [
   'letter',
   'data-link',
+  'sign-in',
+  'news-asked',
   'invitation',
   'roll-address',
   'proposal-address',

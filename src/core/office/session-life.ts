@@ -19,8 +19,13 @@ export const FRESH_MS = 15 * 60_000;
 export const USE_STEP_MS = 5 * 60_000;
 
 /** A clock that was put back ends nobody's session and lengthens none beyond its own life. */
-export function isAlive({ signedInAt, usedAt }: SessionTimes, now: Instant): boolean {
-  return now < signedInAt + LONGEST_MS && now < usedAt + IDLE_MS;
+export function isAlive(session: SessionTimes, now: Instant): boolean {
+  return now < aliveUntil(session);
+}
+
+/** First instant at which it no longer lives, if nobody uses it again. */
+export function aliveUntil({ signedInAt, usedAt }: SessionTimes): Instant {
+  return Math.min(signedInAt + LONGEST_MS, usedAt + IDLE_MS) as Instant;
 }
 
 /** First instant at which the sign-in is no longer fresh. */

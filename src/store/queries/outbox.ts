@@ -121,12 +121,14 @@ function recording(db: Kysely<Schema>): Pick<OutboxTx, 'record' | 'requeue'> {
 
 function comingBack(db: Kysely<Schema>): Pick<OutboxTx, 'markBounced' | 'noteDelay'> {
   return {
+    // A letter that was erased is no longer anybody's: the reply would name its address again.
     async markBounced(id, { reason, reply }) {
       const { numUpdatedRows } = await db
         .updateTable('outbox')
         .set({ status: 'bounced', reason, reply })
         .where('id', '=', id)
         .where('status', '=', 'sent')
+        .where('address', '!=', '')
         .executeTakeFirstOrThrow();
       return numUpdatedRows === 1n;
     },
@@ -136,6 +138,7 @@ function comingBack(db: Kysely<Schema>): Pick<OutboxTx, 'markBounced' | 'noteDel
         .set({ reason: 'delayed', reply })
         .where('id', '=', id)
         .where('status', '=', 'sent')
+        .where('address', '!=', '')
         .executeTakeFirstOrThrow();
       return numUpdatedRows === 1n;
     },

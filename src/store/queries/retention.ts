@@ -7,10 +7,19 @@ import { goneAddress } from '../../core/office/personal-request.ts';
 import type { DataLink, RetentionTx } from '../../ports/retention.ts';
 import { expectChanged, inSlices } from '../bulk.ts';
 import type { Schema } from '../schema.ts';
+import { personalSignIns } from './personal-sign-ins.ts';
 import { retentionRuns } from './retention-runs.ts';
 
 export function retention(db: Kysely<Schema>): RetentionTx {
-  return { ...retentionRuns(db), ...letters(db), ...roll(db), ...persons(db), ...links(db), ...erasures(db) };
+  return {
+    ...retentionRuns(db),
+    ...letters(db),
+    ...roll(db),
+    ...persons(db),
+    ...personalSignIns(db),
+    ...links(db),
+    ...erasures(db),
+  };
 }
 
 function letters(db: Kysely<Schema>): Pick<RetentionTx, 'letters' | 'emptyLetters'> {
@@ -36,6 +45,14 @@ function letters(db: Kysely<Schema>): Pick<RetentionTx, 'letters' | 'emptyLetter
           .execute();
         await db.updateTable('outbox').set(empty).where('id', 'in', slice).execute();
       });
+      await db
+        .deleteFrom('refusing_domains')
+        .where(({ not, exists, selectFrom }) =>
+          not(
+            exists(selectFrom('outbox').select('outbox.id').whereRef('outbox.domain', '=', 'refusing_domains.domain')),
+          ),
+        )
+        .execute();
     },
   };
 }
@@ -122,6 +139,8 @@ function persons(db: Kysely<Schema>): Pick<RetentionTx, Persons> {
       await db.deleteFrom('grants').where('person', '=', person).execute();
       await db.deleteFrom('invitations').where('person', '=', person).execute();
       await db.deleteFrom('removals').where('person', '=', person).execute();
+      await db.deleteFrom('sign_in_sessions').where('person', '=', person).execute();
+      await db.deleteFrom('passkeys').where('person', '=', person).execute();
       const empty = { email: goneAddress(person), name: '', status: 'removed' };
       await db.updateTable('people').set(empty).where('id', '=', person).execute();
     },

@@ -121,6 +121,7 @@ export const officeWords: Texts['office'] = {
     title: 'People',
     lead: 'Who works in the office and what they may do. Every change is written to the audit log and ends the sessions of that person.',
     invited: 'Invitation sent, not accepted yet.',
+    erased: 'erased person',
     noRoles: 'Without a role.',
     self: 'This is you. Nobody changes their own roles.',
     revoke: 'Revoke',

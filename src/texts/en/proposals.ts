@@ -75,6 +75,7 @@ export const proposalWords: typeof pl = {
     rejected: 'The proposal is turned down. Nothing was changed.',
     withdrawn: 'The proposal is withdrawn. Nothing was changed.',
     made: 'The proposal is made. It waits for a second person.',
+    erased: 'data erased',
     addresses: (n, missing) =>
       `Cities with an address: ${n}.${missing === null ? '' : ` Cities on the roll without one: ${missing}. Only those with an address get a letter.`}`,
     addressList: 'Addresses',

@@ -6,7 +6,7 @@ import { pluralEn } from '../plural.ts';
 
 const kinds: Readonly<Record<DataKind, { readonly what: string; readonly why: string }>> = {
   'office-person': {
-    what: 'People in the office: name, e-mail address, language, roles',
+    what: 'People in the office: name, e-mail address, language, roles, passkeys (passkeys go at once when they leave the office)',
     why: 'to know who may do what and who did it',
   },
   signature: {
@@ -35,6 +35,18 @@ const kinds: Readonly<Record<DataKind, { readonly what: string; readonly why: st
     what: 'The erasure list: a hash of the address under a secret key',
     why: 'so that erased data do not come back from a back-up',
   },
+  'sign-in': {
+    what: 'Signing in to the office: sessions (browser, way, time) and hashes of one-time codes',
+    why: 'to let the right person in, and to let that person see and end the sessions',
+  },
+  news: {
+    what: 'A subscription to the news: e-mail address, language, day and wording of the consent',
+    why: 'to send news of the award to those who asked for it',
+  },
+  'news-asked': {
+    what: 'A request for the news that its address has not confirmed yet',
+    why: 'so that nobody signs up the address of somebody else',
+  },
   'office-profile': {
     what: 'Profiles of presidents and mayors: name, number, figures',
     why: 'to compute the ranking; they are evidence of published results and concern the office only',
@@ -59,6 +71,7 @@ const starts: Readonly<Record<PeriodStart, string>> = {
   'letter-ended': 'after the letter was sent, refused or called back',
   'last-event': 'after the last event',
   entered: 'after the entry',
+  'consent-withdrawn': 'until you unsubscribe; every letter carries a link for it',
 };
 
 const ways: Readonly<Record<ErasureWay, string>> = {
@@ -83,7 +96,7 @@ export const retentionWords: typeof RetentionWords = {
   ways,
   stays,
   period(length, from) {
-    if (length === null) return 'without limit';
+    if (length === null) return from === 'consent-withdrawn' ? starts[from] : 'without limit';
     if (length === 0) return 'one day; it goes in the next night';
     if (length < 1) return `${pluralEn(Math.round(length * 1440), 'minute', 'minutes')} ${starts[from]}`;
     if (length % 365 < 3 && length > 365)
@@ -185,5 +198,13 @@ export const myDataWords: typeof MyDataWords = {
     reply: 'reply of the server',
     events: 'number of events',
     kinds: 'kinds of events',
+    method: 'way of signing in',
+    browser: 'browser',
+    signedInAt: 'signed in',
+    usedAt: 'last used',
+    passkey: 'passkey',
+    addedAt: 'added',
+    askedOn: 'asked on',
+    confirmedOn: 'agreed on',
   },
 };

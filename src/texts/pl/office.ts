@@ -127,6 +127,7 @@ export const officeWords = {
     title: 'Ludzie',
     lead: 'Kto pracuje w biurze i co może. Każda zmiana zapisuje się w dzienniku zdarzeń i kończy sesje tej osoby.',
     invited: 'Zaproszenie wysłane, jeszcze nieprzyjęte.',
+    erased: 'osoba usunięta',
     noRoles: 'Bez roli.',
     self: 'To Ty. Własnych ról nie zmienia się samemu.',
     revoke: 'Odbierz',

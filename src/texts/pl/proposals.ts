@@ -80,6 +80,7 @@ export const proposalWords = {
     rejected: 'Wniosek odrzucony. Nic nie zmieniono.',
     withdrawn: 'Wniosek wycofany. Nic nie zmieniono.',
     made: 'Wniosek złożony. Czeka na drugą osobę.',
+    erased: 'dane usunięte',
     addresses: (n: number, missing: number | null) =>
       `Miasta z adresem: ${n}.${missing === null ? '' : ` Miasta ze spisu bez adresu: ${missing}. List dostaną tylko te z adresem.`}`,
     addressList: 'Adresy',

@@ -7,7 +7,7 @@ const days = (n: number) => pluralPl(n, 'dzień', 'dni', 'dni');
 
 const kinds: Readonly<Record<DataKind, { readonly what: string; readonly why: string }>> = {
   'office-person': {
-    what: 'Osoby w biurze: imię i nazwisko, adres e-mail, język, role',
+    what: 'Osoby w biurze: imię i nazwisko, adres e-mail, język, role, klucze dostępu (klucze znikają od razu przy odejściu z biura)',
     why: 'żeby było wiadomo, kto może co zrobić i kto to zrobił',
   },
   signature: {
@@ -36,6 +36,18 @@ const kinds: Readonly<Record<DataKind, { readonly what: string; readonly why: st
     what: 'Lista usunięć: skrót adresu z tajnym kluczem',
     why: 'żeby usunięte dane nie wróciły z kopii zapasowej',
   },
+  'sign-in': {
+    what: 'Logowanie do biura: sesje (przeglądarka, sposób, czas) i skróty jednorazowych kodów',
+    why: 'żeby wpuścić właściwą osobę i żeby mogła ona zobaczyć i zakończyć swoje sesje',
+  },
+  news: {
+    what: 'Prenumerata wiadomości: adres e-mail, język, dzień zgody i jej treść',
+    why: 'żeby wysyłać wiadomości o konkursie tym, którzy o nie poprosili',
+  },
+  'news-asked': {
+    what: 'Prośba o wiadomości, której adres jeszcze nie potwierdził',
+    why: 'żeby nikt nie zapisał cudzego adresu',
+  },
   'office-profile': {
     what: 'Profile prezydentów i burmistrzów: nazwa, numer, liczby',
     why: 'żeby policzyć ranking; to dowody ogłoszonych wyników i dotyczą tylko sprawowanego urzędu',
@@ -60,6 +72,7 @@ const starts: Readonly<Record<PeriodStart, string>> = {
   'letter-ended': 'od wysłania, odmowy albo odwołania listu',
   'last-event': 'od ostatniego zdarzenia',
   entered: 'od wpisu',
+  'consent-withdrawn': 'do wypisania się; każdy list ma do tego link',
 };
 
 const ways: Readonly<Record<ErasureWay, string>> = {
@@ -84,7 +97,7 @@ export const retentionWords = {
   ways,
   stays,
   period(length: number | null, from: PeriodStart): string {
-    if (length === null) return 'bezterminowo';
+    if (length === null) return from === 'consent-withdrawn' ? starts[from] : 'bezterminowo';
     if (length === 0) return 'doba, znika w najbliższą noc';
     if (length < 1) return `${pluralPl(Math.round(length * 1440), 'minuta', 'minuty', 'minut')} ${starts[from]}`;
     if (length % 365 < 3 && length > 365)
@@ -188,5 +201,13 @@ export const myDataWords = {
     reply: 'odpowiedź serwera',
     events: 'liczba zdarzeń',
     kinds: 'rodzaje zdarzeń',
+    method: 'sposób logowania',
+    browser: 'przeglądarka',
+    signedInAt: 'zalogowanie',
+    usedAt: 'ostatnie użycie',
+    passkey: 'klucz dostępu',
+    addedAt: 'dodany',
+    askedOn: 'prośba z dnia',
+    confirmedOn: 'zgoda z dnia',
   } as Readonly<Record<string, string>>,
 };

@@ -4,6 +4,7 @@ import { printMoment } from '../../print.ts';
 import { DataTable } from '../../ui/data-table.tsx';
 import { renderOffice } from '../office-page.tsx';
 import { editionOf, hasRightHere, type OfficeVisit } from '../office-visit.ts';
+import { namesOf } from '../shown-persons.ts';
 import { FORM_KINDS } from './proposal-form.ts';
 
 export async function proposalListPage(visit: OfficeVisit): Promise<Response> {
@@ -12,7 +13,7 @@ export async function proposalListPage(visit: OfficeVisit): Promise<Response> {
   const words = texts.proposals;
   const { proposals, names } = await site.ports.store.read(async (tx) => ({
     proposals: (await tx.proposals.list(edition)).map((proposal) => proposalAt(proposal, arrivedAt)),
-    names: new Map((await tx.people.all()).map(({ id, name }) => [id, name])),
+    names: await namesOf(tx, texts),
   }));
   const rows = proposals.map(({ id, content, status, proposedBy, proposedAt, expiresAt }) => ({
     key: id,

@@ -5,7 +5,7 @@ import { mayFreezeRoll } from '../../../actions/freeze-roll.ts';
 import { type Instant, parseInstant } from '../../../core/basics/day.ts';
 import type { Hash } from '../../../core/basics/hash.ts';
 import { refuse } from '../../../core/basics/outcome.ts';
-import { type Decision, type Proposal, proposalAt, proposalDigest } from '../../../core/office/proposal.ts';
+import { type Decision, isErased, type Proposal, proposalAt, proposalDigest } from '../../../core/office/proposal.ts';
 import { REFUSALS } from '../../../texts/refusals.ts';
 import { refusalPage } from '../../errors.tsx';
 import { readForm } from '../../form.ts';
@@ -15,6 +15,7 @@ import { Notice } from '../../ui/notice.tsx';
 import { renderOffice } from '../office-page.tsx';
 import { editionOf, hasRightHere, type OfficeVisit } from '../office-visit.ts';
 import { requireFresh } from '../require-fresh.ts';
+import { nameAndAddress, namesOf } from '../shown-persons.ts';
 
 const FIELDS = { decision: 'decyzja', digest: 'skrot' } as const;
 const DECISIONS: readonly Decision[] = ['approve', 'reject', 'withdraw'];
@@ -65,7 +66,7 @@ async function showProposal(visit: OfficeVisit, fault: Fault | null): Promise<Re
   if (proposal === null) return refusalPage(visit, refuse('proposal-unknown'));
   const words = texts.proposals;
   const { names, roll } = await site.ports.store.read(async (tx) => ({
-    names: new Map((await tx.people.all()).map(({ id, name }) => [id, name])),
+    names: await namesOf(tx, texts),
     roll: await mayFreezeRoll(tx, site.ports, { edition: proposal.edition, addresses: [] }),
   }));
   const voters = roll.ok ? roll.cities.length : null;
@@ -98,7 +99,8 @@ async function showProposal(visit: OfficeVisit, fault: Fault | null): Promise<Re
         <h2>{words.detail.content}</h2>
         <Content visit={visit} proposal={proposal} voters={voters} />
         <p>
-          {words.detail.digest}: <code class="hash">{proposalDigest(proposal)}</code>
+          {words.detail.digest}:{' '}
+          {isErased(proposal) ? words.detail.erased : <code class="hash">{proposalDigest(proposal)}</code>}
         </p>
         <DecisionForms visit={visit} proposal={proposal} />
       </>
@@ -155,9 +157,9 @@ function Content({ visit, proposal: { content }, voters }: ContentProps): VNode 
           {change.what === 'change-address' && (
             <>
               <dt>{words.email}</dt>
-              <dd>{change.email}</dd>
+              <dd>{change.email || detail.erased}</dd>
               <dt>{words.source}</dt>
-              <dd>{change.source}</dd>
+              <dd>{change.source || detail.erased}</dd>
             </>
           )}
           <dt>{words.reason}</dt>
@@ -171,6 +173,7 @@ function Content({ visit, proposal: { content }, voters }: ContentProps): VNode 
           <p>
             {detail.addresses(content.addresses.length, voters === null ? null : voters - content.addresses.length)}
           </p>
+          {content.erased && <p>{detail.erased}</p>}
           {content.addresses.length > 0 && hasRightHere(visit, 'decide') && (
             <details>
               <summary>{detail.addressList}</summary>
@@ -184,7 +187,7 @@ function Content({ visit, proposal: { content }, voters }: ContentProps): VNode 
         </>
       );
     case 'grant-role':
-      return <p>{detail.role(texts.office.roles[content.role], `${content.name}, ${content.email}`)}</p>;
+      return <p>{detail.role(texts.office.roles[content.role], nameAndAddress(content, texts))}</p>;
     default:
       return content satisfies never;
   }
@@ -193,7 +196,7 @@ function Content({ visit, proposal: { content }, voters }: ContentProps): VNode 
 function DecisionForms({ visit, proposal }: { visit: OfficeVisit; proposal: Proposal }): VNode | null {
   const { texts, path, session } = visit;
   const { detail } = texts.proposals;
-  if (proposal.status !== 'open') return null;
+  if (proposal.status !== 'open' || isErased(proposal)) return null;
   const isOwn = proposal.proposedBy === session.who.id;
   const mayDecide = hasRightHere(visit, isOwn ? 'propose' : 'decide');
   if (!mayDecide) return <p>{detail.noRight}</p>;
