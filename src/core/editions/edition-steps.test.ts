@@ -21,21 +21,21 @@ describe('the steps of an edition', () => {
   it('begin with the data, and each next one names what it waits for', () => {
     expect(states([], opensAt - 1, false)).toEqual([
       'ready',
-      ...['by data', 'by data', 'by data', 'by data', 'by data', 'by data'],
+      ...['by data', 'by data', 'by data', 'by data', 'by data', 'by data', 'by data'],
     ]);
   });
 
   it('wait for the opening once nominees and roll are frozen, and for nobody', () => {
     expect(states(['nominees-frozen', 'roll-frozen'], opensAt - 1)).toEqual([
       ...['done', 'done', 'done', 'opensAt'],
-      ...['by open', 'by open', 'by open'],
+      ...['by open', 'by open', 'by open', 'by open'],
     ]);
   });
 
   it('wait for the closing instant while the vote is open', () => {
     expect(states(['nominees-frozen', 'roll-frozen'], opensAt)).toEqual([
       ...['done', 'done', 'done', 'done', 'closesAt'],
-      ...['by close', 'by close'],
+      ...['by close', 'by close', 'by close'],
     ]);
   });
 
@@ -51,7 +51,14 @@ describe('the steps of an edition', () => {
   });
 
   it('are all done after the release, whatever the clock says', () => {
-    const all = ['nominees-frozen', 'roll-frozen', 'vote-closed', 'result-committed', 'released'] as const;
+    const all = [
+      'nominees-frozen',
+      'roll-frozen',
+      'vote-closed',
+      'result-committed',
+      'result-certified',
+      'released',
+    ] as const;
     expect(new Set(states(all, opensAt - 1))).toEqual(new Set(['done']));
   });
 });

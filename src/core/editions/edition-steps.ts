@@ -4,7 +4,7 @@ import type { Instant } from '../basics/day.ts';
 import type { LogEntry } from '../ledger/log-entry.ts';
 import type { Edition } from './edition.ts';
 
-export const EDITION_STEPS = ['data', 'nominees', 'roll', 'open', 'close', 'count', 'release'] as const;
+export const EDITION_STEPS = ['data', 'nominees', 'roll', 'open', 'close', 'count', 'certify', 'release'] as const;
 
 export type EditionStepId = (typeof EDITION_STEPS)[number];
 
@@ -30,6 +30,7 @@ const PROOF: Readonly<Partial<Record<EditionStepId, LogEntry['type']>>> = {
   roll: 'roll-frozen',
   close: 'vote-closed',
   count: 'result-committed',
+  certify: 'result-certified',
   release: 'released',
 };
 

@@ -43,6 +43,7 @@ export const officeWords: Texts['office'] = {
     open: { name: 'Vote', what: 'Opens by itself at the hour that was set.' },
     close: { name: 'Close', what: 'Close the vote: the remaining ballots enter the log, the key is destroyed.' },
     count: { name: 'Count', what: 'Count the ballots; the result stays secret, only a commitment to it is public.' },
+    certify: { name: 'Signing', what: 'Two organisers sign the result that was counted: make a proposal.' },
     release: { name: 'Release', what: 'Publish results and evidence after the gala.' },
   },
   stepStates: {

@@ -18,6 +18,7 @@ const steps: Readonly<Record<EditionStepId, { readonly name: string; readonly wh
   open: { name: 'Głosowanie', what: 'Otwiera się samo o ustalonej godzinie.' },
   close: { name: 'Zamknięcie', what: 'Zamknij głosowanie: reszta głosów wchodzi do dziennika, klucz jest niszczony.' },
   count: { name: 'Liczenie', what: 'Policz głosy; wynik pozostaje tajny, publiczne jest tylko zobowiązanie.' },
+  certify: { name: 'Podpisanie', what: 'Dwóch organizatorów podpisuje policzony wynik: złóż wniosek.' },
   release: { name: 'Ogłoszenie', what: 'Ogłoś wyniki i dowody po gali.' },
 };
 
