@@ -58,14 +58,16 @@ export const letterWaveWords = {
     } as Readonly<Record<WaveKind, string>>,
     now: 'Co wyjdzie teraz',
     notNow: 'Teraz nie można wysłać',
+    notOpen: 'Głosowanie jeszcze się nie zaczęło, więc nie ma o czym przypominać.',
     preview: {
       pl: 'Jak wygląda list po polsku (taki dostają miasta)',
       en: 'Jak ten list brzmi po angielsku',
     } as Readonly<Record<'pl' | 'en', string>>,
     masked: 'W miejscu kodów i linków są kropki, miasto jest przykładowe.',
     send: (kind: string) => `Wyślij: ${kind}`,
-    test: (email: string) => `Wyślij list próbny do mnie (${email})`,
-    testAbout: 'W liście próbnym miasto jest zmyślone, a kod niczego nie otwiera.',
+    test: 'Wyślij list próbny do mnie',
+    testAbout: (email: string) =>
+      `List próbny przyjdzie na adres ${email}. Miasto jest w nim zmyślone, a kod niczego nie otwiera.`,
     done: (kind: string) => `W poczcie wychodzącej są: ${kind}.`,
     testDone: (to: string) => `List próbny czeka w poczcie wychodzącej: ${to}.`,
     outbox: 'Co już wyszło, pokazuje strona „Listy wychodzące”',

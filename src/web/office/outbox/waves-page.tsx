@@ -130,21 +130,21 @@ function Wave({ visit, state, withAddress }: WaveProps): VNode {
   const { wave, planned } = state;
   const { office: words } = texts.letterWaves;
   return (
-    <section id={wave} class="card">
+    <section id={wave} class="card letter-wave">
       <h2>{texts.letters.kinds[WAVES[wave]]}</h2>
       <p>{words.about[wave]}</p>
       <h3>{planned.ok ? words.now : words.notNow}</h3>
       {planned.ok ? (
         <Plan {...{ visit, state, withAddress, plan: planned.plan }} />
       ) : (
-        <p>{texts.refusals[planned.refusal](planned.details)}</p>
+        <p>{planned.refusal === 'vote-not-open' ? words.notOpen : texts.refusals[planned.refusal](planned.details)}</p>
       )}
       <LetterText visit={visit} wave={wave} language="pl" />
       <LetterText visit={visit} wave={wave} language="en" />
       <WaveForm visit={visit} wave={wave}>
-        <p>{words.testAbout}</p>
+        <p>{words.testAbout(visit.session.who.email)}</p>
         <button class="button button-quiet" type="submit" name={FIELDS.action} value={ACTIONS.test}>
-          {words.test(visit.session.who.email)}
+          {words.test}
         </button>
       </WaveForm>
     </section>
