@@ -1,5 +1,5 @@
 import { type Outcome, refuse } from '../core/basics/outcome.ts';
-import { QUIET_LETTERS } from '../core/mail/letter.ts';
+import { QUIET_LETTERS, UNTOLD_BEFORE_CLOSE } from '../core/mail/letter.ts';
 import type { Clock, SecureRandom, Tx } from '../ports.ts';
 import { type Actor, recordEvent } from './record-event.ts';
 
@@ -28,7 +28,7 @@ export async function retryLetter(tx: Tx, { clock, random, actor }: Deps, id: st
   const isQuiet = QUIET_LETTERS.includes(letter.kind);
   const again = await tx.outbox.requeue(id, isQuiet ? now - (now % DAY_MS) : now);
   if (!again) return refuse('letter-not-repeatable', { id });
-  if (isQuiet) return { ok: true };
+  if (UNTOLD_BEFORE_CLOSE.includes(letter.kind)) return { ok: true };
   const event = { type: 'letter-requeued', actor, subject: letter.to, edition: letter.edition } as const;
   await recordEvent(tx, { random, now }, { ...event, details: { letter: letter.kind } });
   return { ok: true };

@@ -2,12 +2,12 @@ import type { Voter } from '../core/ballot/ballot-box.ts';
 import { CODE_BYTES, votingCodeFrom } from '../core/ballot/voting-code.ts';
 import { bytesToHex } from '../core/basics/hash.ts';
 import { type Outcome, refuse } from '../core/basics/outcome.ts';
-import { LETTERS, type LetterOrder, WAVES, type WaveKind } from '../core/mail/letter.ts';
+import { LETTERS, type LetterOrder, UNTOLD_BEFORE_CLOSE, WAVES, type WaveKind } from '../core/mail/letter.ts';
 import { type LetterCode, printLetterCode } from '../core/mail/letter-code.ts';
 import { readEmail } from '../core/office/person.ts';
 import type { Ports, Tx } from '../ports.ts';
 import { queueLetters } from './queue-letters.ts';
-import { type Actor, recordEvent } from './record-event.ts';
+import { type Actor, type NewEvent, recordEvent } from './record-event.ts';
 import { planAfterClose } from './send-after-close.ts';
 import { planInvitations } from './send-invitations.ts';
 import { planReminders } from './send-reminders.ts';
@@ -22,6 +22,8 @@ type Deps = Pick<Ports, 'keys' | 'random' | 'clock' | 'post'>;
 interface WaveRequest {
   readonly edition: string;
   readonly wave: WaveKind;
+  /** Waves of this kind that whoever sends has seen; when there are more by now, nothing is sent. */
+  readonly seen?: number;
 }
 
 export function readWave(typed: string): Outcome<{ wave: WaveKind }> {
@@ -54,7 +56,8 @@ export async function planWave(
 
 export interface SentWave {
   readonly id: string;
-  readonly queued: number;
+  /** `null` for reminders: it would be the number of cities that have not voted (regulations §16). */
+  readonly queued: number | null;
   readonly missing: readonly Voter[];
 }
 
@@ -70,15 +73,23 @@ export async function sendWave(
   const queued = await queueWave(tx, deps, request);
   if (!queued.ok) return queued;
   const { id, plan } = queued;
-  await recordEvent(
-    tx,
-    { random: deps.random, now: deps.clock.now() },
-    {
-      ...{ type: 'letters-queued', actor, edition: request.edition },
-      details: { letter: plan.kind, letters: plan.orders.length },
-    },
-  );
-  return { ok: true, id, queued: plan.orders.length, missing: plan.missing };
+  const event = waveEvent(plan, { whole: 'letters-queued', untold: 'reminders-queued' });
+  const at = { random: deps.random, now: deps.clock.now() };
+  await recordEvent(tx, at, { ...event, actor, edition: request.edition });
+  return { ok: true, id, queued: isUntold(plan) ? null : plan.orders.length, missing: plan.missing };
+}
+
+function isUntold({ kind }: WavePlan): boolean {
+  return UNTOLD_BEFORE_CLOSE.includes(kind);
+}
+
+function waveEvent(
+  plan: WavePlan,
+  { whole, untold }: { readonly whole: NewEvent['type']; readonly untold: NewEvent['type'] },
+): Pick<NewEvent, 'type' | 'details'> {
+  return isUntold(plan)
+    ? { type: untold, details: {} }
+    : { type: whole, details: { letter: plan.kind, letters: plan.orders.length } };
 }
 
 /** What a newsletter tool merges into a letter of its own. */
@@ -100,20 +111,15 @@ export async function exportWave(
   tx: Tx,
   deps: Deps & { readonly handOut: (rows: readonly MergeRow[]) => Promise<void> },
   { actor, ...request }: WaveRequest & { readonly actor: Actor },
-): Promise<Outcome<SentWave>> {
+): Promise<Outcome<SentWave & { readonly queued: number }>> {
   const queued = await queueWave(tx, deps, request);
   if (!queued.ok) return queued;
   const { id, plan, codes } = queued;
   await tx.letters.markExported(id, deps.clock.now());
   const rows = plan.orders.map((order, i) => mergeRow(order, codes[i] as LetterCode));
-  await recordEvent(
-    tx,
-    { random: deps.random, now: deps.clock.now() },
-    {
-      ...{ type: 'letters-exported', actor, edition: request.edition },
-      details: { letter: plan.kind, letters: rows.length },
-    },
-  );
+  const event = waveEvent(plan, { whole: 'letters-exported', untold: 'reminders-exported' });
+  const at = { random: deps.random, now: deps.clock.now() };
+  await recordEvent(tx, at, { ...event, actor, edition: request.edition });
   await deps.handOut(rows);
   return { ok: true, id, queued: rows.length, missing: plan.missing };
 }
@@ -125,6 +131,9 @@ async function queueWave(
 ): Promise<Outcome<{ id: string; plan: WavePlan; codes: readonly LetterCode[] }>> {
   // Of two organisers who send at once the second sees what the first has queued.
   await tx.log.lock(request.edition);
+  const { edition: of, seen, wave } = request;
+  if (seen !== undefined && (await tx.letters.wavesOf(of, WAVES[wave])).length > seen)
+    return refuse('wave-sent-already');
   const planned = await planWave(tx, deps, request);
   if (!planned.ok) return planned;
   const { plan } = planned;

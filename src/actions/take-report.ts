@@ -1,5 +1,5 @@
 import { type DeliveryReport, judgeReport, lettersOf } from '../core/mail/bounce.ts';
-import { QUIET_LETTERS } from '../core/mail/letter.ts';
+import { UNTOLD_BEFORE_CLOSE } from '../core/mail/letter.ts';
 import type { Clock, SecureRandom, Tx } from '../ports.ts';
 import { alarmAbout } from './letter-desk.ts';
 import { recordEvent } from './record-event.ts';
@@ -32,8 +32,8 @@ export async function takeReport(
     } else if (await tx.outbox.markBounced(id, verdict)) {
       bounced += 1;
       await alarmAbout(tx, deps, letter.domain);
-      // An event of a letter that says when a city voted would say it for ever.
-      if (!QUIET_LETTERS.includes(letter.kind))
+      // An event of a letter that says who has voted, or when, would say it for ever.
+      if (!UNTOLD_BEFORE_CLOSE.includes(letter.kind))
         await recordEvent(tx, deps, {
           ...{ type: 'address-bounced', actor: 'system', subject: letter.to, edition: letter.edition },
           details: { reply: verdict.reason },

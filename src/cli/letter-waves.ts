@@ -74,7 +74,8 @@ async function send(
   const { queued, missing, id } = sent;
   if (given.json) printJson(context, { letter, wave: id, queued, missing: named(missing) });
   else {
-    say(context, context.texts.letterWaves.queued(queued, id));
+    const words = context.texts.letterWaves;
+    say(context, queued === null ? words.queuedUntold(id) : words.queued(queued, id));
     sayMissing(context, missing);
   }
   return 0;
@@ -151,7 +152,7 @@ async function exportTo(
   ports: OpenedPorts,
   request: { readonly edition: string; readonly wave: WaveKind },
   file: string,
-): Promise<Outcome<SentWave>> {
+): Promise<Outcome<SentWave & { readonly queued: number }>> {
   // The store may run the action again after a deadlock: then the file is ours already and is written anew.
   let isOurs = false;
   const handOut = async (rows: readonly MergeRow[]) => {

@@ -108,10 +108,10 @@ function printState(context: Context, state: OutboxState): void {
     context.io.out(textTable(outbox.header, rows, [3]));
   }
   if (state.waves.length > 0) {
-    const rows = state.waves.map(({ id, kind, paused, letters: of }) => [
+    const rows = state.waves.map(({ id, kind, paused, waiting, letters: of }) => [
       ...[id, letters.kinds[kind]],
-      paused ? outbox.paused : of.waiting > 0 ? outbox.going : outbox.complete,
-      ...[of.waiting, of.sent, of.refused + of.bounced].map(String),
+      paused ? outbox.paused : waiting ? outbox.going : outbox.complete,
+      ...(of === null ? ['–', '–', '–'] : [of.waiting, of.sent, of.refused + of.bounced].map(String)),
     ]);
     context.io.out(`\n${textTable(outbox.waveHeader, rows, [3, 4, 5])}`);
   }

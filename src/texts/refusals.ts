@@ -174,6 +174,7 @@ export const REFUSALS: Readonly<Record<RefusalCode, RefusalRow>> = {
   'reminders-used-up': CONFLICT,
   'reminder-too-soon': CONFLICT,
   'letters-for-nobody': CONFLICT,
+  'wave-sent-already': CONFLICT,
   'wave-unknown': USAGE,
   'wave-not-exported': USAGE,
   'results-not-released': CONFLICT,

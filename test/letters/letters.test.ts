@@ -1,10 +1,13 @@
 /** Letters of a whole edition: who gets which, once, and what takes them back. A real database, keys and clock set by hand. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { castBallot } from '../../src/actions/cast-ballot.ts';
+import { recordAttempt } from '../../src/actions/letter-desk.ts';
+import { failedLetters, readOutbox } from '../../src/actions/read-outbox.ts';
 import { reissueCode } from '../../src/actions/reissue-code.ts';
 import { exportWave, type MergeRow, planWave, sendTestLetter, sendWave } from '../../src/actions/send-wave.ts';
 import { mergeTable } from '../../src/cli/letter-waves.ts';
 import { hashVotingCode, printVotingCode, readVotingCode } from '../../src/core/ballot/voting-code.ts';
+import type { Instant } from '../../src/core/basics/day.ts';
 import type { WaveKind } from '../../src/core/mail/letter.ts';
 import { hashLetterCode, readLetterCode } from '../../src/core/mail/letter-code.ts';
 import { CLOSES_AT, must, openTestSite, type TestSite } from '../web/site.ts';
@@ -25,6 +28,11 @@ afterAll(() => site?.close());
 const request = (wave: WaveKind) => ({ edition: site.edition.id, wave, actor: 'command-line' as const });
 const send = (wave: WaveKind) => site.ports.store.write((tx) => sendWave(tx, site.ports, request(wave)));
 const plan = (wave: WaveKind) => site.ports.store.read((tx) => planWave(tx, site.ports, request(wave)));
+const failures = async (now: Instant) => {
+  const { letters } = await site.ports.store.read((tx) => failedLetters(tx, { after: null, limit: 9, now }));
+  return letters.map(({ kind }) => kind);
+};
+const REFUSED = { kind: 'answered', stage: 'address', code: 550, reply: '550 5.1.1 unknown' } as const;
 const outbox = () => lettersIn(site.ports);
 const of = async (kind: string, status = 'waiting') =>
   (await outbox()).filter((letter) => letter.kind === kind && letter.status === status);
@@ -131,11 +139,44 @@ describe('letters of an edition, in the order of its life', () => {
     site.clock.set('2022-09-07T10:00:00+02:00');
     must(await cast(3));
     const sent = must(await send('reminder'));
-    expect(sent.queued).toBe(site.cities.length - 2);
+    expect(sent.queued).toBeNull();
     const voted = new Set([0, 3].map((i) => site.cities[i]?.teryt));
     expect(teryts(await of('vote-reminder'))).toEqual(
       site.cities.map(({ teryt }) => teryt).filter((teryt) => !voted.has(teryt)),
     );
+  });
+
+  it('leave an event without a number, which would be that of the silent cities', async () => {
+    const events = await site.ports.store.read((tx) => tx.audit.from(0, 1000));
+    const [event, ...more] = events.filter(({ text }) => text.includes('reminder'));
+    expect(more).toEqual([]);
+    expect(JSON.parse(event?.text ?? '')).toMatchObject({ type: 'reminders-queued', details: {} });
+  });
+
+  it('until the close the outbox counts neither reminders nor confirmations, and lists none that was refused', async () => {
+    const now = site.clock.now();
+    const untold = ['vote-reminder', 'ballot-confirmed', 'ballot-changed'];
+    await site.ports.store.write(async (tx) => {
+      const query = { edition: site.edition.id, kind: 'vote-reminder', status: 'waiting', wave: null } as const;
+      const listed = await tx.outbox.list({ ...query, address: null, after: null, limit: 1 });
+      const ids = listed.map(({ id }) => id);
+      const claimed = await tx.outbox.claim({ by: 'test', now, until: now + 1000, ids });
+      for (const letter of claimed)
+        await recordAttempt(tx, { now, random: site.ports.random }, { letter, by: 'test', attempt: REFUSED });
+      return { ok: true };
+    });
+    const state = await site.ports.store.read((tx) => readOutbox(tx, now));
+    expect(state.counts.filter(({ kind }) => untold.includes(kind))).toEqual([]);
+    expect(state.waves.filter(({ kind }) => kind === 'vote-reminder')).toMatchObject([
+      { letters: null, waiting: true },
+    ]);
+    expect(await failures(now)).toEqual([]);
+    const after = Date.parse(CLOSES_AT) as typeof now;
+    const later = await site.ports.store.read((tx) => readOutbox(tx, after));
+    expect(later.waves.find(({ kind }) => kind === 'vote-reminder')?.letters).toMatchObject({
+      ...{ waiting: site.cities.length - 3, refused: 1 },
+    });
+    expect(await failures(after)).toEqual(['vote-reminder']);
   });
 
   it('are two days apart and three at most', async () => {
@@ -166,6 +207,13 @@ describe('letters of an edition, in the order of its life', () => {
     expect(letter?.fields.city).toBe('Próba (miasto zmyślone)');
     const hash = hashVotingCode(site.edition.id, letter?.secrets.code as never);
     expect(await site.ports.store.read((tx) => tx.votes.findLink(site.edition.id, hash))).toBeNull();
+  });
+
+  it('a form that has seen fewer waves than there are sends nothing', async () => {
+    const again = { ...request('reminder'), seen: 2 };
+    expect(await site.ports.store.write((tx) => sendWave(tx, site.ports, again))).toMatchObject({
+      ...{ ok: false, refusal: 'wave-sent-already' },
+    });
   });
 
   it('after the deadline neither invitations nor reminders', async () => {

@@ -231,6 +231,7 @@ export type LetterRefusal =
   | 'reminders-used-up'
   | 'reminder-too-soon'
   | 'letters-for-nobody'
+  | 'wave-sent-already'
   | 'wave-unknown'
   | 'wave-not-exported'
   | 'results-not-released'

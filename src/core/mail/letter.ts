@@ -53,6 +53,9 @@ export const BEFORE_CLOSE: readonly LetterKind[] = ['vote-invitation', 'vote-rem
 /** Letters that must not tell by their time or place when a city voted (regulations §16). */
 export const QUIET_LETTERS: readonly LetterKind[] = ['ballot-confirmed', 'ballot-changed'];
 
+/** Whom they go to, and how many there are, says who has voted: until the close nobody is shown either (regulations §16). */
+export const UNTOLD_BEFORE_CLOSE: readonly LetterKind[] = [...QUIET_LETTERS, 'vote-reminder'];
+
 /** A letter to be written. */
 export interface LetterOrder {
   readonly kind: LetterKind;

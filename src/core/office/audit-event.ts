@@ -37,9 +37,12 @@ export const AUDIT_FIELDS = {
   'file-imported': ['sha256', 'format', 'posts'],
   'profiles-assigned': ['profiles'],
   'letters-queued': ['letter', 'letters'],
+  // Without a number: it would be that of the cities that have not voted (regulations §16).
+  'reminders-queued': [],
   'letters-paused': [],
   'letters-resumed': [],
   'letters-exported': ['letter', 'letters'],
+  'reminders-exported': [],
   'letter-requeued': ['letter'],
   'address-bounced': ['reply'],
   'domain-refuses': ['domain', 'letters'],

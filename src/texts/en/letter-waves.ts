@@ -26,6 +26,8 @@ export const letterWaveWords: Texts['letterWaves'] = {
     results: 'letters about the results',
   },
   queued: (n, wave) => `In the outgoing mail: ${letters(n)} (wave ${wave}).`,
+  queuedUntold: (wave) =>
+    `The reminders are in the outgoing mail (wave ${wave}). How many they are we do not say before the close.`,
   would: (n, already) =>
     `Would be sent: ${letters(n)}. Those that cities have already: ${digits(already)}. Nothing was sent.`,
   wouldRemind: (cities) =>
@@ -45,19 +47,33 @@ export const letterWaveWords: Texts['letterWaves'] = {
   newsWould: (n) => `The news would reach ${pluralEn(n, 'person', 'people')}. Nothing was sent.`,
   newsTest: (to) => `A test letter waits in the outgoing mail: ${to}. Its link unsubscribes nobody.`,
   office: {
-    title: 'Sending letters',
-    lead: 'A city gets a letter of each kind once. Pressing the button again writes only to cities that have been given an address since.',
+    title: 'Letters to cities',
+    lead: 'Pressing a button puts the letters into the outgoing mail. No city gets the same invitation, letter about a missing ballot or about the results twice; after you have added addresses, send again and only those are written to.',
+    about: {
+      invitation: 'The link with the voting code, another one for each city. Before the vote and during it.',
+      reminder:
+        'The same link, only to cities that have not voted. Two days after the letter before it at the earliest, three times at most.',
+      'no-ballot':
+        'To cities without a ballot, after the close: so that a city that believes it voted can still say so.',
+      results: 'To all cities on the roll, after the results are out.',
+    },
     now: 'What would go out now',
-    preview: 'What the letter looks like',
+    notNow: 'Cannot be sent now',
+    notOpen: 'The vote has not begun, so there is nothing to remind of.',
+    preview: {
+      pl: 'What the letter looks like in Polish (this is what cities get)',
+      en: 'What the letter says in English',
+    },
+    masked: 'Dots stand for codes and links; the city is an example.',
     send: (kind) => `Send: ${kind}`,
-    testTitle: 'Test letter',
-    testLabel: 'Address that should get it',
-    testSend: 'Send the test',
-    done: (n) => `In the outgoing mail: ${letters(n)}.`,
+    test: 'Send a test letter to me',
+    testAbout: (email) => `A test letter goes to ${email}. Its city is invented and its code opens nothing.`,
+    done: (kind) => `In the outgoing mail: ${kind}.`,
     testDone: (to) => `A test letter waits in the outgoing mail: ${to}.`,
+    outbox: 'The page “Outbox” shows what has left',
     count: (n, already) => `${letters(n)}. Cities that have such a letter already: ${digits(already)}.`,
     remind: (cities) =>
       `Cities with an address: ${digits(cities)}. Only those that have not voted will be reminded; how many they are nobody learns before the close.`,
-    missing: (n) => `Without an address (${digits(n)})`,
+    missing: (n) => `Without an address, so without a letter: ${pluralEn(n, 'city', 'cities')}`,
   },
 };

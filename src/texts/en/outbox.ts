@@ -94,7 +94,10 @@ export const outboxWords: typeof polish = {
     retry: 'Send again',
     domains: 'Domains that refuse',
     domainsText: 'Not one letter to these domains was accepted. Write to the IT office of the city, or call.',
-    quiet: 'Until the close, confirmations of ballots are shown as a total only: who voted when, nobody knows.',
+    quiet:
+      'Confirmations of ballots and reminders are not counted here until the close: their number would be the turnout by the minute.',
+    untold:
+      'How many reminders went out, and to whom, we say after the close: it is the list of cities that have not voted.',
     files: 'Letters written as files',
     filesText: 'SMTP_URL is not set, so no letter leaves. Any mail program opens these files.',
     preview: 'Preview of a letter',

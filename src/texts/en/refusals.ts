@@ -225,6 +225,8 @@ export const refusals: Readonly<Record<RefusalCode, (d: Details) => string>> = {
     `It is too early for a reminder: the letter before it went out recently and may still be on its way. Send it not before ${d.from}.`,
   'letters-for-nobody': () =>
     'There is nobody to write to: every city in question either has such a letter already or has no address. --dry-run lists those without one.',
+  'wave-sent-already': () =>
+    'These letters went out after this page was opened, so nothing was sent twice. Look at what would go out now and send again only if you mean to.',
   'wave-unknown': (d) => `There is no letter "${d.value}". There are: invitation, reminder, no-ballot, results.`,
   'wave-not-exported': (d) =>
     `The letter "${d.value}" is not exported: it holds no code, so send it with "lajk letters send".`,

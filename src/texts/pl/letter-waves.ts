@@ -24,6 +24,8 @@ export const letterWaveWords = {
     results: 'listy o wynikach',
   } as Readonly<Record<WaveKind, string>>,
   queued: (n: number, wave: string) => `W poczcie wychodzącej: ${letters(n)} (fala ${wave}).`,
+  queuedUntold: (wave: string) =>
+    `Przypomnienia są w poczcie wychodzącej (fala ${wave}). Ile ich jest, przed zamknięciem nie mówimy.`,
   would: (n: number, already: number) =>
     `Zostałoby wysłanych: ${letters(n)}. Takich, które miasta już mają: ${groupDigits(already)}. Niczego nie wysłano.`,
   wouldRemind: (cities: number) =>
@@ -44,19 +46,34 @@ export const letterWaveWords = {
   newsTest: (to: string) =>
     `List próbny czeka w poczcie wychodzącej: ${to}. Link rezygnacji w nim nikogo nie wypisuje.`,
   office: {
-    title: 'Wysyłanie listów',
-    lead: 'Każde miasto dostaje list danego rodzaju raz. Naciśnięcie przycisku drugi raz pisze tylko do miast, które od tego czasu dostały adres.',
+    title: 'Listy do miast',
+    lead: 'Naciśnięcie przycisku wkłada listy do poczty wychodzącej. Żadne miasto nie dostanie drugi raz tego samego zaproszenia, listu o braku głosu ani o wynikach; po dopisaniu adresów wyślij jeszcze raz, a pójdzie tylko do nich.',
+    about: {
+      invitation: 'Link z kodem do głosowania, dla każdego miasta inny. Przed głosowaniem i w jego trakcie.',
+      reminder:
+        'Ten sam link, tylko do miast, które nie głosowały. Najwcześniej dwa dni po poprzednim liście, najwyżej trzy razy.',
+      'no-ballot':
+        'Do miast, od których nie ma głosu, po zamknięciu: aby miasto, które sądzi, że głosowało, mogło to jeszcze zgłosić.',
+      results: 'Do wszystkich miast ze spisu, po ogłoszeniu wyników.',
+    } as Readonly<Record<WaveKind, string>>,
     now: 'Co wyjdzie teraz',
-    preview: 'Jak wygląda list',
+    notNow: 'Teraz nie można wysłać',
+    notOpen: 'Głosowanie jeszcze się nie zaczęło, więc nie ma o czym przypominać.',
+    preview: {
+      pl: 'Jak wygląda list po polsku (taki dostają miasta)',
+      en: 'Jak ten list brzmi po angielsku',
+    } as Readonly<Record<'pl' | 'en', string>>,
+    masked: 'W miejscu kodów i linków są kropki, miasto jest przykładowe.',
     send: (kind: string) => `Wyślij: ${kind}`,
-    testTitle: 'List próbny',
-    testLabel: 'Adres, na który ma przyjść',
-    testSend: 'Wyślij próbny',
-    done: (n: number) => `W poczcie wychodzącej: ${letters(n)}.`,
+    test: 'Wyślij list próbny do mnie',
+    testAbout: (email: string) =>
+      `List próbny przyjdzie na adres ${email}. Miasto jest w nim zmyślone, a kod niczego nie otwiera.`,
+    done: (kind: string) => `W poczcie wychodzącej są: ${kind}.`,
     testDone: (to: string) => `List próbny czeka w poczcie wychodzącej: ${to}.`,
+    outbox: 'Co już wyszło, pokazuje strona „Listy wychodzące”',
     count: (n: number, already: number) => `${letters(n)}. Miasta, które taki list już mają: ${groupDigits(already)}.`,
     remind: (cities: number) =>
       `Miasta z adresem: ${groupDigits(cities)}. Przypomnienie dostaną tylko te, które nie głosowały; ile ich jest, przed zamknięciem nikt się nie dowie.`,
-    missing: (n: number) => `Bez adresu (${groupDigits(n)})`,
+    missing: (n: number) => `Bez adresu, więc bez listu: ${pluralPl(n, 'miasto', 'miasta', 'miast')}`,
   },
 };

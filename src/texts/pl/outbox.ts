@@ -95,7 +95,9 @@ export const outboxWords = {
     retry: 'Wyślij jeszcze raz',
     domains: 'Domeny, które odmawiają',
     domainsText: 'Żaden list do tych domen nie został przyjęty. Napisz do informatyka urzędu albo zadzwoń.',
-    quiet: 'Potwierdzenia głosów widać do zamknięcia tylko jako sumę: kto i kiedy głosował, nie wie nikt.',
+    untold: 'Ile przypomnień wyszło i do kogo, powiemy po zamknięciu: to liczba i lista miast, które nie głosowały.',
+    quiet:
+      'Potwierdzeń głosów i przypomnień nie liczymy tu aż do zamknięcia: ich liczba byłaby frekwencją co do minuty.',
     files: 'Listy zapisane jako pliki',
     filesText: 'Nie ustawiono SMTP_URL, więc listy nie wychodzą. Każdy plik otworzysz programem pocztowym.',
     preview: 'Podgląd listu',

@@ -222,6 +222,8 @@ export const refusals: Readonly<Record<RefusalCode, (d: Details) => string>> = {
     `Na przypomnienie jest za wcześnie: poprzedni list wyszedł niedawno i mógł jeszcze nie dotrzeć. Wyślij je nie wcześniej niż ${d.from}.`,
   'letters-for-nobody': () =>
     'Nie ma do kogo wysłać: każde miasto, którego to dotyczy, albo ma już taki list, albo nie ma adresu. Adresy bez listu pokaże --dry-run.',
+  'wave-sent-already': () =>
+    'Te listy wyszły już po otwarciu tej strony, więc nic nie poszło drugi raz. Sprawdź, co wyjdzie teraz, i wyślij jeszcze raz tylko wtedy, gdy tego chcesz.',
   'wave-unknown': (d) => `Nie ma listu „${d.value}”. Są: invitation, reminder, no-ballot, results.`,
   'wave-not-exported': (d) =>
     `Listu „${d.value}” nie eksportujemy: nie ma w nim kodu, więc wyślij go przez „lajk letters send”.`,

@@ -130,21 +130,20 @@ function Waves({ visit, waves }: { visit: OfficeVisit; waves: readonly WaveProgr
 
 function WaveLine({ visit, wave }: { visit: OfficeVisit; wave: WaveProgress }): VNode {
   const { texts, path } = visit;
-  const { waiting, sent, refused, bounced } = wave.letters;
   const words = texts.outbox;
-  const all = Object.values(wave.letters).reduce((sum, letters) => sum + letters, 0);
   const name = `${texts.letters.kinds[wave.kind]} ${wave.edition ?? ''}`.trim();
-  const state = wave.paused ? words.paused : waiting > 0 ? words.going : words.complete;
+  const state = wave.paused ? words.paused : wave.waiting ? words.going : words.complete;
   return (
     <div class="card">
       <h3>{name}</h3>
-      <p>
-        <progress max={Math.max(all, 1)} value={all - waiting} aria-label={name} />
-      </p>
-      <p>
-        {state}: {words.statuses.waiting} {waiting}, {words.sending(sent, refused + bounced)}
-      </p>
-      {waiting > 0 && (
+      {wave.letters === null ? (
+        <p>
+          {state}. {words.page.untold}
+        </p>
+      ) : (
+        <WaveFigures {...{ visit, name, state, letters: wave.letters }} />
+      )}
+      {wave.waiting && (
         <form method="post" action={path('officeOutbox')}>
           <input type="hidden" name={FIELDS.wave} value={wave.id} />
           <button
@@ -158,6 +157,29 @@ function WaveLine({ visit, wave }: { visit: OfficeVisit; wave: WaveProgress }): 
         </form>
       )}
     </div>
+  );
+}
+
+interface WaveFiguresProps {
+  readonly visit: OfficeVisit;
+  readonly name: string;
+  readonly state: string;
+  readonly letters: NonNullable<WaveProgress['letters']>;
+}
+
+function WaveFigures({ visit, name, state, letters }: WaveFiguresProps): VNode {
+  const words = visit.texts.outbox;
+  const { waiting, sent, refused, bounced } = letters;
+  const all = Object.values(letters).reduce((sum, number) => sum + number, 0);
+  return (
+    <>
+      <p>
+        <progress max={Math.max(all, 1)} value={all - waiting} aria-label={name} />
+      </p>
+      <p>
+        {state}: {words.statuses.waiting} {waiting}, {words.sending(sent, refused + bounced)}
+      </p>
+    </>
   );
 }
 
