@@ -53,6 +53,9 @@ export const AUDIT_FIELDS = {
 
 export type AuditType = keyof typeof AUDIT_FIELDS;
 
+/** Names of the details that events carry. */
+export type AuditDetail = (typeof AUDIT_FIELDS)[AuditType][number];
+
 /** `system`: the program by itself, e.g. at a deadline; `command-line`: somebody with rights on the machine. */
 export type AuditActor =
   | { readonly kind: 'person'; readonly person: Hash }

@@ -1,5 +1,5 @@
 /** Słowa śladu: kto co zrobił. */
-import type { AuditType } from '../../core/office/audit-event.ts';
+import type { AuditDetail, AuditType } from '../../core/office/audit-event.ts';
 
 const types: Readonly<Record<AuditType, string>> = {
   'person-invited': 'zaproszenie osoby',
@@ -44,8 +44,38 @@ const types: Readonly<Record<AuditType, string>> = {
   'retention-run': 'nocne usuwanie danych',
 };
 
+const details: Readonly<Record<AuditDetail, string>> = {
+  ballotsCounted: 'głosy do policzenia',
+  closesAt: 'koniec',
+  commitment: 'zobowiązanie',
+  definition: 'skrót definicji',
+  digest: 'skrót',
+  domain: 'domena',
+  erased: 'usunięte',
+  evidence: 'skrót dowodów',
+  format: 'format',
+  kind: 'co',
+  letter: 'rodzaj listu',
+  letters: 'listy',
+  method: 'sposób',
+  nominees: 'nominacje',
+  posts: 'posty',
+  profiles: 'profile',
+  proposal: 'wniosek',
+  protocol: 'skrót wyniku',
+  reason: 'powód',
+  records: 'wpisy',
+  reply: 'odpowiedź serwera',
+  role: 'rola',
+  sha256: 'skrót pliku',
+  teryt: 'TERYT',
+  voters: 'wyborcy',
+  what: 'co',
+};
+
 export const auditWords = {
   types,
+  details,
   title: 'Ślad',
   lead: 'Każda czynność zostawia wpis, a każdy wpis zawiera skrót poprzedniego. Zmiany wstecz nie da się ukryć.',
   none: 'Nie ma takich wpisów.',

@@ -1,7 +1,7 @@
 /** The audit log, searched by kind and person; of one edition, or of everything for those who may see everything. */
-import type { VNode } from 'preact';
+import type { ComponentChildren, VNode } from 'preact';
 import { checkAudit, readAudit, type ShownEvent } from '../../../actions/read-audit.ts';
-import { AUDIT_FIELDS, type AuditType } from '../../../core/office/audit-event.ts';
+import { AUDIT_FIELDS, type AuditDetail, type AuditType } from '../../../core/office/audit-event.ts';
 import { printMoment } from '../../print.ts';
 import { DataTable } from '../../ui/data-table.tsx';
 import { Field } from '../../ui/field.tsx';
@@ -113,15 +113,20 @@ function EventTable({ visit, events }: { visit: OfficeVisit; events: readonly Sh
   );
 }
 
-function cellsOf({ texts, language }: OfficeVisit, { position, event, who, whom }: ShownEvent): readonly string[] {
-  const { types, actors } = texts.audit;
-  const details = Object.entries(event.details).map(([name, value]) => `${name}: ${value}`);
+function cellsOf(
+  { texts, language }: OfficeVisit,
+  { position, event, who, whom }: ShownEvent,
+): readonly ComponentChildren[] {
+  const { types, actors, details: words } = texts.audit;
+  const details = Object.entries(event.details).map(([name, value]) => `${words[name as AuditDetail]}: ${value}`);
   const about = [event.edition, event.subject === null ? null : (whom ?? actors.person), ...details];
   return [
     String(position),
     printMoment(event.at, language),
     types[event.type],
     who ?? actors[event.actor.kind],
-    about.filter((part) => part !== null).join(' · ') || '–',
+    <span key="about" class="audit-details">
+      {about.filter((part) => part !== null).join(' · ') || '–'}
+    </span>,
   ];
 }
