@@ -208,10 +208,42 @@ async function lookAt(context: BrowserContext, root: string, look: (page: Page, 
   await page.locator('[data-passkey] button').click();
   await page.locator('form input[name=numer]').first().waitFor({ state: 'attached' });
   await look(page, 'an account with a passkey');
+  await proposals(context, page, isPolish, open, look);
   const { visitor: other } = await site.signedIn([{ role: 'auditor', edition: '2022' }]);
   await context.addCookies([{ name, value: (other.cookie ?? '').split('=')[1] ?? '', url: site.baseUrl }]);
   await open(`${root}/${isPolish ? 'ludzie' : 'people'}`);
   await page.close();
+}
+
+/** Proposals and the audit log of an edition, as one of its organisers sees them. */
+async function proposals(
+  context: BrowserContext,
+  page: Page,
+  isPolish: boolean,
+  open: (path: string) => Promise<void>,
+  look: (page: Page, name: string) => Promise<void>,
+) {
+  const { visitor } = await site.signedIn([{ role: 'organiser', edition: null }], 'Zofia Składająca');
+  const [name = '', value = ''] = (visitor.cookie ?? '').split('=');
+  await context.addCookies([{ name, value, url: site.baseUrl }]);
+  const edition = isPolish ? `/biuro/edycja/${site.edition.id}` : `/en/office/edition/${site.edition.id}`;
+  const list = `${edition}/${isPolish ? 'wnioski' : 'proposals'}`;
+  for (const kind of ['change-roll', 'extend-vote', 'open-vote'])
+    await open(`${list}/${isPolish ? 'nowy' : 'new'}/${kind}`);
+  await page.goto(`${site.baseUrl}${list}/${isPolish ? 'nowy' : 'new'}/extend-vote`);
+  await page.locator('#wniosek button').click();
+  await look(page, 'a proposal without an end');
+  await page.locator('#koniec').fill('2022-09-16 00:00');
+  await page.locator('#powod').fill('Awaria poczty w wielu urzędach.');
+  await page.locator('#wniosek button').click();
+  await look(page, 'a proposal that waits');
+  const made = page.url();
+  await open(list);
+  await open(`${edition}/${isPolish ? 'slad' : 'audit'}`);
+  await open(isPolish ? '/biuro/slad' : '/en/office/audit');
+  await page.goto(made);
+  await page.locator('#decyzja button').first().click();
+  await look(page, 'a withdrawn proposal');
 }
 
 describe('every page of the office', () => {
@@ -235,7 +267,7 @@ describe('every page of the office', () => {
       if (folder) await page.screenshot({ path: join(folder, `${file}.png`), fullPage: true });
     });
     expect(faults).toEqual([]);
-    expect(seen.length).toBe(13);
+    expect(seen.length).toBe(22);
     await context.close();
   });
 

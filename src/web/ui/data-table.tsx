@@ -27,14 +27,16 @@ export interface DataTableProps {
   readonly rows: readonly Row[];
   /** Index of the column that names the row. */
   readonly rowHeader: number;
+  /** Its cells are long, so that few columns need the room of many. */
+  readonly isWide?: boolean;
 }
 
 /** Tables with more of them become cards sooner: the style sheet measures them with a shorter rule. */
 const MANY_COLUMNS = 6;
 
-export function DataTable({ caption, columns, rows, rowHeader }: DataTableProps): VNode {
+export function DataTable({ caption, columns, rows, rowHeader, isWide = false }: DataTableProps): VNode {
   return (
-    <div class={columns.length > MANY_COLUMNS ? 'data-table data-table-many' : 'data-table'}>
+    <div class={isWide || columns.length > MANY_COLUMNS ? 'data-table data-table-many' : 'data-table'}>
       <div class="data-table-measure">
         <table role="table">
           <caption>{caption}</caption>

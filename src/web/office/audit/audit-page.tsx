@@ -109,6 +109,7 @@ function EventTable({ visit, events }: { visit: OfficeVisit; events: readonly Sh
       columns={(['number', 'at', 'type', 'who', 'about'] as const).map((key) => ({ key, label: columns[key] }))}
       rows={events.map((event) => ({ key: String(event.position), cells: cellsOf(visit, event) }))}
       rowHeader={0}
+      isWide
     />
   );
 }

@@ -46,6 +46,7 @@ export async function proposalListPage(visit: OfficeVisit): Promise<Response> {
             }))}
             rows={rows}
             rowHeader={0}
+            isWide
           />
         )}
         {hasRightHere(visit, 'propose') && (
