@@ -1,5 +1,5 @@
 /** `lajk letters send` and `export`: letters to all cities of an edition at once. */
-import { open, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import type { Command } from 'commander';
 import {
   EXPORTED,
@@ -28,6 +28,7 @@ import {
   withPorts,
 } from './context.ts';
 import { lettersGroup } from './letters-group.ts';
+import { isFileError, writeSecretFile } from './secret-file.ts';
 
 interface SendOptions {
   readonly dryRun?: boolean;
@@ -180,21 +181,6 @@ export function mergeTable(rows: readonly MergeRow[], baseUrl: string): string {
       ...[`${baseUrl}/glos#${code}`, letterCode, closesAt],
     ]),
   );
-}
-
-/** Never over an existing file, readable by the owner only, on disk before it returns. */
-async function writeSecretFile(path: string, text: string, flags: 'w' | 'wx'): Promise<void> {
-  const file = await open(path, flags, 0o600);
-  try {
-    await file.writeFile(text);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-}
-
-function isFileError(error: unknown): error is NodeJS.ErrnoException {
-  return error instanceof Error && 'syscall' in error;
 }
 
 function isUnknown(error: unknown): boolean {

@@ -1,5 +1,5 @@
 /** `lajk roll`: who may vote, and with which codes. */
-import { access, open, rm } from 'node:fs/promises';
+import { access } from 'node:fs/promises';
 import type { Command } from 'commander';
 import type { IssuedCode, VoterAddress } from '../actions/freeze-roll.ts';
 import { readKeptCodes } from '../actions/read-kept-codes.ts';
@@ -18,6 +18,7 @@ import {
   withPorts,
 } from './context.ts';
 import { readHandTable } from './hand-table.ts';
+import { isFileError, writeSecretFile } from './secret-file.ts';
 
 export function addRollCommands(program: Command, context: Context, finish: Finish): void {
   const { commands, subcommands, options } = context.texts.cli;
@@ -108,10 +109,6 @@ async function codes(context: Context, ports: OpenedPorts, edition: string, file
   return 0;
 }
 
-function isFileError(error: unknown): error is NodeJS.ErrnoException {
-  return error instanceof Error && 'syscall' in error;
-}
-
 /** For letters and newsletter tools: one row per city, the link's fragment and the same code to type. */
 export function codesTable(codes: readonly IssuedCode[]): string {
   return writeCsv(
@@ -120,20 +117,6 @@ export function codesTable(codes: readonly IssuedCode[]): string {
       return [teryt, defuseFormula(name), defuseFormula(email ?? ''), printVotingCode(code), `/glos#${code}`];
     }),
   );
-}
-
-/** Never over an existing file, readable by the owner only, on disk before it returns. */
-async function writeSecretFile(path: string, text: string): Promise<void> {
-  const file = await open(path, 'wx', 0o600);
-  try {
-    await file.writeFile(text);
-    await file.sync();
-  } catch (error) {
-    await rm(path, { force: true });
-    throw error;
-  } finally {
-    await file.close();
-  }
 }
 
 async function readAddresses(file: string): Promise<Outcome<{ addresses: readonly VoterAddress[] }>> {
