@@ -20,6 +20,8 @@ const MIGRATIONS = {
   '0006-news': news,
 } as const satisfies Readonly<Record<string, (dialect: Dialect) => Migration>>;
 const NAMES: readonly string[] = Object.keys(MIGRATIONS);
+/** The newest state of a database that this program knows. */
+export const NEWEST_MIGRATION = NAMES.at(-1) as string;
 const MIGRATION_TABLE = 'kysely_migration';
 
 /** Reads only: a foreign database must not even be switched to another journal. `where` names it in the sentence. */
@@ -33,7 +35,7 @@ export async function examine(db: Kysely<Schema>, where: string): Promise<Outcom
   const unknown = rows.map((row) => row.name).filter((name) => !NAMES.includes(name));
   if (unknown.length === rows.length) return refuse('database-foreign', { where });
   if (unknown.length === 0) return { ok: true, pending: rows.length < NAMES.length };
-  return refuse('database-newer', { found: unknown.at(-1) as string, known: NAMES.at(-1) as string });
+  return refuse('database-newer', { found: unknown.at(-1) as string, known: NEWEST_MIGRATION });
 }
 
 /**

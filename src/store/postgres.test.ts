@@ -7,6 +7,7 @@ import type { Edition } from '../core/editions/edition.ts';
 import type { Teryt } from '../core/places/municipality.ts';
 import type { Store } from '../ports.ts';
 import type { StoreHooks } from './database.ts';
+import { NEWEST_MIGRATION } from './migrate.ts';
 import { openStore } from './open-store.ts';
 
 const DONE: Outcome = { ok: true };
@@ -145,7 +146,7 @@ describe('store on PostgreSQL', () => {
     expect(await open(url)).toEqual({
       ok: false,
       refusal: 'database-newer',
-      details: { found: '0099-future', known: '0006-news' },
+      details: { found: '0099-future', known: NEWEST_MIGRATION },
     });
   });
 

@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Outcome } from '../core/basics/outcome.ts';
 import type { Store } from '../ports.ts';
 import type { StoreHooks } from './database.ts';
+import { NEWEST_MIGRATION } from './migrate.ts';
 import { openStore } from './open-store.ts';
 
 const DONE: Outcome = { ok: true };
@@ -102,7 +103,7 @@ describe('store on SQLite', () => {
     expect(await open()).toEqual({
       ok: false,
       refusal: 'database-newer',
-      details: { found: '0099-future', known: '0006-news' },
+      details: { found: '0099-future', known: NEWEST_MIGRATION },
     });
   });
 

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { NEWEST_MIGRATION } from '../../src/store/migrate.ts';
 import { freshDatabase, runOn } from '../postgres.ts';
 import { refusal } from './installation.ts';
 import { type Ended, lajkProcess } from './processes.ts';
@@ -54,7 +55,7 @@ describe('a place that cannot be used', () => {
     const data = join(folder, 'd');
     const newer = `insert into kysely_migration (name, timestamp) values ('0999-przyszlosc', '2030-01-01')`;
     const refused = {
-      ...refusal('database-newer', { found: '0999-przyszlosc', known: '0006-news' }),
+      ...refusal('database-newer', { found: '0999-przyszlosc', known: NEWEST_MIGRATION }),
       signal: null,
     };
     expect((await initWithin(15, { LAJK_DATA: data })).code).toBe(0);
