@@ -1,5 +1,5 @@
 /** Every contact of the program with the world, on one page. Types only; `main.ts` chooses what stands behind them. */
-import type { StoredBallot, Voter, VotingLink } from './core/ballot/ballot-box.ts';
+import type { SealedBallot, StoredBallot, Voter, VotingLink } from './core/ballot/ballot-box.ts';
 import type { Day, Instant, Period } from './core/basics/day.ts';
 import type { Hash } from './core/basics/hash.ts';
 import type { Details, Outcome } from './core/basics/outcome.ts';
@@ -100,23 +100,26 @@ export interface Tx {
     keptCodes(edition: string): Promise<ReadonlyMap<Hash, string>>;
     forgetCodes(edition: string): Promise<void>;
     setAddress(edition: string, teryt: Teryt, email: string, source: string): Promise<void>;
-    /** Locks the city's slot until the end of the transaction; the sealed commitment of its current ballot, or null. */
+    /** Locks the city's slot until the end of the transaction; the sealed handle of its current ballot, or null. */
     lockSlot(edition: string, teryt: Teryt): Promise<string | null>;
-    /** Keeps the sealed commitment of the city's current ballot: fixed length, unreadable without the ballot-box key. */
+    /** Keeps the sealed handle of the city's current ballot: fixed length, unreadable without the ballot-box key. */
     sealSlot(edition: string, teryt: Teryt, sealed: string): Promise<void>;
     /** Cities that have a ballot. */
     turnout(edition: string): Promise<readonly Teryt[]>;
     hasVoted(edition: string, teryt: Teryt): Promise<boolean>;
     /** Empties what was sealed but keeps which cities voted: after the close nothing joins a voter to a ballot. */
     unlinkSlots(edition: string): Promise<void>;
-    addBallot(edition: string, ballot: StoredBallot): Promise<void>;
-    markReplaced(edition: string, commitment: Hash): Promise<void>;
-    /** In the order of the commitments, which is the order of random hashes. */
-    ballots(edition: string, which: 'all' | 'not-logged'): Promise<readonly StoredBallot[]>;
+    addBallot(edition: string, ballot: SealedBallot): Promise<void>;
+    markReplaced(edition: string, handle: Hash): Promise<void>;
+    /** In the order of the handles, which are random; none after the close. */
+    sealedBallots(edition: string, which: 'all' | 'not-logged'): Promise<readonly SealedBallot[]>;
+    sealedBallot(edition: string, handle: Hash): Promise<SealedBallot | null>;
     countNotLogged(edition: string): Promise<number>;
-    /** Puts the unsealed text in place of the sealed one; at the close only. */
-    openBallot(edition: string, commitment: Hash, opening: string): Promise<void>;
-    markLogged(edition: string, commitments: readonly Hash[]): Promise<void>;
+    markLogged(edition: string, handles: readonly Hash[]): Promise<void>;
+    /** Puts these in place of all sealed ballots, in the order of the commitments; at the close only. */
+    openBox(edition: string, ballots: readonly StoredBallot[]): Promise<void>;
+    /** In the order of the commitments, which are hashes; none before the close. */
+    ballots(edition: string): Promise<readonly StoredBallot[]>;
     /** Remembers the answer to an idempotency key, so that a repeated request gets the same receipt. */
     rememberAnswer(edition: string, keyHash: Hash, answer: string): Promise<void>;
     rememberedAnswer(edition: string, keyHash: Hash): Promise<string | null>;

@@ -1,3 +1,4 @@
+import { HANDLE_BYTES } from '../core/ballot/ballot-box.ts';
 import { type BallotOpening, commitBallot, SALT_BYTES } from '../core/ballot/ballot-commitment.ts';
 import { mayCast } from '../core/ballot/casting.ts';
 import { promiseMessage, type Receipt } from '../core/ballot/receipt.ts';
@@ -28,6 +29,8 @@ export interface CastAnswer {
   readonly receipt: Receipt;
   /** The city has changed its vote; the earlier ballot will not be counted. */
   readonly changed: boolean;
+  /** `false`: an old form was sent again after the city had changed its vote. */
+  readonly standing: boolean;
 }
 
 interface Deps {
@@ -46,24 +49,22 @@ export async function castBallot(tx: Tx, deps: Deps, request: CastRequest): Prom
 
   const answerKey = request.idempotencyKey && hashText(`zloty-lajk/answer/v1\n${voter}\n${request.idempotencyKey}`);
   const earlier = answerKey && (await tx.votes.rememberedAnswer(edition.id, answerKey));
-  if (earlier) return repeatAnswer(deps.keys, edition.id, choices, earlier);
-
   const sealed = await tx.votes.lockSlot(edition.id, voter);
-  const opening = { edition: edition.id, salt: bytesToHex(deps.random.bytes(SALT_BYTES)), choices };
-  const commitment = commitBallot(opening);
+  if (earlier) return repeatAnswer(tx, deps.keys, { edition: edition.id, choices, sealed }, earlier);
+  const salt = bytesToHex(deps.random.bytes(SALT_BYTES));
+  const opening = { edition: edition.id, salt, choices };
+  const handle = bytesToHex(deps.random.bytes(HANDLE_BYTES)) as Hash;
+  const text = canonicalJson(opening);
   if (sealed !== null) await tx.votes.markReplaced(edition.id, unseal(deps.keys, edition.id, sealed) as Hash);
   await tx.votes.addBallot(edition.id, {
-    commitment,
-    opening: deps.keys.seal(edition.id, canonicalJson(opening)),
-    logged: false,
-    replaced: false,
+    ...{ handle, opening: deps.keys.seal(edition.id, text) },
+    ...{ logged: false, replaced: false },
   });
-  await tx.votes.sealSlot(edition.id, voter, deps.keys.seal(edition.id, commitment));
-  if (answerKey)
-    await tx.votes.rememberAnswer(edition.id, answerKey, deps.keys.seal(edition.id, canonicalJson(opening)));
+  await tx.votes.sealSlot(edition.id, voter, deps.keys.seal(edition.id, handle));
+  if (answerKey) await tx.votes.rememberAnswer(edition.id, answerKey, deps.keys.seal(edition.id, text));
   await confirmBallot(tx, { ...deps, now: request.arrivedAt }, edition, { teryt: voter, changed: sealed !== null });
-  const receipt = signReceipt(deps.keys, opening, commitment);
-  return { ok: true, receipt, changed: sealed !== null };
+  const receipt = signReceipt(deps.keys, opening, commitBallot(opening));
+  return { ok: true, receipt, changed: sealed !== null, standing: true };
 }
 
 async function admit(tx: Tx, edition: Edition, request: CastRequest) {
@@ -81,12 +82,26 @@ async function admit(tx: Tx, edition: Edition, request: CastRequest) {
   });
 }
 
+interface Repeated {
+  readonly edition: string;
+  readonly choices: readonly Teryt[];
+  /** The slot of the city as it is now. */
+  readonly sealed: string | null;
+}
+
 /** The same form again gets the same receipt; the same key with another choice is a mistake of the caller. */
-function repeatAnswer(keys: Keys, edition: string, choices: readonly Teryt[], sealed: string): Outcome<CastAnswer> {
-  const opening = JSON.parse(unseal(keys, edition, sealed)) as BallotOpening;
+async function repeatAnswer(
+  tx: Tx,
+  keys: Keys,
+  { edition, choices, sealed }: Repeated,
+  answer: string,
+): Promise<Outcome<CastAnswer>> {
+  const opening = JSON.parse(unseal(keys, edition, answer)) as BallotOpening;
   if (opening.choices.join() !== choices.join()) return refuse('idempotency-key-reused', { edition });
   const receipt = signReceipt(keys, { ...opening, choices }, commitBallot(opening));
-  return { ok: true, receipt, changed: false };
+  const current = sealed && (await tx.votes.sealedBallot(edition, unseal(keys, edition, sealed) as Hash));
+  const standing = current && commitBallot(JSON.parse(unseal(keys, edition, current.opening))) === receipt.commitment;
+  return { ok: true, receipt, changed: false, standing: standing === true };
 }
 
 /** @throws when the key file does not fit the database: then nothing may be taken any more. */

@@ -1,12 +1,14 @@
-import type { StoredBallot } from '../core/ballot/ballot-box.ts';
+import type { SealedBallot, StoredBallot } from '../core/ballot/ballot-box.ts';
+import { commitBallot } from '../core/ballot/ballot-commitment.ts';
 import { votePhase } from '../core/ballot/vote-time.ts';
+import { canonicalJson } from '../core/basics/canonical-json.ts';
 import { type Outcome, refuse } from '../core/basics/outcome.ts';
 import { BEFORE_CLOSE } from '../core/mail/letter.ts';
 import { EVIDENCE } from '../core/verify/evidence.ts';
 import { TURNOUT_TABLE } from '../core/verify/tables.ts';
 import type { Keys, Ports, Tx } from '../ports.ts';
 import { appendToLog } from './append-to-log.ts';
-import { shuffledEntries } from './publish-batch.ts';
+import { openingOf, shuffledEntries } from './publish-batch.ts';
 import { recordEvent } from './record-event.ts';
 
 type Deps = Pick<Ports, 'keys' | 'random' | 'clock'>;
@@ -33,17 +35,14 @@ export async function closeVote(
   const now = clock.now();
   if (votePhase(edition.vote, now) !== 'closed') return refuse('vote-not-closed', { closesAt: edition.vote.closesAt });
   await tx.log.lock(editionId);
-  const ballots = await tx.votes.ballots(editionId, 'all');
-  const counted = ballots.filter(({ replaced }) => !replaced);
-  const figures = { logged: ballots.length, counted: counted.length };
   if ((await tx.editions.document(editionId, EVIDENCE.turnout)) !== null)
-    return { ok: true, ...figures, alreadyClosed: true };
+    return { ok: true, ...figuresOf(await tx.votes.ballots(editionId)), alreadyClosed: true };
 
-  const waiting = ballots.filter(({ logged }) => !logged).map(({ commitment }) => commitment);
+  const sealed = (await tx.votes.sealedBallots(editionId, 'all')).map((ballot) => unsealed(keys, editionId, ballot));
+  const waiting = sealed.filter(({ logged }) => !logged).map(({ commitment }) => commitment);
+  const figures = figuresOf(sealed);
   const turnout = (await tx.votes.turnout(editionId)).map((teryt) => ({ teryt }));
-  for (const ballot of counted)
-    await tx.votes.openBallot(editionId, ballot.commitment, openingOf(keys, editionId, ballot));
-  await tx.votes.markLogged(editionId, waiting);
+  await tx.votes.openBox(editionId, sealed);
   await tx.votes.unlinkSlots(editionId);
   await tx.votes.forgetAnswers(editionId);
   await tx.votes.forgetCodes(editionId);
@@ -51,18 +50,27 @@ export async function closeVote(
   await tx.editions.addDocument(editionId, EVIDENCE.turnout, TURNOUT_TABLE.write(turnout));
   await appendToLog(tx, { keys, now }, editionId, [
     ...shuffledEntries(waiting, random),
-    { type: 'vote-closed', ballotsLogged: ballots.length, ballotsCounted: counted.length },
+    { type: 'vote-closed', ballotsLogged: figures.logged, ballotsCounted: figures.counted },
   ]);
-  const about = { actor: 'command-line', edition: editionId, details: { ballotsCounted: counted.length } } as const;
+  const about = { actor: 'command-line', edition: editionId, details: { ballotsCounted: figures.counted } } as const;
   await recordEvent(tx, { random, now }, { type: 'vote-closed', ...about });
   return { ok: true, ...figures, alreadyClosed: false };
 }
 
-/** @throws when the seal does not open: the vote then stays open for a repair rather than losing a ballot. */
-function openingOf(keys: Keys, edition: string, { commitment, opening }: StoredBallot): string {
-  const text = keys.unseal(edition, opening);
-  if (text === null) throw new Error(`The seal of ballot ${commitment} does not open.`);
-  return text;
+function figuresOf(ballots: readonly { readonly replaced: boolean }[]) {
+  return { logged: ballots.length, counted: ballots.filter(({ replaced }) => !replaced).length };
+}
+
+/** As it is kept from now on. Of a replaced one only the commitment stays: its receipt promised that it is in the log. */
+function unsealed(keys: Keys, edition: string, ballot: SealedBallot): StoredBallot & { readonly logged: boolean } {
+  const opening = openingOf(keys, edition, ballot);
+  const { logged, replaced } = ballot;
+  return {
+    commitment: commitBallot(opening),
+    opening: replaced ? '' : canonicalJson({ ...opening }),
+    logged,
+    replaced,
+  };
 }
 
 /**

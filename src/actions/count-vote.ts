@@ -62,7 +62,7 @@ async function readForCount({ store }: Ports, editionId: string) {
       return refuse('already-counted', { edition: editionId });
     const entries = (await tx.log.entries(editionId)).map(readEntryText);
     const nominees = frozenNominees(await tx.editions.document(editionId, EVIDENCE.nominees));
-    const counted = (await tx.votes.ballots(editionId, 'all')).filter(({ replaced }) => !replaced);
+    const counted = (await tx.votes.ballots(editionId)).filter(({ replaced }) => !replaced);
     return {
       ok: true as const,
       edition,

@@ -1,10 +1,12 @@
+import type { SealedBallot } from '../core/ballot/ballot-box.ts';
+import { type BallotOpening, commitBallot } from '../core/ballot/ballot-commitment.ts';
 import { votePhase } from '../core/ballot/vote-time.ts';
 import type { Hash } from '../core/basics/hash.ts';
 import type { Outcome } from '../core/basics/outcome.ts';
 import { shuffled } from '../core/basics/shuffle.ts';
 import type { LogEntry } from '../core/ledger/log-entry.ts';
 import type { SignedHead } from '../core/ledger/signed-head.ts';
-import type { Ports, SecureRandom, Tx } from '../ports.ts';
+import type { Keys, Ports, SecureRandom, Tx } from '../ports.ts';
 import { appendToLog } from './append-to-log.ts';
 
 type Deps = Pick<Ports, 'keys' | 'random' | 'clock'>;
@@ -24,12 +26,22 @@ export async function publishBatch(
   if ((await tx.votes.countNotLogged(editionId)) < edition.vote.batchAtLeast) return { ok: true, head: null };
   // The log is locked first: a second process that waited here sees no ballot twice.
   await tx.log.lock(editionId);
-  const waiting = await tx.votes.ballots(editionId, 'not-logged');
+  const waiting = await tx.votes.sealedBallots(editionId, 'not-logged');
   if (waiting.length < edition.vote.batchAtLeast) return { ok: true, head: null };
-  const commitments = waiting.map(({ commitment }) => commitment);
+  const commitments = waiting.map((ballot) => commitBallot(openingOf(keys, editionId, ballot)));
   const head = await appendToLog(tx, { keys, now }, editionId, shuffledEntries(commitments, random));
-  await tx.votes.markLogged(editionId, commitments);
+  await tx.votes.markLogged(
+    editionId,
+    waiting.map(({ handle }) => handle),
+  );
   return { ok: true, head };
+}
+
+/** @throws when the seal does not open: the vote then goes on as it is, for a repair, rather than losing a ballot. */
+export function openingOf(keys: Pick<Keys, 'unseal'>, edition: string, { handle, opening }: SealedBallot) {
+  const text = keys.unseal(edition, opening);
+  if (text === null) throw new Error(`The seal of ballot ${handle} does not open.`);
+  return JSON.parse(text) as BallotOpening;
 }
 
 /** Shuffled with bytes that nobody can foresee: the order says nothing about who came first. */

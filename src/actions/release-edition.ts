@@ -87,7 +87,7 @@ async function composeEvidence(
   const read = await ports.store.read(async (tx) => ({
     edition: await tx.editions.find(editionId),
     entries: (await tx.log.entries(editionId)).map(readEntryText),
-    ballots: await tx.votes.ballots(editionId, 'all'),
+    ballots: await tx.votes.ballots(editionId),
     readme: await tx.editions.document(editionId, EVIDENCE.readme),
     documents: await Promise.all(
       DOCUMENTS.map(async (file) => [file, await tx.editions.document(editionId, file)] as const),

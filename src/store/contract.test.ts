@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { type Kysely, sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type TestDatabase, testDatabase } from '../../test/databases.ts';
-import type { StoredBallot, Voter, VotingLink } from '../core/ballot/ballot-box.ts';
+import type { SealedBallot, StoredBallot, Voter, VotingLink } from '../core/ballot/ballot-box.ts';
 import type { Day, Instant } from '../core/basics/day.ts';
 import { type Hash, hashText } from '../core/basics/hash.ts';
 import { type Outcome, refuse } from '../core/basics/outcome.ts';
@@ -294,39 +294,51 @@ for (const kind of ['sqlite', 'postgres'] as const) {
         await expect(write((tx) => tx.votes.sealSlot('2022', TYCHY, 'x'))).rejects.toThrow();
       });
 
-      it('order-of-casting-leaves-no-trace: ballots come in the order of their commitments', async () => {
+      it('order-of-casting-leaves-no-trace: ballots come in the order of their handles', async () => {
         const cast = Array.from({ length: 40 }, (_, i) => ballot(`ballot ${i}`));
         for (const one of cast) await write((tx) => tx.votes.addBallot('2022', one));
-        const sorted = [...cast].sort((a, b) => (a.commitment < b.commitment ? -1 : 1));
-        expect(await store.read((tx) => tx.votes.ballots('2022', 'all'))).toEqual(sorted);
+        const sorted = [...cast].sort((a, b) => (a.handle < b.handle ? -1 : 1));
+        expect(await store.read((tx) => tx.votes.sealedBallots('2022', 'all'))).toEqual(sorted);
         expect(sorted).not.toEqual(cast);
       });
 
-      it('marks ballots as logged and replaced, and opens them', async () => {
+      it('marks ballots as logged and replaced, and finds one by its handle', async () => {
         const [a, b, c] = [ballot('a'), ballot('b'), ballot('c')];
         await write(async (tx) => {
           for (const one of [a, b, c]) await tx.votes.addBallot('2022', one);
-          await tx.votes.markReplaced('2022', a.commitment);
-          await tx.votes.markLogged('2022', [a.commitment, b.commitment]);
-          await tx.votes.openBallot('2022', b.commitment, 'opened');
+          await tx.votes.markReplaced('2022', a.handle);
+          await tx.votes.markLogged('2022', [a.handle, b.handle]);
         });
-        const inOrder = [{ ...a, replaced: true, logged: true }, { ...b, logged: true, opening: 'opened' }, c];
-        inOrder.sort((x, y) => (x.commitment < y.commitment ? -1 : 1));
-        expect(await store.read((tx) => tx.votes.ballots('2022', 'all'))).toEqual(inOrder);
-        expect(await store.read((tx) => tx.votes.ballots('2022', 'not-logged'))).toEqual([c]);
+        const inOrder = [{ ...a, replaced: true, logged: true }, { ...b, logged: true }, c];
+        inOrder.sort((x, y) => (x.handle < y.handle ? -1 : 1));
+        expect(await store.read((tx) => tx.votes.sealedBallots('2022', 'all'))).toEqual(inOrder);
+        expect(await store.read((tx) => tx.votes.sealedBallots('2022', 'not-logged'))).toEqual([c]);
         expect(await store.read((tx) => tx.votes.countNotLogged('2022'))).toBe(1);
         expect(await store.read((tx) => tx.votes.countNotLogged('2021'))).toBe(0);
+        expect(await store.read((tx) => tx.votes.sealedBallot('2022', b.handle))).toEqual({ ...b, logged: true });
+        expect(await store.read((tx) => tx.votes.sealedBallot('2022', hashText('x')))).toBeNull();
+        expect(await store.read((tx) => tx.votes.sealedBallot('2021', b.handle))).toBeNull();
+      });
+
+      it('puts opened ballots in place of the sealed ones, in the order of their commitments', async () => {
+        const sorted = ['a', 'b', 'c']
+          .map((name): StoredBallot => ({ commitment: hashText(name), opening: name, replaced: name === 'b' }))
+          .sort((x, y) => (x.commitment < y.commitment ? -1 : 1));
+        await write(async (tx) => {
+          for (const name of ['a', 'b', 'c']) await tx.votes.addBallot('2022', ballot(name));
+          await tx.votes.openBox('2022', sorted.toReversed());
+        });
+        expect(await store.read((tx) => tx.votes.ballots('2022'))).toEqual(sorted);
+        expect(await store.read((tx) => tx.votes.ballots('2021'))).toEqual([]);
+        expect(await store.read((tx) => tx.votes.sealedBallots('2022', 'all'))).toEqual([]);
       });
 
       it('throws when a ballot that should be marked is not there, and takes no ballot twice', async () => {
         await write((tx) => tx.votes.addBallot('2022', ballot('a')));
         await expect(write((tx) => tx.votes.addBallot('2022', ballot('a')))).rejects.toThrow();
         await expect(write((tx) => tx.votes.markReplaced('2022', hashText('x')))).rejects.toThrow();
-        await expect(write((tx) => tx.votes.openBallot('2022', hashText('x'), 'y'))).rejects.toThrow();
-        await expect(
-          write((tx) => tx.votes.markLogged('2022', [ballot('a').commitment, hashText('x')])),
-        ).rejects.toThrow();
-        expect(await store.read((tx) => tx.votes.ballots('2022', 'all'))).toEqual([ballot('a')]);
+        await expect(write((tx) => tx.votes.markLogged('2022', [ballot('a').handle, hashText('x')]))).rejects.toThrow();
+        expect(await store.read((tx) => tx.votes.sealedBallots('2022', 'all'))).toEqual([ballot('a')]);
         await write((tx) => tx.votes.markLogged('2022', []));
       });
 
@@ -348,14 +360,14 @@ for (const kind of ['sqlite', 'postgres'] as const) {
               if (before !== null) await tx.votes.markReplaced('2022', before as Hash);
               const mine = ballot(`clerk ${i}`);
               await tx.votes.addBallot('2022', mine);
-              await tx.votes.sealSlot('2022', TYCHY, mine.commitment);
+              await tx.votes.sealSlot('2022', TYCHY, mine.handle);
               return { ok: true, before };
             }),
           ),
         );
-        const ballots = await store.read((tx) => tx.votes.ballots('2022', 'all'));
+        const ballots = await store.read((tx) => tx.votes.sealedBallots('2022', 'all'));
         expect(ballots.length).toBe(64);
-        expect(ballots.filter(({ replaced }) => !replaced).map(({ commitment }) => commitment)).toEqual([
+        expect(ballots.filter(({ replaced }) => !replaced).map(({ handle }) => handle)).toEqual([
           await lockedSlot(store, TYCHY),
         ]);
         expect(new Set(seen.map((outcome) => outcome.ok && outcome.before)).size).toBe(64);
@@ -484,9 +496,9 @@ for (const kind of ['sqlite', 'postgres'] as const) {
       it('what was answered before the program was killed is there', async () => {
         await withVoters();
         const answered = await castUntilKilled(database.settings, 25);
-        const kept = (await store.read((tx) => tx.votes.ballots('2022', 'all'))).map(({ commitment }) => commitment);
+        const kept = (await store.read((tx) => tx.votes.sealedBallots('2022', 'all'))).map(({ handle }) => handle);
         expect(answered.length).toBeGreaterThanOrEqual(25);
-        expect(answered.filter((commitment) => !kept.includes(commitment as Hash))).toEqual([]);
+        expect(answered.filter((handle) => !kept.includes(handle as Hash))).toEqual([]);
       });
 
       it('everything is there after the database is opened again', async () => {
@@ -498,7 +510,7 @@ for (const kind of ['sqlite', 'postgres'] as const) {
         await store.close();
         store = await database.open();
         expect(await store.read((tx) => tx.editions.all())).toEqual([EDITION]);
-        expect(await store.read((tx) => tx.votes.ballots('2022', 'all'))).toEqual([ballot('a')]);
+        expect(await store.read((tx) => tx.votes.sealedBallots('2022', 'all'))).toEqual([ballot('a')]);
         expect((await store.durability()).durable).toBe(true);
       });
     });
@@ -511,9 +523,9 @@ for (const kind of ['sqlite', 'postgres'] as const) {
           return DONE;
         });
       await add('a');
-      await Promise.all([store.forgetPast(), store.read((tx) => tx.votes.ballots('2022', 'all'))]);
+      await Promise.all([store.forgetPast(), store.read((tx) => tx.votes.sealedBallots('2022', 'all'))]);
       await add('b');
-      expect(await store.read((tx) => tx.votes.ballots('2022', 'all'))).toHaveLength(2);
+      expect(await store.read((tx) => tx.votes.sealedBallots('2022', 'all'))).toHaveLength(2);
       expect((await store.durability()).durable).toBe(true);
     });
 
@@ -544,7 +556,7 @@ for (const kind of ['sqlite', 'postgres'] as const) {
         expect(commits.length).toBeLessThan(20);
         expect(commits.reduce((sum, actions) => sum + actions, 0)).toBe(200);
         expect(answeredBefore[0]).toBe(0);
-        expect((await store.read((tx) => tx.votes.ballots('2022', 'all'))).length).toBe(200);
+        expect((await store.read((tx) => tx.votes.sealedBallots('2022', 'all'))).length).toBe(200);
       });
 
       it('one that is refused and one that throws leave the others of their group alone', async () => {
@@ -564,8 +576,8 @@ for (const kind of ['sqlite', 'postgres'] as const) {
         expect(settled.map(({ status }) => status === 'fulfilled')).toEqual([1, 1, 1, 1, 1, 0, 1, 0, 1].map(Boolean));
         expect(settled[3]).toEqual({ status: 'fulfilled', value: refuse('vote-closed') });
         expect(commits).toEqual([9]);
-        const kept = (await store.read((tx) => tx.votes.ballots('2022', 'all'))).map(({ commitment }) => commitment);
-        expect(kept).toEqual([0, 1, 2, 4, 6, 8].map((i) => ballot(`ballot ${i}`).commitment).sort());
+        const kept = (await store.read((tx) => tx.votes.sealedBallots('2022', 'all'))).map(({ handle }) => handle);
+        expect(kept).toEqual([0, 1, 2, 4, 6, 8].map((i) => ballot(`ballot ${i}`).handle).sort());
       });
 
       it('a group is never larger than 256', async () => {
@@ -596,7 +608,7 @@ for (const kind of ['sqlite', 'postgres'] as const) {
         expect(await Promise.all(waiting)).toEqual([DONE, DONE, DONE, DONE]);
         expect(await reading).toEqual([EDITION]);
         store = await database.open();
-        expect((await store.read((tx) => tx.votes.ballots('2022', 'all'))).length).toBe(4);
+        expect((await store.read((tx) => tx.votes.sealedBallots('2022', 'all'))).length).toBe(4);
       });
 
       it('after a failed commit everybody gets the failure, and nothing more is written', async () => {
@@ -619,7 +631,7 @@ for (const kind of ['sqlite', 'postgres'] as const) {
         await expect(cast('d')).rejects.toMatchObject({ refusal: 'database-stopped', outcome: 'rolled-back' });
         await expect(failing.write(async () => DONE)).rejects.toMatchObject({ refusal: 'database-stopped' });
         expect((await failing.durability()).durable).toBe(false);
-        expect(await failing.read((tx) => tx.votes.ballots('2022', 'all'))).toEqual([]);
+        expect(await failing.read((tx) => tx.votes.sealedBallots('2022', 'all'))).toEqual([]);
       });
     });
   });
@@ -690,8 +702,8 @@ function link(code: string, teryt: Teryt): VotingLink {
   return { codeHash: hashText(code), teryt, status: 'active' };
 }
 
-function ballot(name: string): StoredBallot {
-  return { commitment: hashText(name), opening: `sealed ${name}`, logged: false, replaced: false };
+function ballot(name: string): SealedBallot {
+  return { handle: hashText(name), opening: `sealed ${name}`, logged: false, replaced: false };
 }
 
 function entry(name: string): LogEntry {
@@ -727,7 +739,7 @@ async function breakCommit<T>(kind: 'sqlite' | 'postgres', tx: Kysely<T>): Promi
   for (const statement of statements) await sql.raw(statement).execute(tx);
 }
 
-/** Another program casts without end and says each commitment after its answer; after so many it is killed at once. */
+/** Another program casts without end and says each handle after its answer; after so many it is killed at once. */
 async function castUntilKilled(settings: StoreSettings, answers: number): Promise<string[]> {
   const program = `
     import { createHash } from 'node:crypto';
@@ -735,10 +747,10 @@ async function castUntilKilled(settings: StoreSettings, answers: number): Promis
     import { openStore } from ${JSON.stringify(new URL('./open-store.ts', import.meta.url).href)};
     const { store } = await openStore(${JSON.stringify(settings)});
     for (let i = 0; ; i += 1) {
-      const commitment = createHash('sha256').update(String(i)).digest('hex');
-      const ballot = { commitment, opening: 'sealed', logged: false, replaced: false };
+      const handle = createHash('sha256').update(String(i)).digest('hex');
+      const ballot = { handle, opening: 'sealed', logged: false, replaced: false };
       await store.group(async (tx) => { await tx.votes.addBallot('2022', ballot); return { ok: true }; });
-      writeSync(1, commitment + '\\n');
+      writeSync(1, handle + '\\n');
     }`;
   const child = spawn(process.execPath, ['--input-type=module', '-e', program], {
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -9,7 +9,18 @@ import { NotDurable, reasonOf } from './storage-failure.ts';
 
 /** Tables whose earlier rows must not stay: those of the ballot, and those from which persons are erased. */
 const REWRITTEN = [
-  ...['ballots', 'slots', 'answers', 'voters', 'outbox', 'people', 'grants', 'invitations', 'proposals'],
+  ...[
+    'sealed_ballots',
+    'ballots',
+    'slots',
+    'answers',
+    'voters',
+    'outbox',
+    'people',
+    'grants',
+    'invitations',
+    'proposals',
+  ],
   ...['audit_people', 'data_links', 'erasures', 'removals', 'sign_in_sessions', 'sign_in_questions', 'passkeys'],
   ...['news_subscriptions', 'refusing_domains'],
 ];

@@ -88,11 +88,18 @@ interface SlotRow {
   sealed: string | null;
 }
 
+interface SealedBallotRow {
+  edition: string;
+  handle: string;
+  opening: string;
+  logged: Flag;
+  replaced: Flag;
+}
+
 interface BallotRow {
   edition: string;
   commitment: string;
   opening: string;
-  logged: Flag;
   replaced: Flag;
 }
 
@@ -296,6 +303,7 @@ export interface Schema {
   voters: VoterRow;
   voting_links: VotingLinkRow;
   slots: SlotRow;
+  sealed_ballots: SealedBallotRow;
   ballots: BallotRow;
   answers: AnswerRow;
   log_state: LogStateRow;

@@ -262,7 +262,7 @@ async function counted(page: Page): Promise<string> {
 }
 
 function ballots(): Promise<number> {
-  return site.ports.store.read(async (tx) => (await tx.votes.ballots(site.edition.id, 'all')).length);
+  return site.ports.store.read(async (tx) => (await tx.votes.sealedBallots(site.edition.id, 'all')).length);
 }
 
 async function tabTo(page: Page, selector: string): Promise<void> {

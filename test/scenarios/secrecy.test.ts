@@ -187,8 +187,8 @@ describe.each(['sqlite', 'postgres'] as const)('the box on %s', (kind) => {
     const database = await bytes();
     for (const receipt of receipts)
       for (const text of spellings(receipt)) expect([text, database.includes(text)]).toEqual([text, false]);
-    // What may stand there stands there: the search would have found it.
-    for (const { commitment } of receipts) expect(database.includes(commitment)).toBe(true);
+    // What may stand there stands there: the search would have found it. Of the 28 ballots 20 are in the log.
+    expect(receipts.filter(({ commitment }) => database.includes(commitment))).toHaveLength(20);
     for (const code of (await codesOf(small)).values())
       for (const text of [code, code.replaceAll('-', '')]) expect(database.includes(text)).toBe(false);
   });
@@ -200,10 +200,11 @@ describe.each(['sqlite', 'postgres'] as const)('the box on %s', (kind) => {
     expect(slots).toHaveLength(27);
     expect(new Set(slots.map((line) => line.length)).size).toBe(1);
     for (const line of slots) expect([...commitments].some((commitment) => line.includes(commitment))).toBe(false);
-    const boxed = lines.filter((line) => line.startsWith('ballots '));
+    const boxed = lines.filter((line) => line.startsWith('sealed_ballots '));
     expect(boxed).toHaveLength(28);
-    const openings = boxed.map((line) => (JSON.parse(line.slice(8)) as { opening: string }).opening);
+    const openings = boxed.map((line) => (JSON.parse(line.slice(15)) as { opening: string }).opening);
     expect(new Set(openings.map((opening) => opening.length)).size).toBe(1);
+    for (const line of boxed) expect([...commitments].some((commitment) => line.includes(commitment))).toBe(false);
     for (const line of boxed)
       expect(CITIES.filter(({ teryt }) => new RegExp(`[^0-9a-f]${teryt}[^0-9a-f]`).test(line))).toEqual([]);
   });
@@ -233,6 +234,7 @@ describe.each(['sqlite', 'postgres'] as const)('the box on %s', (kind) => {
       slots.map(() => ({ sealed: null, voted: 1 })),
     );
     expect(lines.filter((line) => line.startsWith('answers '))).toEqual([]);
+    expect(lines.filter((line) => line.startsWith('sealed_ballots '))).toEqual([]);
     const boxed = lines.filter((line) => line.startsWith('ballots ')).map((line) => JSON.parse(line.slice(8)));
     const replaced = receipts[5] as Receipt;
     for (const { commitment, opening, replaced: isReplaced } of boxed) {
@@ -263,7 +265,7 @@ describe.each(['sqlite', 'postgres'] as const)('the box on %s', (kind) => {
   it.runIf(kind === 'sqlite')('has no row numbers that would tell who came first', async () => {
     const { default: BetterSqlite3 } = await import('better-sqlite3');
     const database = new BetterSqlite3(join(small.data, 'lajk.db'), { readonly: true });
-    for (const table of ['ballots', 'slots', 'answers'])
+    for (const table of ['sealed_ballots', 'ballots', 'slots', 'answers'])
       expect(() => database.prepare(`select rowid from ${table}`)).toThrow(/no such column: rowid/);
     database.close();
   });

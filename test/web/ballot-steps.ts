@@ -34,14 +34,14 @@ export function receiptText({ text }: Page): string {
 }
 
 export function ballotsIn({ ports, edition }: TestSite): Promise<number> {
-  return ports.store.read(async (tx) => (await tx.votes.ballots(edition.id, 'all')).length);
+  return ports.store.read(async (tx) => (await tx.votes.sealedBallots(edition.id, 'all')).length);
 }
 
 /** Every row that a voting page could change. */
 export function everything({ ports, edition }: TestSite): Promise<string> {
   return ports.store.read(async (tx) =>
     JSON.stringify({
-      ballots: await tx.votes.ballots(edition.id, 'all'),
+      ballots: await tx.votes.sealedBallots(edition.id, 'all'),
       turnout: await tx.votes.turnout(edition.id),
       links: await tx.votes.links(edition.id),
       log: await tx.log.entries(edition.id),

@@ -27,13 +27,26 @@ export interface BallotRule {
 }
 
 /**
- * A ballot as it is kept: found by its commitment, without voter, time or number. `logged` once it stands in the
- * public log; `replaced` when the city has changed its vote: such a ballot is never opened.
+ * A ballot until the close: found by a random number, its handle, without voter, time or commitment. Whoever copies the
+ * disk during the vote sees which handle a city got, and no handle stands beside what is published later.
  */
+export interface SealedBallot {
+  /** 64 hexadecimal digits, random; only the sealed slot of the city knows whose it is. */
+  readonly handle: Hash;
+  /** Salt and choices as canonical JSON, sealed under the ballot-box key. */
+  readonly opening: string;
+  /** Its commitment stands in the public log. */
+  readonly logged: boolean;
+  /** The city has changed its vote: such a ballot is never opened. */
+  readonly replaced: boolean;
+}
+
+export const HANDLE_BYTES = 32;
+
+/** A ballot from the close on: found by its commitment, which all of the log knows; nothing is left of its handle. */
 export interface StoredBallot {
   readonly commitment: Hash;
-  /** Salt and choices as canonical JSON: sealed under the ballot-box key until the close, in the clear after it. */
+  /** Salt and choices as canonical JSON; empty when it was replaced. */
   readonly opening: string;
-  readonly logged: boolean;
   readonly replaced: boolean;
 }

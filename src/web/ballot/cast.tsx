@@ -41,14 +41,7 @@ async function castOnce(
   const { store, keys, random, post } = site.ports;
   const edition = voter.edition.id;
   const request = { edition, codeHash: voter.codeHash, choices, arrivedAt, idempotencyKey };
-  return store.group(async (tx) => {
-    const answer = await castBallot(tx, { keys, random, post }, request);
-    if (!answer.ok) return answer;
-    // An old form sent again gets its old receipt; the page must not say that it counts when it was replaced.
-    const sealed = await tx.votes.lockSlot(edition, voter.teryt);
-    const standing = sealed !== null && keys.unseal(edition, sealed) === answer.receipt.commitment;
-    return { ok: true, receipt: answer.receipt, standing };
-  });
+  return store.group((tx) => castBallot(tx, { keys, random, post }, request));
 }
 
 async function refusedPage(
