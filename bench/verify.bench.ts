@@ -17,6 +17,7 @@ import { hashVotingCode } from '../src/core/ballot/voting-code.ts';
 import { verifyBundle } from '../src/core/verify/verify.ts';
 import { openPorts } from '../src/main.ts';
 import { ROOT } from '../test/project-files.ts';
+import { krakowBundle } from './krakow.ts';
 import { openEdition } from './open-edition.ts';
 import { median, peakMib, report, seconds } from './row.ts';
 import { timesOfPage } from './verify-page.ts';
@@ -67,13 +68,14 @@ for (let run = 0; run < 3; run++) {
 }
 const days = (bundle.files.get('totals.csv') ?? '').split('\n').length - 2;
 const bytes = [...bundle.files.values()].reduce((sum, text) => sum + Buffer.byteLength(text), 0);
-const inPython = timesOfPython(bundle.files);
+const inPython = timesOfPython(bundle.files, 'bundle');
+const krakow = timesOfKrakow();
 await opened.ports.close();
 const onPage = await timesOfPage(folder);
 rmSync(folder, { recursive: true });
 
-function timesOfPython(files: ReadonlyMap<string, string>): readonly number[] {
-  const path = join(folder, 'bundle');
+function timesOfPython(files: ReadonlyMap<string, string>, name: string): readonly number[] {
+  const path = join(folder, name);
   mkdirSync(path);
   for (const [name, text] of files) writeFileSync(join(path, name), text);
   return [1, 2, 3].map(() => {
@@ -82,6 +84,19 @@ function timesOfPython(files: ReadonlyMap<string, string>): readonly number[] {
     if (status !== 0) throw new Error(`verify.py: ${status} ${stdout}`);
     return performance.now() - start;
   });
+}
+
+/** `null` where the real ballots do not lie beside the project. */
+function timesOfKrakow() {
+  const files = krakowBundle();
+  if (files === null) return null;
+  const ours = [1, 2, 3].map(() => {
+    const start = performance.now();
+    const { verdict } = verifyBundle(files, { head: null, key: null });
+    if (verdict !== 'verified') throw new Error(verdict);
+    return performance.now() - start;
+  });
+  return { ours: median(ours), python: median(timesOfPython(files, 'krakow')) };
 }
 
 report([
@@ -106,4 +121,15 @@ report([
     ratio: median(onPage.times) / median(times),
     bar: '≤ 30 s',
   },
+  ...(krakow === null
+    ? []
+    : [
+        {
+          what: 'verify: 65,101 real ballots (Kraków 2024, each names 3 of 119) of as many voters',
+          figure: seconds(krakow.ours),
+          reference: `verifier/verify.py ${seconds(krakow.python)}`,
+          ratio: krakow.ours / krakow.python,
+          bar: '–',
+        },
+      ]),
 ]);
