@@ -49,7 +49,8 @@ export async function castBallot(tx: Tx, deps: Deps, request: CastRequest): Prom
   if (earlier) return repeatAnswer(deps.keys, edition.id, choices, earlier);
 
   const sealed = await tx.votes.lockSlot(edition.id, voter);
-  const opening = { edition: edition.id, salt: bytesToHex(deps.random.bytes(SALT_BYTES)), choices };
+  const salt = bytesToHex(deps.random.bytes(SALT_BYTES));
+  const opening = { edition: edition.id, salt, ...(edition.vote.secrecy === 'named' && { voter }), choices };
   const commitment = commitBallot(opening);
   if (sealed !== null) await tx.votes.markReplaced(edition.id, unseal(deps.keys, edition.id, sealed) as Hash);
   await tx.votes.addBallot(edition.id, {
@@ -101,8 +102,8 @@ function signReceipt(
   opening: BallotOpening & { readonly choices: readonly Teryt[] },
   commitment: Hash,
 ): Receipt {
-  const { edition, salt, choices } = opening;
+  const { edition, salt, voter, choices } = opening;
   const signature = keys.sign(promiseMessage(edition, commitment));
   // Field by field: the receipt of a repeated form is the same to the byte.
-  return { edition, commitment, salt, choices, key: keys.publicKey(), signature };
+  return { edition, commitment, salt, ...(voter && { voter }), choices, key: keys.publicKey(), signature };
 }
