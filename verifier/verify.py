@@ -10,11 +10,13 @@ import bisect
 import datetime
 import functools
 import hashlib
+import itertools
 import json
 import math
 import os
 import re
 import stat
+import struct
 import sys
 from fractions import Fraction
 from types import SimpleNamespace
@@ -735,17 +737,15 @@ def decide_turnout(vote, ballots, voters):
 
 def drawn(seed):
     """below(n): a fair number from 0 to n - 1 out of SHA-256 of seed and counter, eight words of 32 bits in each."""
-    def words():
-        counter = 0
-        while True:
-            block = hashlib.sha256(f'{seed}:{counter}'.encode()).digest()
-            yield from (int.from_bytes(block[i:i + 4], 'big') for i in range(0, 32, 4))
-            counter += 1
-    stream = words()
+    blocks = (hashlib.sha256(f'{seed}:{counter}'.encode()).digest() for counter in itertools.count())
+    stream = itertools.chain.from_iterable(map(struct.Struct('>8I').unpack, blocks))
 
     def below(bound):
         limit = 2**32 - 2**32 % bound
-        return next(word for word in stream if word < limit) % bound
+        word = next(stream)
+        while word >= limit:
+            word = next(stream)
+        return word % bound
     return below
 
 

@@ -46,9 +46,9 @@ describe('a named vote', () => {
   it('says it above the first box and above the button that casts the ballot', async () => {
     const clerk = await clerkOf(site, 4);
     const review = await clerk.visitor.post('/glos/sprawdz', ballotForm(clerk.key, clerk.choices));
-    const before = (text: string, what: string) =>
+    const isAbove = (text: string, what: string) =>
       text.indexOf('imienne') > 0 && text.indexOf('imienne') < text.indexOf(what);
-    expect([before(clerk.paper.text, 'type="checkbox"'), before(review.text, pl.ballot.review.cast)]).toEqual([
+    expect([isAbove(clerk.paper.text, 'type="checkbox"'), isAbove(review.text, pl.ballot.review.cast)]).toEqual([
       true,
       true,
     ]);

@@ -45,21 +45,22 @@ export function detectSwaps(edition: string, ballots: readonly NamedBallot[]): S
   const voters = sorted.map(({ voter }) => voter);
   const places = new Map(voters.map((voter, at) => [voter, at]));
   const choices = sorted.map((ballot) => placesOf(places, ballot.choices));
-  const rings = [pairsOf(choices), triplesOf(choices)];
-  const asMany = [0, 0];
+  const rings = ringsOf(choices);
+  const asMany: [number, number] = [0, 0];
   const random = seededRandom(seed);
   for (let trial = 0; trial < SWAP_TRIALS; trial += 1) {
-    const dealt = dealAnew(random, choices);
-    if (pairsOf(dealt).length >= (rings[0]?.length ?? 0)) asMany[0] = (asMany[0] ?? 0) + 1;
-    if (triplesOf(dealt).length >= (rings[1]?.length ?? 0)) asMany[1] = (asMany[1] ?? 0) + 1;
+    const [pairs, triples] = ringsOf(dealAnew(random, choices));
+    asMany[0] += Number(pairs.length >= rings[0].length);
+    asMany[1] += Number(triples.length >= rings[1].length);
   }
-  const found = ([2, 3] as const).map((length, i): RingFinding => {
-    const own = rings[i] ?? [];
-    const trialsWithAsMany = asMany[i] ?? 0;
-    const flagged = own.length > 0 && (trialsWithAsMany + 1) * RARER_THAN <= SWAP_TRIALS + 1;
-    return { length, rings: own.map((ring) => ring.map((at) => voters[at] as Teryt)), trialsWithAsMany, flagged };
-  });
+  const named = (own: readonly Ring[]) => own.map((ring) => ring.map((at) => voters[at] as Teryt));
+  const found = [judge(2, named(rings[0]), asMany[0]), judge(3, named(rings[1]), asMany[1])];
   return { rule: SWAP_RULE, seed, trials: SWAP_TRIALS, found };
+}
+
+function judge(length: 2 | 3, rings: readonly (readonly Teryt[])[], trialsWithAsMany: number): RingFinding {
+  const flagged = rings.length > 0 && (trialsWithAsMany + 1) * RARER_THAN <= SWAP_TRIALS + 1;
+  return { length, rings, trialsWithAsMany, flagged };
 }
 
 /** Rests on the salts of all ballots, which stood in the log before anybody could count: nobody can choose it. */
@@ -94,20 +95,20 @@ function dealAnew(random: SeededRandom, choices: readonly (readonly number[])[])
 
 const MOST_EXCHANGES = 100;
 
-function pairsOf(choices: readonly (readonly number[])[]): readonly (readonly number[])[] {
-  return choices.flatMap((named, first) =>
-    named.filter((second) => second > first && choices[second]?.includes(first)).map((second) => [first, second]),
-  );
-}
+type Ring = readonly number[];
 
-function triplesOf(choices: readonly (readonly number[])[]): readonly (readonly number[])[] {
-  return choices.flatMap((named, first) =>
-    named
-      .filter((second) => second > first)
-      .flatMap((second) =>
-        (choices[second] ?? [])
-          .filter((third) => third > first && third !== second && choices[third]?.includes(first))
-          .map((third) => [first, second, third]),
-      ),
-  );
+/** Pairs first, then rings of three. Loops, not lists of lists: a thousand trials of a thousand ballots go through here. */
+function ringsOf(choices: readonly (readonly number[])[]): readonly [pairs: readonly Ring[], triples: readonly Ring[]] {
+  const pairs: Ring[] = [];
+  const triples: Ring[] = [];
+  for (const [first, named] of choices.entries())
+    for (const second of named) {
+      if (second < first) continue;
+      const next = choices[second] as readonly number[];
+      if (next.includes(first)) pairs.push([first, second]);
+      for (const third of next)
+        if (third > first && third !== second && (choices[third] as readonly number[]).includes(first))
+          triples.push([first, second, third]);
+    }
+  return [pairs, triples];
 }
