@@ -7,7 +7,7 @@ import { EVIDENCE, formulasText, jsonText } from '../src/core/verify/evidence.ts
 import type { Mismatch, VerifyStep } from '../src/core/verify/report.ts';
 import type { Table } from '../src/core/verify/tables.ts';
 import { verifyBundle } from '../src/core/verify/verify.ts';
-import { bind, type Chapter, type Draft, draftEvidence, refreeze } from './evidence-builder.ts';
+import { bind, type Chapter, type Draft, draftEvidence, FULL, refreeze, type Scale } from './evidence-builder.ts';
 
 export type Bundle = Map<string, string | null>;
 export type Json = Readonly<Record<string, unknown>>;
@@ -19,8 +19,8 @@ export type Expected = readonly [step: VerifyStep, file: string, what: Mismatch]
  */
 export type Reach = 'manifest' | 'log';
 
-export function tampered(reach: Reach, cheat: (draft: Draft) => void): Bundle {
-  const draft = draftEvidence();
+export function tampered(reach: Reach, cheat: (draft: Draft) => void, scale: Scale = FULL): Bundle {
+  const draft = draftEvidence(scale);
   refreeze(draft);
   cheat(draft);
   if (reach === 'log') refreeze(draft);

@@ -34,7 +34,7 @@ import {
 } from '../src/core/verify/evidence.ts';
 import { decideResult, resultText } from '../src/core/verify/result.ts';
 import {
-  BALLOT_TABLE,
+  ballotTable,
   FOLLOWER_TABLE,
   type OpenedBallot,
   PROFILE_TABLE,
@@ -57,6 +57,8 @@ export interface Scale {
   readonly changed: number;
   readonly heads: boolean;
   readonly categories: Edition['categories'];
+  /** Where the vote follows other rules than the first edition. */
+  readonly vote?: Partial<Edition['vote']>;
 }
 
 /** Entries that one signed head covers, and its instant. */
@@ -99,12 +101,23 @@ export const FULL: Scale = {
   ],
 };
 
+/** The same vote where each ballot names its city, and exactly as many voted as the quorum asks for. */
+export const NAMED: Scale = {
+  ...FULL,
+  vote: {
+    secrecy: 'named',
+    swaps: 'swaps@1',
+    turnout: { rule: 'ballots-of-roll@1' },
+    quorum: { rule: 'at-least-of-roll@1', numerator: 22, denominator: 25 },
+  },
+};
+
 /** As few bytes as an edition can have. */
 export const COMPACT: Scale = { cities: 6, top: 4, batchAtLeast: 2, changed: 1, heads: false, categories: [PEER_VOTE] };
 
 const DRAW: PublicDraw = { seed: '3-11-17-25-40-44', source: 'Lotto, losowanie nr 6789 z 15.09.2022' };
 
-function editionOf({ top, batchAtLeast, categories }: Scale): Edition {
+function editionOf({ top, batchAtLeast, categories, vote }: Scale): Edition {
   return {
     id: 'probna-2022',
     name: { pl: 'Edycja próbna', en: 'Test edition' },
@@ -120,6 +133,7 @@ function editionOf({ top, batchAtLeast, categories }: Scale): Edition {
       secrecy: 'secret-with-receipts',
       batchAtLeast,
       ties: { formula: 'engagement-period@1', lots: 'lots@1', draw: { pl: 'losowanie Lotto', en: 'Lotto draw' } },
+      ...vote,
     },
     categories,
   };
@@ -203,21 +217,22 @@ export function codeHashOf(edition: string, index: number): Hash {
   return hashVotingCode(edition, `CODE-${index}` as VotingCode);
 }
 
-export function ballotOf(edition: string, number: number, choices: readonly Teryt[]): OpenedBallot {
-  const salt = hashText(`salt ${number}`);
-  const ordered = [...choices].sort(compareText);
-  return { commitment: commitBallot({ edition, salt, choices: ordered }), salt, choices: ordered };
+/** @param voter in a named vote. */
+export function ballotOf(edition: string, number: number, choices: readonly Teryt[], voter?: Teryt): OpenedBallot {
+  const opened = { salt: hashText(`salt ${number}`), ...(voter && { voter }), choices: [...choices].sort(compareText) };
+  return { commitment: commitBallot({ edition, ...opened }), ...opened };
 }
 
 /** Cities 0 and 1 stand for everybody and vote for nobody; each voter adds a third nominee that is not itself. */
-function ballotsOf(edition: string, { cities, top, changed }: Scale) {
+function ballotsOf(edition: string, { cities, top, changed, vote }: Scale) {
   const voters = Array.from({ length: cities - 3 }, (_, i) => i + 3);
   const third = (voter: number) => 2 + ((voter + 1) % (top - 2));
   const choice = (voter: number) => [0, 1, third(voter) === voter ? 2 : third(voter)].map(terytOf);
-  const counted = voters.map((voter) => ballotOf(edition, voter, choice(voter)));
+  const name = (voter: number) => (vote?.secrecy === 'named' ? terytOf(voter) : undefined);
+  const counted = voters.map((voter) => ballotOf(edition, voter, choice(voter), name(voter)));
   const replaced = voters
     .slice(0, changed)
-    .map((voter) => ballotOf(edition, 100 + voter, [terytOf(0), terytOf(1), terytOf(2)]));
+    .map((voter) => ballotOf(edition, 100 + voter, [terytOf(0), terytOf(1), terytOf(2)], name(voter)));
   return { voters: voters.map(terytOf).sort(compareText), counted, replaced };
 }
 
@@ -259,7 +274,7 @@ export function draftEvidence(scale: Scale = FULL): Draft {
     [EVIDENCE.followers, FOLLOWER_TABLE.write(followersOf(profiles))],
     [EVIDENCE.roll, ROLL_TABLE.write(roll)],
     [EVIDENCE.turnout, TURNOUT_TABLE.write(voters.map((teryt) => ({ teryt })))],
-    [EVIDENCE.ballots, BALLOT_TABLE.write(sortedBy(counted, byCommitment))],
+    [EVIDENCE.ballots, ballotTable(edition).write(sortedBy(counted, byCommitment))],
     [EVIDENCE.replaced, REPLACED_TABLE.write(sortedBy(replaced, byCommitment))],
     [EVIDENCE.draw, drawText(DRAW)],
   ]);
@@ -342,7 +357,8 @@ export function recount(draft: Draft): void {
   const decided = decideResult({
     edition,
     rank: rankingsOf(figures.value),
-    ballots: BALLOT_TABLE.read(files.get(EVIDENCE.ballots) as string) ?? [],
+    ballots: ballotTable(edition).read(files.get(EVIDENCE.ballots) as string) ?? [],
+    voters: (ROLL_TABLE.read(files.get(EVIDENCE.roll) as string) ?? []).length,
     nominees,
     withdrawn: entriesOf(draft).flatMap((entry) => (entry.type === 'nominee-withdrawn' ? [entry.teryt as Teryt] : [])),
     draw: JSON.parse(files.get(EVIDENCE.draw) as string) as PublicDraw | null,

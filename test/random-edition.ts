@@ -1,6 +1,6 @@
 /**
  * A small edition drawn from a seed, bound like a real one: odd names, missing figures, every formula, ties, no votes,
- * one voter, withdrawn nominees. Two verifiers that read the rules differently will part on one of them.
+ * one voter, withdrawn nominees, named ballots, quorums. Two verifiers that read the rules differently will part on one of them.
  */
 import { type Day, dayFromNumber, dayNumber, type Instant } from '../src/core/basics/day.ts';
 import { hashText } from '../src/core/basics/hash.ts';
@@ -15,7 +15,7 @@ import { FORMULAS } from '../src/core/ranking/formula.ts';
 import { NO_POSTS } from '../src/core/ranking/totals.ts';
 import { divisionsText, drawText, EVIDENCE, formulasText, importsText, jsonText } from '../src/core/verify/evidence.ts';
 import {
-  BALLOT_TABLE,
+  ballotTable,
   FOLLOWER_TABLE,
   PROFILE_TABLE,
   type ProfileDay,
@@ -38,7 +38,12 @@ const ODD_IDS = ['id', '🏆', '\uff5e', 'ź', '-7', 'a,b', 'Z"', '0'];
 export interface RandomEdition {
   readonly draft: Draft;
   /** What a reader of the test wants to know was there. */
-  readonly traits: { readonly voters: number; readonly ballots: number; readonly withdrawn: number };
+  readonly traits: {
+    readonly voters: number;
+    readonly ballots: number;
+    readonly withdrawn: number;
+    readonly named: boolean;
+  };
 }
 
 export function randomEdition(seed: string): RandomEdition {
@@ -47,7 +52,9 @@ export function randomEdition(seed: string): RandomEdition {
   const cities = citiesOf(random);
   const divisions = divisionsOf(random, cities);
   const profiles = profilesOf(random, cities);
-  const edition = editionOf(random, days);
+  // Drawn apart, so that a rule that comes later moves nothing else in an edition.
+  const rules = seededRandom(`${seed}: rules`);
+  const edition = editionOf(random, days, rules);
   const draft: Draft = { edition, files: new Map(), chapters: [] };
   const { files } = draft;
   const division = divisions.find(({ id }) => id === edition.vote.voters) as Division;
@@ -76,14 +83,18 @@ export function randomEdition(seed: string): RandomEdition {
   );
   const nominees = nominate(random, draft, cities);
   const withdrawn = chance(random, 3) ? random.shuffle(nominees).slice(0, 1 + random.below(2)) : [];
-  const ballots = vote(random, draft, voters, nominees);
+  const ballots = vote(random, draft, voters, nominees, rules);
   put(EVIDENCE.turnout, TURNOUT_TABLE.write(ballots.voted.map((teryt) => ({ teryt }))));
-  put(EVIDENCE.ballots, BALLOT_TABLE.write(ballots.counted));
+  put(EVIDENCE.ballots, ballotTable(edition).write(ballots.counted));
   put(EVIDENCE.replaced, REPLACED_TABLE.write(ballots.replaced));
   tellStory(random, draft, { voters, nominees, withdrawn, ...ballots });
   recount(draft);
   refreeze(draft);
-  return { draft, traits: { voters: voters.length, ballots: ballots.counted.length, withdrawn: withdrawn.length } };
+  const named = edition.vote.secrecy === 'named';
+  return {
+    draft,
+    traits: { voters: voters.length, ballots: ballots.counted.length, withdrawn: withdrawn.length, named },
+  };
 }
 
 const chance = (random: SeededRandom, oneIn: number) => random.below(oneIn) === 0;
@@ -183,7 +194,7 @@ function followersOf(random: SeededRandom, profiles: readonly Profile[], days: n
   });
 }
 
-function editionOf(random: SeededRandom, days: number): Edition {
+function editionOf(random: SeededRandom, days: number, rules: SeededRandom): Edition {
   const formula = () => oneOf(random, FORMULAS).key;
   const division = () => oneOf(random, ['all', 'all', 'some', 'presidents']);
   const words = { pl: 'nazwa', en: 'name' };
@@ -214,7 +225,8 @@ function editionOf(random: SeededRandom, days: number): Edition {
       choose: oneOf(random, [1, 1, 2, 3]),
       opensAt: '2022-09-05T08:00:00+02:00',
       closesAt: oneOf(random, ['2022-09-14T00:00:00+02:00', '2022-09-13T22:00Z', '2022-09-13 22:00:00.000+0000']),
-      secrecy: 'secret-with-receipts',
+      ...levelOf(rules),
+      ...quorumOf(rules),
       batchAtLeast: 2 + random.below(4),
       ties: { formula: formula(), lots: 'lots@1', draw: words },
     },
@@ -223,6 +235,23 @@ function editionOf(random: SeededRandom, days: number): Edition {
       ...Array.from({ length: random.below(4) }, (_, i) => category(i)),
     ],
   };
+}
+
+function levelOf(random: SeededRandom): Pick<Edition['vote'], 'secrecy' | 'swaps'> {
+  return chance(random, 3) ? { secrecy: 'named', swaps: 'swaps@1' } : { secrecy: 'secret-with-receipts' };
+}
+
+/** None from before these rules, none wanted, shares and numbers near what random turnouts reach. */
+function quorumOf(random: SeededRandom): Pick<Edition['vote'], 'turnout' | 'quorum'> {
+  if (chance(random, 3)) return {};
+  const denominator = 1 + random.below(6);
+  const quorum = oneOf<NonNullable<Edition['vote']['quorum']> | null>(random, [
+    null,
+    null,
+    { rule: 'at-least-of-roll@1', numerator: 1 + random.below(denominator), denominator },
+    { rule: 'at-least-ballots@1', ballots: 1 + random.below(8) },
+  ]);
+  return { turnout: { rule: 'ballots-of-roll@1' }, quorum };
 }
 
 function nominate(random: SeededRandom, draft: Draft, cities: readonly Municipality[]): readonly Teryt[] {
@@ -237,7 +266,13 @@ function nominate(random: SeededRandom, draft: Draft, cities: readonly Municipal
   return listed().map(({ teryt }) => teryt);
 }
 
-function vote(random: SeededRandom, { edition }: Draft, voters: readonly Teryt[], nominees: readonly Teryt[]) {
+function vote(
+  random: SeededRandom,
+  { edition }: Draft,
+  voters: readonly Teryt[],
+  nominees: readonly Teryt[],
+  rules: SeededRandom,
+) {
   const { choose } = edition.vote;
   const able = nominees.length >= choose && !chance(random, 8);
   const voted = able ? voters.filter(() => !chance(random, 4)) : [];
@@ -245,9 +280,14 @@ function vote(random: SeededRandom, { edition }: Draft, voters: readonly Teryt[]
   const favourites = random.shuffle(nominees).slice(0, Math.max(choose, 1 + random.below(4)));
   let number = 0;
   const inTurn = chance(random, 2);
-  const ballot = () => {
-    const order = inTurn ? favourites.map((_, i) => favourites[(number + i) % favourites.length] as Teryt) : null;
-    return ballotOf(edition.id, number++, (order ?? random.shuffle(favourites)).slice(0, choose));
+  const isNamed = edition.vote.secrecy === 'named';
+  const ballot = (voter: Teryt) => {
+    // In a named vote a ballot for oneself is found; some stay in, so that both verifiers have to find them.
+    const wanted = inTurn ? favourites.map((_, i) => favourites[(number + i) % favourites.length] as Teryt) : null;
+    const order = [...new Set([...(wanted ?? random.shuffle(favourites)), ...nominees])];
+    const others = isNamed && !chance(rules, 15) ? order.filter((city) => city !== voter) : order;
+    const choices = (others.length < choose ? order : others).slice(0, choose);
+    return ballotOf(edition.id, number++, choices, isNamed ? voter : undefined);
   };
   const byCommitment = (a: { commitment: string }, b: { commitment: string }) =>
     compareText(a.commitment, b.commitment);

@@ -13,6 +13,7 @@ const FIELDS: Readonly<Record<string, string>> = {
   closedAt: '2022-09-14T00:00:00+02:00',
   until: '2022-09-30T00:00:00+02:00',
   voted: 'yes',
+  secrecy: 'secret-with-receipts',
   name: 'Żaneta Łęcka-Świątek',
   role: 'organiser',
   minutes: '10',

@@ -103,7 +103,9 @@ function withOtherLine(random: SeededRandom, text: string): string {
   return (ways[random.below(ways.length)] as string[]).join('\n');
 }
 
-type Seen = Record<'verified' | 'mismatch' | 'ties' | 'lots' | 'no votes' | 'one voter' | 'withdrawn', number>;
+const TRAITS = ['verified', 'mismatch', 'ties', 'lots', 'no votes', 'one voter', 'withdrawn'] as const;
+const RULES = ['named', 'pairs', 'own city', 'quorum reached', 'at the border', 'quorum missed'] as const;
+type Seen = Record<(typeof TRAITS)[number] | (typeof RULES)[number], number>;
 
 /** The comparison means little where nothing of the kind was compared. */
 function note(seen: Seen, { traits }: RandomEdition, files: Files): void {
@@ -113,6 +115,11 @@ function note(seen: Seen, { traits }: RandomEdition, files: Files): void {
   seen['no votes'] += Number(traits.ballots === 0);
   seen['one voter'] += Number(traits.voters === 1);
   seen.withdrawn += Number(traits.withdrawn > 0);
+  seen.named += Number(traits.named && traits.ballots > 0);
+  seen.pairs += Number(/"length":2,"rings":\[\[/.test(result));
+  seen['quorum reached'] += Number(result.includes('"reached":true'));
+  seen['quorum missed'] += Number(result.includes('"reached":false'));
+  seen['at the border'] += Number(new RegExp(`"needed":${traits.ballots},"reached"`).test(result));
 }
 
 describe.skipIf(PYTHON === undefined)('the second verifier', () => {
@@ -130,7 +137,7 @@ describe.skipIf(PYTHON === undefined)('the second verifier', () => {
   }
 
   it(`says the same as ours of ${EDITIONS} random editions, and of each bent in two ways`, () => {
-    const seen: Seen = { verified: 0, mismatch: 0, ties: 0, lots: 0, 'no votes': 0, 'one voter': 0, withdrawn: 0 };
+    const seen = Object.fromEntries([...TRAITS, ...RULES].map((trait) => [trait, 0])) as Seen;
     let waiting: { name: string; said: Said; path: string }[] = [];
     const compare = () => {
       const answers = theirs(waiting.map(({ path }) => path));
@@ -148,6 +155,7 @@ describe.skipIf(PYTHON === undefined)('the second verifier', () => {
       for (const [kind, files] of Object.entries(kinds)) {
         const said = ours(files);
         seen[said.verdict as 'verified' | 'mismatch'] += 1;
+        seen['own city'] += Number(said.first?.[2] === 'ballot-own-city');
         // A bundle with a flipped byte is never sound, whatever both say of it.
         if (kind === 'byte') expect(said.verdict).toBe('mismatch');
         waiting.push({ name: `${seed} ${kind}`, said, path: written(`${i}-${kind}`, files) });

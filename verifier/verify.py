@@ -10,11 +10,13 @@ import bisect
 import datetime
 import functools
 import hashlib
+import itertools
 import json
 import math
 import os
 import re
 import stat
+import struct
 import sys
 from fractions import Fraction
 from types import SimpleNamespace
@@ -198,13 +200,28 @@ def is_formula(value):
     return isinstance(value, str) and value in FORMULAS
 
 
+QUORUM = either(None, {'rule': 'at-least-ballots@1', 'ballots': number(1, 5000)},
+                {'rule': 'at-least-of-roll@1', 'numerator': number(1, 1000), 'denominator': number(1, 1000)})
+VOTE = {'voters': ID, 'choose': number(1, 15), 'opensAt': is_instant, 'closesAt': is_instant,
+        'secrecy': match('named|secret-with-receipts'), 'batchAtLeast': number(2, 1000),
+        'ties': {'formula': is_formula, 'lots': 'lots@1', 'draw': WORDS}}
+
+
+def is_vote(value):
+    """A named vote is searched for swaps. Turnout and quorum stand together; the oldest editions have neither."""
+    if not isinstance(value, dict):
+        return False
+    swaps = {'swaps': 'swaps@1'} if value.get('secrecy') == 'named' else {}
+    turnout = {'turnout': {'rule': 'ballots-of-roll@1'}, 'quorum': QUORUM} if 'turnout' in value else {}
+    quorum = value.get('quorum') or {}
+    return is_shaped(value, {**VOTE, **swaps, **turnout}) and quorum.get('numerator', 0) <= quorum.get('denominator', 0)
+
+
 EDITION = {
     'id': ID, 'name': WORDS, 'demo': either(True, False), 'regulations': match('[a-z0-9-]{1,40}'),
     'ranking': {'platform': PLATFORM, 'from': is_day, 'to': is_day, 'snapshot': either(None, is_day)},
     'nominees': {'division': ID, 'formula': is_formula, 'top': number(1, 5000)},
-    'vote': {'voters': ID, 'choose': number(1, 15), 'opensAt': is_instant, 'closesAt': is_instant,
-             'secrecy': 'secret-with-receipts', 'batchAtLeast': number(2, 1000),
-             'ties': {'formula': is_formula, 'lots': 'lots@1', 'draw': WORDS}},
+    'vote': is_vote,
     'categories': [{'id': ID, 'name': WORDS, 'section': match(r'§[0-9]+(?:\.[0-9]+)?'), 'division': ID,
                     'method': either({'kind': 'peer-vote'}, {'kind': 'ranking', 'formula': is_formula,
                                                              'per': match('division|voivodeship')})}],
@@ -630,17 +647,19 @@ def check_roll(edition, rankings, municipalities, roll, log, first):
             used.add(entry['issued'])
 
 
-def check_ballots(edition, ballots, replaced, nominees, log):
+def check_ballots(edition, ballots, replaced, nominees, roll, log):
     for file, rows in (('ballots.csv', ballots), ('replaced.csv', replaced)):
         texts = [row.commitment for row in rows]
         expect(texts == sorted(texts), file, 'file-malformed')
     listed = [entry['commitment'] for entry in log if entry['type'] == 'ballot']
     logged, may_be_named = set(listed), {row['teryt'] for row in nominees}
+    named = edition['vote']['secrecy'] == 'named'
     expect(len(logged) == len(listed), 'log.jsonl', 'entry-out-of-order')
     for ballot in ballots:
         ballot.choices = ballot.choices.split(' ')
         opening = {'edition': edition['id'], 'salt': ballot.salt, 'choices': ballot.choices}
-        commitment = sha256('zloty-lajk/ballot/v1\n' + canonical(opening))
+        opening.update({'voter': ballot.voter} if named else {})
+        commitment = sha256(f'zloty-lajk/ballot/v{2 if named else 1}\n' + canonical(opening))
         expect(commitment == ballot.commitment, 'ballots.csv', 'ballot-does-not-open')
         expect(commitment in logged, 'ballots.csv', 'ballot-not-in-log')
         logged.remove(commitment)
@@ -651,6 +670,12 @@ def check_ballots(edition, ballots, replaced, nominees, log):
         expect(row.commitment in logged, 'replaced.csv', 'ballot-not-in-log')
         logged.remove(row.commitment)
     expect(not logged, 'ballots.csv', 'ballot-unaccounted')
+    may_vote, voted = {row.teryt for row in roll}, set()
+    for ballot in ballots if named else ():
+        expect(ballot.voter in may_vote, 'ballots.csv', 'ballot-voter-unknown')
+        expect(ballot.voter not in voted, 'ballots.csv', 'ballot-voter-repeated')
+        expect(ballot.voter not in ballot.choices, 'ballots.csv', 'ballot-own-city')
+        voted.add(ballot.voter)
     return len(listed)
 
 
@@ -660,6 +685,7 @@ def check_turnout(turnout, roll, ballots, logged, closed):
     expect(len(set(voted)) == len(voted) and set(voted) <= {row.teryt for row in roll}, 'turnout.csv', 'voter-unknown')
     same = len(voted) == len(ballots) == closed['ballotsCounted'] and closed['ballotsLogged'] == logged
     expect(same, 'turnout.csv', 'turnout-differs')
+    expect({getattr(row, 'voter', voted[0]) for row in ballots} <= set(voted), 'turnout.csv', 'turnout-lacks-voter')
 
 
 # ---- Count, ties, lots, awards (regulations §13–§15).
@@ -690,6 +716,73 @@ def count_votes(ballots, standing):
     return {'ballots': len(ballots), 'rows': rows, 'ties': ties, 'first': first, 'steps': steps}
 
 
+def decide_turnout(vote, ballots, voters):
+    """The least number of ballots that is enough: the share of the roll, rounded up, or the number itself."""
+    quorum, steps = vote['quorum'], [{'code': 'turnout', 'details': {'ballots': ballots, 'voters': voters}}]
+    found = {'rule': 'ballots-of-roll@1', 'ballots': ballots, 'voters': voters, 'quorum': None, 'steps': steps}
+    if quorum is None:
+        steps.append({'code': 'quorum-none', 'details': {}})
+        return found
+    if quorum['rule'] == 'at-least-ballots@1':
+        needed = quorum['ballots']
+        steps.append({'code': 'quorum-ballots', 'details': {'needed': needed}})
+    else:
+        share = {'numerator': quorum['numerator'], 'denominator': quorum['denominator'], 'voters': voters}
+        needed = -(-quorum['numerator'] * voters // quorum['denominator'])
+        steps.append({'code': 'quorum-of-roll', 'details': {**share, 'needed': needed}})
+    reached = ballots >= needed
+    steps.append({'code': 'quorum-reached' if reached else 'quorum-missed', 'details': {'ballots': ballots, 'needed': needed}})
+    return {**found, 'quorum': {'rule': quorum['rule'], 'needed': needed, 'reached': reached}}
+
+
+def drawn(seed):
+    """below(n): a fair number from 0 to n - 1 out of SHA-256 of seed and counter, eight words of 32 bits in each."""
+    blocks = (hashlib.sha256(f'{seed}:{counter}'.encode()).digest() for counter in itertools.count())
+    stream = itertools.chain.from_iterable(map(struct.Struct('>8I').unpack, blocks))
+
+    def below(bound):
+        limit = 2**32 - 2**32 % bound
+        word = next(stream)
+        while word >= limit:
+            word = next(stream)
+        return word % bound
+    return below
+
+
+def rings_of(choices):
+    """Pairs that name each other, and three in a circle, each from its smallest place on."""
+    pairs = [(a, b) for a, named in enumerate(choices) for b in named if b > a and a in choices[b]]
+    triples = [(a, b, c) for a, named in enumerate(choices) for b in named if b > a
+               for c in choices[b] if c > a and c != b and a in choices[c]]
+    return pairs, triples
+
+
+def detect_swaps(edition, ballots):
+    """Rings in the vote beside those when the same ballots are dealt anew 999 times (docs/verify.md)."""
+    ballots = sorted(ballots, key=lambda row: row.voter)
+    voters, trials = [row.voter for row in ballots], 999
+    seed = f'swaps@1:{edition["id"]}:' + sha256(''.join(f'{row.voter} {row.commitment}\n' for row in ballots))
+    places = {voter: at for at, voter in enumerate(voters)}
+    choices = [[places[choice] for choice in row.choices if choice in places] for row in ballots]
+    own, as_many, below = rings_of(choices), [0, 0], drawn(seed)
+    for _ in range(trials):
+        dealt = list(choices)
+        for i in range(len(dealt) - 1, 0, -1):
+            j = below(i + 1)
+            dealt[i], dealt[j] = dealt[j], dealt[i]
+        for at in range(len(dealt)):
+            for _ in range(100 if at in dealt[at] else 0):
+                other = below(len(dealt))
+                if other not in dealt[at] and at not in dealt[other]:
+                    dealt[at], dealt[other] = dealt[other], dealt[at]
+                    break
+        as_many = [n + (len(got) >= len(had)) for n, got, had in zip(as_many, rings_of(dealt), own)]
+    return {'rule': 'swaps@1', 'seed': seed, 'trials': trials, 'found': [
+        {'length': length, 'rings': [[voters[at] for at in ring] for ring in rings], 'trialsWithAsMany': many,
+         'flagged': len(rings) > 0 and (many + 1) * 100 <= trials + 1}
+        for length, rings, many in zip((2, 3), own, as_many)]}
+
+
 def break_tie(tied, values, draw):
     """The higher value in the frozen ranking, a missing one last; then the lowest SHA-256 of seed and TERYT."""
     best = max((values[teryt] for teryt in tied if teryt in values), default=None)
@@ -703,7 +796,7 @@ def break_tie(tied, values, draw):
             'lots': [{'teryt': teryt, 'lot': lot} for lot, teryt in lots]}
 
 
-def decide_awards(edition, rankings, count, draw):
+def decide_awards(edition, rankings, count, quorum, draw):
     awards = []
 
     def give(category, outcome, laureates, voivodeship=None, tie=None):
@@ -717,6 +810,9 @@ def decide_awards(edition, rankings, count, draw):
                 best = [{'teryt': p.teryt, 'profile': {'platform': p.platform, 'profileId': p.profile_id}, 'value': str(value)}
                         for place, p, value in rows if place == 1 and value > 0]
                 give(category, ['no-candidate', 'laureate', 'shared'][min(len(best), 2)], best, voivodeship)
+            continue
+        if not quorum:
+            give(category, 'no-quorum', [])
             continue
         tie = None
         if len(first) > 1:
@@ -779,9 +875,10 @@ def walk(files, head, key):
     yield f'{len(roll)} voters, each once'
 
     a_list = match(f'{TERYT_PATTERN}(?: {TERYT_PATTERN})*')
-    ballots = read_table(files, 'ballots.csv', {'commitment': HASH, 'salt': HASH, 'choices': a_list})
+    voter = {'voter': TERYT} if vote['secrecy'] == 'named' else {}
+    ballots = read_table(files, 'ballots.csv', {'commitment': HASH, 'salt': HASH, **voter, 'choices': a_list})
     replaced = read_table(files, 'replaced.csv', {'commitment': HASH})
-    logged = check_ballots(edition, ballots, replaced, nominees, log)
+    logged = check_ballots(edition, ballots, replaced, nominees, roll, log)
     yield f'{len(ballots)} ballots counted, {len(replaced)} replaced'
 
     turnout = read_table(files, 'turnout.csv', {'teryt': TERYT})
@@ -793,14 +890,18 @@ def walk(files, head, key):
     result = read_json(files['result.json'], 'result.json', lambda value: isinstance(value, dict) and isinstance(
         value.get('count'), dict) and isinstance(value.get('awards'), list) and HASH(value.get('salt')))
     count = count_votes(ballots, [row['teryt'] for row in nominees if row['teryt'] not in gone])
+    found = {'turnout': decide_turnout(vote, len(ballots), len(roll))} if 'turnout' in vote else {}
+    quorum = found.get('turnout', {}).get('quorum')
     try:
-        awards = decide_awards(edition, rankings, count, draw)
+        awards = decide_awards(edition, rankings, count, quorum is None or quorum['reached'], draw)
     except KeyError:  # A category names a division that is not there.
         raise Differs('result.json', 'count-differs') from None
-    expect(canonical(count) == canonical(result['count']), 'result.json', 'count-differs')
+    found.update({'swaps': detect_swaps(edition, ballots)} if voter else {})
+    both = [[given.get(name) for name in ('count', 'turnout', 'swaps')] for given in ({'count': count, **found}, result)]
+    expect(canonical(both[0]) == canonical(both[1]), 'result.json', 'count-differs')
     yield f'{len(ballots)} ballots, {len(count["first"])} in the first place' + (f', seed of the lots: {draw["seed"]}' if draw else '')
 
-    whole = {'edition': edition['id'], 'demo': edition['demo'], 'count': count, 'awards': awards, 'salt': result['salt']}
+    whole = {'edition': edition['id'], 'demo': edition['demo'], 'count': count, **found, 'awards': awards, 'salt': result['salt']}
     expect(canonical(whole) == canonical(result), 'result.json', 'award-differs')
     expect(all(award['outcome'] != 'lots-needed' for award in awards), 'result.json', 'award-differs')
     yield f'{len(awards)} awards, {sum(len(award["laureates"]) for award in awards)} laureates'

@@ -34,6 +34,7 @@ const EXAMPLES: Details = {
   last: '2022-09-02',
   laureates: 11,
   least: 20,
+  levels: 'named, secret-with-receipts',
   line: 17,
   lines: 3,
   missing: 'post_id, published_at',
@@ -56,6 +57,7 @@ const EXAMPLES: Details = {
   root: '4f1a…',
   rows: 120,
   second: '1002',
+  secrecy: 'sealed',
   setting: 'synchronous',
   signed: 600,
   size: 600,
@@ -76,6 +78,7 @@ const EXAMPLES: Details = {
 };
 
 const OWN: Readonly<Record<string, Details>> = {
+  'secrecy-not-built': { where: 'vote.secrecy' },
   'live-source-unknown': { platform: 'tiktok', known: 'facebook, instagram, youtube, bluesky, mastodon' },
   'live-profiles-none': { platform: 'bluesky' },
   'live-period-ahead': { to: '2022-12-31', today: '2022-09-01' },

@@ -52,7 +52,7 @@ export async function castBallot(tx: Tx, deps: Deps, request: CastRequest): Prom
   const sealed = await tx.votes.lockSlot(edition.id, voter);
   if (earlier) return repeatAnswer(tx, deps.keys, { edition: edition.id, choices, sealed }, earlier);
   const salt = bytesToHex(deps.random.bytes(SALT_BYTES));
-  const opening = { edition: edition.id, salt, choices };
+  const opening = { edition: edition.id, salt, ...(edition.vote.secrecy === 'named' && { voter }), choices };
   const handle = bytesToHex(deps.random.bytes(HANDLE_BYTES)) as Hash;
   const text = canonicalJson(opening);
   if (sealed !== null) await tx.votes.markReplaced(edition.id, unseal(deps.keys, edition.id, sealed) as Hash);
@@ -116,8 +116,8 @@ function signReceipt(
   opening: BallotOpening & { readonly choices: readonly Teryt[] },
   commitment: Hash,
 ): Receipt {
-  const { edition, salt, choices } = opening;
+  const { edition, salt, voter, choices } = opening;
   const signature = keys.sign(promiseMessage(edition, commitment));
   // Field by field: the receipt of a repeated form is the same to the byte.
-  return { edition, commitment, salt, choices, key: keys.publicKey(), signature };
+  return { edition, commitment, salt, ...(voter && { voter }), choices, key: keys.publicKey(), signature };
 }

@@ -31,7 +31,7 @@ export async function countVoteOf(
 ): Promise<Outcome<CountedVote>> {
   const read = await readForCount(ports, editionId);
   if (!read.ok) return read;
-  const { edition, nominees, ballots, withdrawn } = read;
+  const { edition, nominees, voters, ballots, withdrawn } = read;
   const thawed = await thawFigures(ports, edition, read.figures);
   if (!thawed.ok) return thawed;
   const figures = readFigures(new Map(Object.entries(thawed.texts)), edition);
@@ -40,6 +40,7 @@ export async function countVoteOf(
     edition,
     rank: rankingsOf(figures.value),
     ballots,
+    voters,
     nominees,
     withdrawn,
     draw,
@@ -68,9 +69,11 @@ async function readForCount({ store }: Ports, editionId: string) {
       edition,
       figures: entryOf(entries, 'ranking-frozen').figures,
       nominees: nominees.map(({ teryt }) => teryt),
+      voters: entryOf(entries, 'roll-frozen').voters,
       withdrawn: entries.flatMap((entry) => (entry.type === 'nominee-withdrawn' ? [entry.teryt as Teryt] : [])),
       ballots: counted.map(({ commitment, opening }) => {
-        return { commitment, choices: (JSON.parse(opening) as BallotOpening).choices };
+        const { voter, choices } = JSON.parse(opening) as BallotOpening;
+        return { commitment, ...(voter && { voter }), choices };
       }),
     };
   });

@@ -65,7 +65,8 @@ async function sendNewCode(
   const edition = await tx.editions.find(editionId);
   const voter = await tx.votes.voter(editionId, teryt);
   if (edition === null || !voter?.email) return;
-  const fields = { city: voter.name, edition: edition.name.pl, closesAt: edition.vote.closesAt };
+  const { closesAt, secrecy } = edition.vote;
+  const fields = { city: voter.name, edition: edition.name.pl, closesAt, secrecy };
   const letter = { kind: 'code-reissued', language: 'pl', to: voter.email, edition: editionId, teryt } as const;
   await queueLetters(tx, deps, [{ ...letter, fields, secrets: { code } }]);
 }

@@ -9,7 +9,7 @@ import type { Teryt } from '../core/places/municipality.ts';
 import { bundleReadme } from '../core/verify/bundle-readme.ts';
 import { entryOf } from '../core/verify/check-figures.ts';
 import { EVIDENCE, FIGURE_FILES, headsText, logText, MANIFEST_FILES, manifestText } from '../core/verify/evidence.ts';
-import { BALLOT_TABLE, REPLACED_TABLE } from '../core/verify/tables.ts';
+import { ballotTable, REPLACED_TABLE } from '../core/verify/tables.ts';
 import type { Ports, Tx } from '../ports.ts';
 import { appendToLog } from './append-to-log.ts';
 import { thawFigures } from './gather-figures.ts';
@@ -100,13 +100,13 @@ async function composeEvidence(
   if (!thawed.ok) return thawed;
   const files = new Map<string, string>(read.documents as readonly (readonly [string, string])[]);
   for (const file of FIGURE_FILES) files.set(file, thawed.texts[file]);
-  files.set(EVIDENCE.ballots, BALLOT_TABLE.write(read.ballots.filter(({ replaced }) => !replaced).map(opened)));
+  files.set(EVIDENCE.ballots, ballotTable(edition).write(read.ballots.filter(({ replaced }) => !replaced).map(opened)));
   files.set(EVIDENCE.replaced, REPLACED_TABLE.write(read.ballots.filter(({ replaced }) => replaced)));
   files.set(EVIDENCE.readme, read.readme ?? bundleReadme(edition));
   return { ok: true, edition, files };
 }
 
 function opened({ commitment, opening }: StoredBallot) {
-  const { salt, choices } = JSON.parse(opening) as BallotOpening;
-  return { commitment, salt, choices: choices as readonly Teryt[] };
+  const { salt, voter, choices } = JSON.parse(opening) as BallotOpening;
+  return { commitment, salt, ...(voter && { voter }), choices: choices as readonly Teryt[] };
 }

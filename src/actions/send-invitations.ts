@@ -11,7 +11,7 @@ export async function planInvitations(
   { keys, clock }: Pick<Ports, 'keys' | 'clock'>,
   edition: Edition,
 ): Promise<Outcome<{ plan: WavePlan }>> {
-  const { opensAt, closesAt } = edition.vote;
+  const { opensAt, closesAt, secrecy } = edition.vote;
   const kept = await readKeptCodes(tx, { keys }, edition.id);
   if (!kept.ok) return kept;
   if (votePhase(edition.vote, clock.now()) === 'closed') return refuse('vote-closed', { closesAt });
@@ -24,7 +24,7 @@ export async function planInvitations(
   const to = await tx.votes.voters(edition.id);
   const plan = planFor(edition, 'vote-invitation', { to, already }, ({ teryt, name }) => {
     const code = codeOf.get(teryt);
-    const fields = { city: name, edition: edition.name.pl, opensAt, closesAt };
+    const fields = { city: name, edition: edition.name.pl, opensAt, closesAt, secrecy };
     return code === undefined ? null : { fields, secrets: { code } };
   });
   return { ok: true, plan };

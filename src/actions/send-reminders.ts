@@ -15,7 +15,7 @@ export async function planReminders(
   { keys, clock }: Pick<Ports, 'keys' | 'clock'>,
   edition: Edition,
 ): Promise<Outcome<{ plan: WavePlan }>> {
-  const { opensAt, closesAt } = edition.vote;
+  const { opensAt, closesAt, secrecy } = edition.vote;
   const now = clock.now();
   const kept = await readKeptCodes(tx, { keys }, edition.id);
   if (!kept.ok) return kept;
@@ -37,7 +37,7 @@ export async function planReminders(
     const code = codeOf.get(teryt);
     return code === undefined
       ? null
-      : { fields: { city: name, edition: edition.name.pl, closesAt }, secrets: { code } };
+      : { fields: { city: name, edition: edition.name.pl, closesAt, secrecy }, secrets: { code } };
   });
   return { ok: true, plan };
 }

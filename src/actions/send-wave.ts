@@ -169,7 +169,7 @@ export async function sendTestLetter(
   const kind = WAVES[wave];
   const now = deps.clock.now();
   const all: Readonly<Record<string, string>> = {
-    ...{ city: 'Próba (miasto zmyślone)', edition: edition.name.pl, voted: 'yes' },
+    ...{ city: 'Próba (miasto zmyślone)', edition: edition.name.pl, voted: 'yes', secrecy: edition.vote.secrecy },
     ...{ opensAt: edition.vote.opensAt, closesAt: edition.vote.closesAt, closedAt: edition.vote.closesAt },
     code: votingCodeFrom(deps.random.bytes(CODE_BYTES)),
   };

@@ -112,7 +112,7 @@ export function awardsTable(
       section,
       title,
       where,
-      who || words.noCandidate,
+      who || (outcome === 'no-quorum' ? words.noQuorum : words.noCandidate),
       valueText(
         context,
         categories.find(({ id }) => id === category),

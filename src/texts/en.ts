@@ -16,6 +16,7 @@ import { proposalWords } from './en/proposals.ts';
 import { cityWords, methodWords, rankingWords, stepWords } from './en/ranking-pages.ts';
 import { refusals } from './en/refusals.ts';
 import { myDataWords, retentionWords } from './en/retention.ts';
+import { secrecyWords } from './en/secrecy.ts';
 import { mismatches, verifyPageWords, verifySteps, verifyWords } from './en/verify.ts';
 import { webWords } from './en/web.ts';
 import type { Texts } from './pl.ts';
@@ -36,6 +37,7 @@ export const en: Texts = {
   cli: cliWords,
   components: componentWords,
   ballot: ballotWords,
+  secrecy: secrecyWords,
   letters: letterWords,
   letterPages: letterPageWords,
   letterWaves: letterWaveWords,

@@ -16,6 +16,7 @@ import { proposalWords } from './pl/proposals.ts';
 import { cityWords, methodWords, rankingWords, stepWords } from './pl/ranking-pages.ts';
 import { refusals } from './pl/refusals.ts';
 import { myDataWords, retentionWords } from './pl/retention.ts';
+import { secrecyWords } from './pl/secrecy.ts';
 import { mismatches, verifyPageWords, verifySteps, verifyWords } from './pl/verify.ts';
 import { webWords } from './pl/web.ts';
 
@@ -35,6 +36,7 @@ export const pl = {
   cli: cliWords,
   components: componentWords,
   ballot: ballotWords,
+  secrecy: secrecyWords,
   letters: letterWords,
   letterPages: letterPageWords,
   letterWaves: letterWaveWords,

@@ -69,6 +69,7 @@ export const REFUSALS: Readonly<Record<RefusalCode, RefusalRow>> = {
   'edition-unknown': NOT_FOUND,
   'edition-exists': CONFLICT,
   'edition-invalid': FAILED,
+  'secrecy-not-built': FAILED,
   'edition-frozen': CONFLICT,
   'freeze-too-late': CONFLICT,
   'nominees-missing': CONFLICT,

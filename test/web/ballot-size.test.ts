@@ -19,10 +19,10 @@ async function sizes(top: number): Promise<{ html: number; packed: number; rows:
 }
 
 describe('the ballot paper', () => {
-  it('with 100 nominees takes at most 24 kB, and with its styles 12 kB on the wire', async () => {
+  it('with 100 nominees takes at most 28 kB, and with its styles 12 kB on the wire', async () => {
     const { html, packed, rows } = await sizes(100);
     expect(rows).toBeGreaterThanOrEqual(99);
-    expect(html).toBeLessThanOrEqual(24_000);
+    expect(html).toBeLessThanOrEqual(28_000);
     expect(packed).toBeLessThanOrEqual(12_000);
   });
 

@@ -51,6 +51,8 @@ export interface TestSiteOptions {
   readonly settings?: Partial<SiteSettings>;
   readonly assets?: Assets;
   readonly edition?: Partial<Edition>;
+  /** Rules of the vote that differ from those of 2022. */
+  readonly vote?: Partial<Edition['vote']>;
 }
 
 export interface TestSite {
@@ -97,7 +99,7 @@ export async function openTestSite(options: TestSiteOptions = {}): Promise<TestS
   const edition: Edition = {
     ...testEdition,
     nominees: { ...testEdition.nominees, top: options.top ?? 25 },
-    vote: { ...testEdition.vote, opensAt: OPENS_AT, closesAt: CLOSES_AT },
+    vote: { ...testEdition.vote, opensAt: OPENS_AT, closesAt: CLOSES_AT, ...options.vote },
     ...options.edition,
   };
   const cities = options.allCities ? allCities() : sixtyCities();

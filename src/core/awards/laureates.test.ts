@@ -80,6 +80,7 @@ function decide(category: Category, rows: readonly Row[], change: Partial<Awards
     categories: [category],
     rank: rankingsOf(figures(rows)),
     count: noVotes(),
+    quorum: true,
     tieFormula: 'engagement-period@1',
     draw: null,
     ...change,

@@ -24,13 +24,16 @@ export interface Laureate {
   readonly value: string;
 }
 
-/** `shared`: equal values in a ranking share the award (§15). `lots-needed`: the vote waits for the public draw (§14). */
+/**
+ * `shared`: equal values in a ranking share the award (§15). `no-quorum`: too few cities voted (§13).
+ * `lots-needed`: the vote waits for the public draw (§14).
+ */
 export interface Award {
   readonly category: string;
   readonly section: string;
   /** Code of the voivodeship, `null` for a category that is not given per voivodeship. */
   readonly voivodeship: string | null;
-  readonly outcome: 'laureate' | 'shared' | 'no-candidate' | 'lots-needed';
+  readonly outcome: 'laureate' | 'shared' | 'no-candidate' | 'no-quorum' | 'lots-needed';
   readonly laureates: readonly Laureate[];
   /** How a tie in the vote was parted; `null` where there was none. */
   readonly tieBreak: TieBreak | null;
@@ -40,6 +43,8 @@ export interface AwardsInput {
   readonly categories: readonly Category[];
   readonly rank: RankList;
   readonly count: VoteCount;
+  /** `false`: the vote has no winner, whatever the count says. */
+  readonly quorum: boolean;
   readonly tieFormula: string;
   readonly draw: PublicDraw | null;
 }
@@ -54,10 +59,14 @@ export function decideLaureates(input: AwardsInput): Outcome<{ awards: readonly 
   return { ok: true, awards };
 }
 
-function byVote(category: Category, { rank, count, tieFormula, draw }: AwardsInput): Outcome<{ awards: Award[] }> {
+function byVote(
+  category: Category,
+  { rank, count, quorum, tieFormula, draw }: AwardsInput,
+): Outcome<{ awards: Award[] }> {
   const award = { category: category.id, section: category.section, voivodeship: null };
   const votes = String(count.rows[0]?.votes ?? 0);
   const laureate = (teryt: Teryt): Laureate => ({ teryt, profile: null, value: votes });
+  if (!quorum) return { ok: true, awards: [{ ...award, outcome: 'no-quorum', laureates: [], tieBreak: null }] };
   const [only, ...others] = count.first;
   if (only === undefined)
     return { ok: true, awards: [{ ...award, outcome: 'no-candidate', laureates: [], tieBreak: null }] };

@@ -4,18 +4,23 @@
  */
 import { canonicalJson } from '../basics/canonical-json.ts';
 import { type Hash, hashText } from '../basics/hash.ts';
+import type { Teryt } from '../places/municipality.ts';
 
 export interface BallotOpening {
   readonly edition: string;
   /** 64 hexadecimal digits. */
   readonly salt: string;
+  /** The city that voted: in a named vote only, where opening the ballot names it. */
+  readonly voter?: Teryt;
   /** In TERYT order. */
   readonly choices: readonly string[];
 }
 
 export const SALT_BYTES = 32;
 
-export function commitBallot(opening: BallotOpening): Hash {
-  const { edition, salt, choices } = opening;
-  return hashText(`zloty-lajk/ballot/v1\n${canonicalJson({ edition, salt, choices })}`);
+/** Version 1 knows no voter and stays as it is for ever; version 2 binds the voter, so that no ballot can change hands. */
+export function commitBallot({ edition, salt, voter, choices }: BallotOpening): Hash {
+  return voter === undefined
+    ? hashText(`zloty-lajk/ballot/v1\n${canonicalJson({ edition, salt, choices })}`)
+    : hashText(`zloty-lajk/ballot/v2\n${canonicalJson({ edition, salt, voter, choices })}`);
 }

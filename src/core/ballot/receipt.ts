@@ -8,6 +8,8 @@ export interface Receipt {
   readonly edition: string;
   readonly commitment: Hash;
   readonly salt: string;
+  /** In a named vote only. */
+  readonly voter?: Teryt;
   readonly choices: readonly Teryt[];
   /** 64 hexadecimal digits: the Ed25519 key of the edition. */
   readonly key: string;
@@ -15,7 +17,7 @@ export interface Receipt {
   readonly signature: string;
 }
 
-/** Names neither the voter nor the time, so that a receipt found in the street says nothing about a city. */
+/** Names neither the voter nor the time, so that the promise alone says nothing about a city. */
 export function promiseMessage(edition: string, commitment: Hash): string {
   return `zloty-lajk/promise/v1\n${canonicalJson({ edition, commitment })}`;
 }
@@ -26,6 +28,6 @@ export function receiptReference(commitment: Hash): string {
 }
 
 /** Does the receipt hold together: do salt and choices make its commitment? (The signature is checked by the ledger.) */
-export function receiptOpens(receipt: Pick<Receipt, 'edition' | 'salt' | 'choices' | 'commitment'>): boolean {
+export function receiptOpens(receipt: Pick<Receipt, 'edition' | 'salt' | 'voter' | 'choices' | 'commitment'>): boolean {
   return commitBallot(receipt) === receipt.commitment;
 }

@@ -103,6 +103,7 @@ export type EditionRefusal =
   | 'edition-unknown'
   | 'edition-exists'
   | 'edition-invalid'
+  | 'secrecy-not-built'
   | 'edition-frozen'
   | 'freeze-too-late'
   | 'nominees-missing'

@@ -17,18 +17,19 @@ export function seededRandom(seed: string): SeededRandom {
   // Hashing goes on from the seed's state, so that a long seed costs nothing per block.
   const afterSeed = sha256.create().update(utf8ToBytes(`${seed}:`));
   let counter = 0;
-  let block = new Uint8Array(0);
+  let block = new DataView(new ArrayBuffer(0));
   let offset = 0;
 
   function nextUint32(): number {
-    if (offset + 4 > block.length) {
-      block = afterSeed
+    if (offset + 4 > block.byteLength) {
+      const { buffer, byteOffset, byteLength } = afterSeed
         .clone()
         .update(utf8ToBytes(String(counter++)))
         .digest();
+      block = new DataView(buffer, byteOffset, byteLength);
       offset = 0;
     }
-    const value = new DataView(block.buffer, block.byteOffset + offset, 4).getUint32(0);
+    const value = block.getUint32(offset);
     offset += 4;
     return value;
   }

@@ -152,7 +152,18 @@ describe('an edition with a mistake names the field', () => {
     ['vote.opensAt', '2022-09-14T00:00:00+02:00', 'vote.closesAt'],
     ['vote.closesAt', '2022-09-05T08:00:00+02:00', 'vote.closesAt'],
     ['vote.closesAt', '2022-09-31T00:00:00+02:00', 'vote.closesAt'],
-    ['vote.secrecy', 'named', 'vote.secrecy'],
+    ['vote.secrecy', 'open', 'vote.secrecy'],
+    ['vote.secrecy', 'named', 'vote.swaps'],
+    ['vote.swaps', 'swaps@1', 'vote.swaps'],
+    ['vote.turnout', undefined, 'vote.turnout'],
+    ['vote.turnout.rule', 'ballots-of-roll@2', 'vote.turnout.rule'],
+    ['vote.quorum', undefined, 'vote.quorum'],
+    ['vote.quorum', { rule: 'at-least-of-roll@2' }, 'vote.quorum.rule'],
+    ['vote.quorum', { rule: 'at-least-of-roll@1', numerator: 0, denominator: 2 }, 'vote.quorum.numerator'],
+    ['vote.quorum', { rule: 'at-least-of-roll@1', numerator: 3, denominator: 2 }, 'vote.quorum.numerator'],
+    ['vote.quorum', { rule: 'at-least-of-roll@1', numerator: 1, denominator: 1001 }, 'vote.quorum.denominator'],
+    ['vote.quorum', { rule: 'at-least-of-roll@1', numerator: 0.5, denominator: 1 }, 'vote.quorum.numerator'],
+    ['vote.quorum', { rule: 'at-least-ballots@1', ballots: 0 }, 'vote.quorum.ballots'],
     ['vote.batchAtLeast', 1, 'vote.batchAtLeast'],
     ['vote.batchAtLeast', 1001, 'vote.batchAtLeast'],
     ['vote.ties.lots', 'lots@2', 'vote.ties.lots'],
@@ -185,5 +196,44 @@ describe('an edition may differ', () => {
   ])('in %s: %j', (path, value) => {
     const edition = changed(path, value);
     expect(parseEdition(edition)).toEqual({ ok: true, edition });
+  });
+});
+
+describe('the level of secrecy', () => {
+  const vote = data.vote as Record<string, unknown>;
+  const of = (change: object) => parseEdition({ ...data, vote: { ...vote, ...change } });
+
+  it('may be named, with the search for swaps that goes with it', () => {
+    const read = of({ secrecy: 'named', swaps: 'swaps@1' });
+    expect(read.ok && [read.edition.vote.secrecy, read.edition.vote.swaps]).toEqual(['named', 'swaps@1']);
+  });
+
+  it('may not be sealed yet: the place of the word is kept, and the sentence says which levels are there', () => {
+    expect(of({ secrecy: 'sealed' })).toEqual({
+      ok: false,
+      refusal: 'secrecy-not-built',
+      details: { where: 'vote.secrecy', secrecy: 'sealed', levels: 'named, secret-with-receipts' },
+    });
+  });
+});
+
+describe('turnout and quorum', () => {
+  const vote = data.vote as Record<string, unknown>;
+
+  it('are told in 2022, and any number of ballots is enough (§13)', () => {
+    expect([vote.turnout, vote.quorum]).toEqual([{ rule: 'ballots-of-roll@1' }, null]);
+  });
+
+  it('are missing together in editions from before these rules, which are read as they stand', () => {
+    const { turnout: _, quorum: __, ...before } = vote;
+    expect(parseEdition({ ...data, vote: before })).toEqual({ ok: true, edition: { ...data, vote: before } });
+  });
+
+  it.each([
+    [{ rule: 'at-least-of-roll@1', numerator: 1, denominator: 2 }],
+    [{ rule: 'at-least-ballots@1', ballots: 100 }],
+  ])('may be %j', (quorum) => {
+    const read = parseEdition({ ...data, vote: { ...vote, quorum } });
+    expect(read.ok && read.edition.vote.quorum).toEqual(quorum);
   });
 });

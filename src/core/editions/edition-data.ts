@@ -2,20 +2,26 @@
  * Reads an edition from data (regulations §1). Whatever an organiser writes is checked here once, so that everything
  * behind it can rely on days that exist, hours in order and kinds of rules that the program knows.
  */
+
+import { BUILT_LEVELS, type BuiltLevel, isBuiltLevel, isSecrecyLevel } from '../ballot/secrecy.ts';
+import { SWAP_RULE } from '../ballot/swap-detector.ts';
+import type { QuorumRule } from '../ballot/turnout.ts';
 import { parseDay, parseInstant } from '../basics/day.ts';
-import { type Outcome, refuse } from '../basics/outcome.ts';
+import { type Outcome, type Refused, refuse } from '../basics/outcome.ts';
 import { parsePlatform } from '../profiles/profile.ts';
 import { findFormula } from '../ranking/formula.ts';
 import type { Edition } from './edition.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** Says where the data is wrong: `vote.closesAt`. */
+/** Says where the data is wrong: `vote.closesAt`; or that it names a rule whose place is only kept. */
 class EditionFault extends Error {
   readonly where: string;
-  constructor(where: string) {
+  readonly refused: Refused;
+  constructor(where: string, refused: Refused = refuse('edition-invalid', { where })) {
     super(where);
     this.where = where;
+    this.refused = refused;
   }
 }
 
@@ -23,7 +29,7 @@ export function parseEdition(data: unknown): Outcome<{ edition: Edition }> {
   try {
     return { ok: true, edition: readEdition(fields(data, 'edition')) };
   } catch (fault) {
-    if (fault instanceof EditionFault) return refuse('edition-invalid', { where: fault.where });
+    if (fault instanceof EditionFault) return fault.refused;
     throw fault;
   }
 }
@@ -72,13 +78,13 @@ function readVote(data: Fields): Edition['vote'] {
   if (closes === null || closes <= opens) throw new EditionFault('vote.closesAt');
   const ties = fields(data.ties, 'vote.ties');
   if (ties.lots !== 'lots@1') throw new EditionFault('vote.ties.lots');
-  if (data.secrecy !== 'secret-with-receipts') throw new EditionFault('vote.secrecy');
   return {
     voters: divisionId(data.voters, 'vote.voters'),
     choose: count(data.choose, 'vote.choose', 1, 15),
     opensAt,
     closesAt,
-    secrecy: 'secret-with-receipts',
+    ...readLevel(data),
+    ...readTurnout(data),
     batchAtLeast: count(data.batchAtLeast, 'vote.batchAtLeast', 2, 1000),
     ties: {
       formula: formulaKey(ties.formula, 'vote.ties.formula'),
@@ -86,6 +92,43 @@ function readVote(data: Fields): Edition['vote'] {
       draw: bilingual(ties.draw, 'vote.ties.draw'),
     },
   };
+}
+
+/** A named vote is searched for swapped votes; in a secret one nobody could. */
+function readLevel({ secrecy, swaps }: Fields): Pick<Edition['vote'], 'secrecy' | 'swaps'> {
+  const level = readSecrecy(secrecy);
+  if (level === 'named' ? swaps !== SWAP_RULE : swaps !== undefined) throw new EditionFault('vote.swaps');
+  return { secrecy: level, ...(level === 'named' && { swaps: SWAP_RULE }) };
+}
+
+function readSecrecy(secrecy: unknown): BuiltLevel {
+  if (isBuiltLevel(secrecy)) return secrecy;
+  const where = 'vote.secrecy';
+  if (!isSecrecyLevel(secrecy)) throw new EditionFault(where);
+  throw new EditionFault(where, refuse('secrecy-not-built', { where, secrecy, levels: BUILT_LEVELS.join(', ') }));
+}
+
+/** Turnout and quorum belong together: a quorum without a turnout would rest on nothing. */
+function readTurnout(data: Fields): Pick<Edition['vote'], 'turnout' | 'quorum'> {
+  if (data.turnout === undefined && data.quorum === undefined) return {};
+  if (fields(data.turnout, 'vote.turnout').rule !== 'ballots-of-roll@1') throw new EditionFault('vote.turnout.rule');
+  const quorum = data.quorum === null ? null : readQuorum(fields(data.quorum, 'vote.quorum'));
+  return { turnout: { rule: 'ballots-of-roll@1' }, quorum };
+}
+
+/** No more than the whole roll, and at least one ballot: anything else could be reached never or always. */
+function readQuorum(data: Fields): QuorumRule {
+  switch (data.rule) {
+    case 'at-least-of-roll@1': {
+      const denominator = count(data.denominator, 'vote.quorum.denominator', 1, 1000);
+      const numerator = count(data.numerator, 'vote.quorum.numerator', 1, denominator);
+      return { rule: data.rule, numerator, denominator };
+    }
+    case 'at-least-ballots@1':
+      return { rule: data.rule, ballots: count(data.ballots, 'vote.quorum.ballots', 1, 5000) };
+    default:
+      throw new EditionFault('vote.quorum.rule');
+  }
 }
 
 function readCategory(data: Fields, where: string): Edition['categories'][number] {

@@ -4,6 +4,9 @@
  */
 
 import type { BallotRule } from '../ballot/ballot-box.ts';
+import type { BuiltLevel } from '../ballot/secrecy.ts';
+import type { SwapFinding } from '../ballot/swap-detector.ts';
+import type { QuorumRule, TurnoutRule } from '../ballot/turnout.ts';
 import type { Day } from '../basics/day.ts';
 import type { Platform } from '../profiles/profile.ts';
 
@@ -49,7 +52,15 @@ export interface VoteDefinition extends BallotRule {
   readonly opensAt: string;
   /** First instant at which none is taken any more, ISO 8601 with zone. */
   readonly closesAt: string;
-  readonly secrecy: 'secret-with-receipts';
+  readonly secrecy: BuiltLevel;
+  /** In a named vote, and there only: the published search for swapped votes. */
+  readonly swaps?: SwapFinding['rule'];
+  /**
+   * Both or neither: editions from before these rules have none, and their results tell neither turnout nor quorum.
+   * `quorum: null`: any number of ballots is enough.
+   */
+  readonly turnout?: TurnoutRule;
+  readonly quorum?: QuorumRule | null;
   /** Smallest batch of ballots that enters the log before the close. */
   readonly batchAtLeast: number;
   /**

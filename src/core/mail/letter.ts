@@ -5,15 +5,19 @@
 
 /**
  * Fields a letter is written from: `edition` is the name of the edition, instants (`…At`, `until`) are ISO 8601 with zone
- * or milliseconds, `voted` is `yes` or `no`. `secrets` are sealed in the outbox until the letter has left, under a key outside the
+ * or milliseconds, `voted` is `yes` or `no`, `secrecy` the level of the edition. `secrets` are sealed in the outbox until the letter has left, under a key outside the
  * database: a voting code, a code for signing in, a personal link.
  */
 export const LETTERS = {
-  'vote-invitation': { stream: 'service', fields: ['city', 'edition', 'opensAt', 'closesAt'], secrets: ['code'] },
-  'vote-reminder': { stream: 'service', fields: ['city', 'edition', 'closesAt'], secrets: ['code'] },
+  'vote-invitation': {
+    stream: 'service',
+    fields: ['city', 'edition', 'opensAt', 'closesAt', 'secrecy'],
+    secrets: ['code'],
+  },
+  'vote-reminder': { stream: 'service', fields: ['city', 'edition', 'closesAt', 'secrecy'], secrets: ['code'] },
   'ballot-confirmed': { stream: 'service', fields: ['city', 'edition', 'closesAt'], secrets: [] },
   'ballot-changed': { stream: 'service', fields: ['city', 'edition', 'closesAt'], secrets: [] },
-  'code-reissued': { stream: 'service', fields: ['city', 'edition', 'closesAt'], secrets: ['code'] },
+  'code-reissued': { stream: 'service', fields: ['city', 'edition', 'closesAt', 'secrecy'], secrets: ['code'] },
   'no-ballot': { stream: 'service', fields: ['city', 'edition', 'closedAt'], secrets: [] },
   results: { stream: 'service', fields: ['city', 'edition', 'voted'], secrets: [] },
   'office-invitation': { stream: 'service', fields: ['name', 'role', 'until'], secrets: ['link'] },

@@ -9,9 +9,9 @@ export interface SampleLetter extends LetterOrder {
 }
 
 export function sampleLetter(kind: LetterKind, edition: Edition, language: 'pl' | 'en'): SampleLetter {
-  const { opensAt, closesAt } = edition.vote;
+  const { opensAt, closesAt, secrecy } = edition.vote;
   const samples: Readonly<Record<string, string>> = {
-    ...{ city: 'Tychy', edition: edition.name[language], opensAt, closesAt, closedAt: closesAt, voted: 'yes' },
+    ...{ city: 'Tychy', edition: edition.name[language], opensAt, closesAt, closedAt: closesAt, voted: 'yes', secrecy },
     ...{ name: 'Jan Kowalski', role: 'organiser', until: closesAt, minutes: '10', kind: 'close-early' },
     ...{ subject: MASK, body: MASK },
   };

@@ -11,6 +11,7 @@ import { compareText } from '../basics/order.ts';
 import type { Edition } from '../editions/edition.ts';
 import type { LogEntry } from '../ledger/log-entry.ts';
 import { belongsTo } from '../places/division.ts';
+import type { Teryt } from '../places/municipality.ts';
 import { entryOf } from './check-figures.ts';
 import { EVIDENCE, jsonText } from './evidence.ts';
 import { type Check, differs, fits } from './report.ts';
@@ -63,11 +64,12 @@ export interface VoteEvidence {
   readonly ballots: readonly OpenedBallot[];
   readonly replaced: readonly ReplacedBallot[];
   readonly nominees: readonly Nominee[];
+  readonly roll: readonly RollEntry[];
   readonly entries: readonly LogEntry[];
 }
 
 /** Each ballot of the log is either opened and counted or was replaced by its city; none comes from elsewhere. */
-export function checkBallots(edition: Edition, { ballots, replaced, nominees, entries }: VoteEvidence): Check {
+export function checkBallots(edition: Edition, { ballots, replaced, nominees, roll, entries }: VoteEvidence): Check {
   if (!areAscending(ballots.map(({ commitment }) => commitment))) return outOfOrder(EVIDENCE.ballots);
   if (!areAscending(replaced.map(({ commitment }) => commitment))) return outOfOrder(EVIDENCE.replaced);
   const logged = new Set<Hash>();
@@ -78,9 +80,10 @@ export function checkBallots(edition: Edition, { ballots, replaced, nominees, en
     logged.add(entry.commitment);
   }
   const context = { voter: null, nominees: namesOf(nominees), withdrawn: new Set<string>(), rule: edition.vote };
-  for (const { commitment, salt, choices } of ballots) {
+  for (const ballot of ballots) {
+    const { commitment, choices } = ballot;
     const details = { commitment };
-    if (commitBallot({ edition: edition.id, salt, choices }) !== commitment)
+    if (commitBallot({ ...opening(ballot), edition: edition.id }) !== commitment)
       return differs(EVIDENCE.ballots, 'ballot-does-not-open', details);
     if (!logged.delete(commitment)) return differs(EVIDENCE.ballots, 'ballot-not-in-log', details);
     if (!checkChoices(choices, context).ok) return differs(EVIDENCE.ballots, 'ballot-against-rule', details);
@@ -89,7 +92,26 @@ export function checkBallots(edition: Edition, { ballots, replaced, nominees, en
     if (!logged.delete(commitment)) return differs(EVIDENCE.replaced, 'ballot-not-in-log', { commitment });
   const [unaccounted] = logged;
   if (unaccounted !== undefined) return differs(EVIDENCE.ballots, 'ballot-unaccounted', { commitment: unaccounted });
-  return fits({ counted: ballots.length, replaced: replaced.length });
+  const named = edition.vote.secrecy === 'named' ? checkVoters(ballots, roll) : fits({});
+  return named.ok ? fits({ counted: ballots.length, replaced: replaced.length, ...named.details }) : named;
+}
+
+function opening({ salt, voter, choices }: OpenedBallot) {
+  return voter === undefined ? { salt, choices } : { salt, voter, choices };
+}
+
+/** What only a named vote lets anybody see: each ballot is of a city on the roll, one each, and none names itself. */
+function checkVoters(ballots: readonly OpenedBallot[], roll: readonly RollEntry[]): Check {
+  const mayVote = new Set<string>(roll.map(({ teryt }) => teryt));
+  const voted = new Set<string>();
+  for (const { voter = '', choices, commitment } of ballots) {
+    const details = { commitment, teryt: voter };
+    if (!mayVote.has(voter)) return differs(EVIDENCE.ballots, 'ballot-voter-unknown', details);
+    if (voted.has(voter)) return differs(EVIDENCE.ballots, 'ballot-voter-repeated', details);
+    if (choices.includes(voter as Teryt)) return differs(EVIDENCE.ballots, 'ballot-own-city', details);
+    voted.add(voter);
+  }
+  return fits({ named: voted.size });
 }
 
 /** One order, that of the texts: any other could tell in which order cities voted, or pair two lists line by line (§16). */
@@ -106,11 +128,7 @@ function namesOf(nominees: readonly Nominee[]): ReadonlySet<string> {
 }
 
 /** As many cities voted as ballots were counted, and all of them stand on the roll: the guard against stuffing. */
-export function checkTurnout(
-  turnout: readonly TurnoutEntry[],
-  roll: readonly RollEntry[],
-  { ballots, entries }: VoteEvidence,
-): Check {
+export function checkTurnout(turnout: readonly TurnoutEntry[], { ballots, roll, entries }: VoteEvidence): Check {
   if (!areAscending(turnout.map(({ teryt }) => teryt))) return outOfOrder(EVIDENCE.turnout);
   const voters = new Set<string>(roll.map(({ teryt }) => teryt));
   for (const { teryt } of turnout)
@@ -119,6 +137,9 @@ export function checkTurnout(
   const logged = entries.filter((entry) => entry.type === 'ballot').length;
   if (turnout.length !== ballots.length || closed.ballotsCounted !== ballots.length || closed.ballotsLogged !== logged)
     return differs(EVIDENCE.turnout, 'turnout-differs', { voted: turnout.length, ballots: ballots.length });
+  const voted = new Set<string>(turnout.map(({ teryt }) => teryt));
+  const silent = ballots.find(({ voter }) => voter !== undefined && !voted.has(voter));
+  if (silent?.voter) return differs(EVIDENCE.turnout, 'turnout-lacks-voter', { teryt: silent.voter });
   return fits({ voted: turnout.length, voters: roll.length });
 }
 
@@ -135,6 +156,7 @@ export function checkResult(
     edition,
     rank: rankingsOf(frozen),
     ballots: vote.ballots,
+    voters: vote.roll.length,
     nominees: vote.nominees.map(({ teryt }) => teryt),
     withdrawn: vote.nominees.map(({ teryt }) => teryt).filter((teryt) => withdrawn.includes(teryt)),
     draw,
@@ -142,7 +164,7 @@ export function checkResult(
   });
   if (!decided.ok) return bothDiffer(decided.refusal);
   const { count, awards } = decided.result;
-  const countFits = jsonText(count) === jsonText(published.count);
+  const countFits = jsonText(counting(decided.result)) === jsonText(counting(published));
   const different = awards.findIndex((award, i) => jsonText(award) !== jsonText(published.awards[i] ?? null));
   const whole = jsonText(decided.result) === jsonText(published);
   const waiting = awards.find(({ outcome }) => outcome === 'lots-needed');
@@ -155,6 +177,11 @@ export function checkResult(
       ? fits({ awards: awards.length, laureates: awards.reduce((sum, { laureates }) => sum + laureates.length, 0) })
       : differs(EVIDENCE.result, 'award-differs', { category: awards[different]?.category ?? '' }),
   };
+}
+
+/** All that follows from the ballots and the roll alone. A part that the edition has no rule for is missing in both. */
+function counting({ count, turnout, swaps }: EditionResult) {
+  return { count, turnout: turnout ?? null, swaps: swaps ?? null };
 }
 
 function bothDiffer(refusal: string): { readonly count: Check; readonly awards: Check } {

@@ -2,8 +2,8 @@
 import { promiseMessage, type Receipt, receiptOpens } from '../ballot/receipt.ts';
 import { isHash } from '../basics/hash.ts';
 import { isSigned, type PublicKey, type Signature } from '../ledger/signed-head.ts';
-import { type BundleFiles, readHeads, readTable } from './read-bundle.ts';
-import { BALLOT_TABLE, REPLACED_TABLE } from './tables.ts';
+import { type BundleFiles, readEditionFile, readHeads, readTable } from './read-bundle.ts';
+import { ballotTable, REPLACED_TABLE, type Table } from './tables.ts';
 
 /**
  * `counted`; `replaced`: in the log, but the city changed it later; `missing`: promised and not there; `foreign`: not
@@ -23,11 +23,12 @@ export function parseReceipt(text: string): Receipt | null {
 
 function isReceipt(value: unknown): value is Receipt {
   if (typeof value !== 'object' || value === null) return false;
-  const { edition, commitment, salt, choices, key, signature } = value as Readonly<Record<string, unknown>>;
+  const { edition, commitment, salt, voter, choices, key, signature } = value as Readonly<Record<string, unknown>>;
   const areTexts = [edition, commitment, salt, key, signature].every((part) => typeof part === 'string');
   return (
     areTexts &&
     isHash(String(commitment)) &&
+    (voter === undefined || typeof voter === 'string') &&
     Array.isArray(choices) &&
     choices.every((choice) => typeof choice === 'string')
   );
@@ -42,15 +43,12 @@ export function findReceipt(files: BundleFiles, receipt: Receipt): ReceiptFindin
   const ours = head?.key === receipt.key && head.log === receipt.edition;
   const signed = ours && isSigned(message, receipt.signature as Signature, receipt.key as PublicKey);
   if (!signed || !receiptOpens(receipt)) return 'foreign';
-  if (holds(files, BALLOT_TABLE, receipt)) return 'counted';
+  const edition = readEditionFile(files);
+  if (edition.ok && holds(files, ballotTable(edition.value), receipt)) return 'counted';
   return holds(files, REPLACED_TABLE, receipt) ? 'replaced' : 'missing';
 }
 
-function holds(
-  files: BundleFiles,
-  table: typeof BALLOT_TABLE | typeof REPLACED_TABLE,
-  { commitment }: Receipt,
-): boolean {
+function holds(files: BundleFiles, table: Table<{ readonly commitment: string }>, { commitment }: Receipt): boolean {
   const read = readTable(files, table);
   return read.ok && read.value.some((row) => row.commitment === commitment);
 }

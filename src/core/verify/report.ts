@@ -45,7 +45,11 @@ export type Mismatch =
   | 'ballot-not-in-log'
   | 'ballot-unaccounted'
   | 'ballot-against-rule'
+  | 'ballot-own-city'
+  | 'ballot-voter-repeated'
+  | 'ballot-voter-unknown'
   | 'turnout-differs'
+  | 'turnout-lacks-voter'
   | 'voter-unknown'
   | 'count-differs'
   | 'award-differs';

@@ -2,6 +2,7 @@
 import { defuseFormula, readCsv, writeCsv } from '../basics/csv.ts';
 import { type Day, parseDay } from '../basics/day.ts';
 import { type Hash, isHash } from '../basics/hash.ts';
+import type { Edition } from '../editions/edition.ts';
 import { parseDivisionObject } from '../places/division.ts';
 import { kindOf, type Municipality, parseTeryt, type Teryt } from '../places/municipality.ts';
 import {
@@ -141,6 +142,8 @@ export const TURNOUT_TABLE: Table<TurnoutEntry> = table(
 export interface OpenedBallot {
   readonly commitment: Hash;
   readonly salt: string;
+  /** In a named vote only. */
+  readonly voter?: Teryt;
   readonly choices: readonly Teryt[];
 }
 
@@ -154,6 +157,23 @@ export const BALLOT_TABLE: Table<OpenedBallot> = table(
     return { commitment, salt, choices: choices as Teryt[] };
   },
 );
+
+/** The same file in a named vote: whose ballot it is stands in it. */
+export const NAMED_BALLOT_TABLE: Table<OpenedBallot> = table(
+  'ballots.csv',
+  ['commitment', 'salt', 'voter', 'choices'],
+  (row) => [row.commitment, row.salt, row.voter ?? '', row.choices.join(' ')],
+  ([commitment = '', salt = '', code = '', list = '']) => {
+    const voter = parseTeryt(code);
+    const choices = list.split(' ').map(parseTeryt);
+    if (!isHash(commitment) || !isHash(salt) || voter === null || choices.includes(null)) return null;
+    return { commitment, salt, voter, choices: choices as Teryt[] };
+  },
+);
+
+export function ballotTable({ vote: { secrecy } }: Pick<Edition, 'vote'>): Table<OpenedBallot> {
+  return secrecy === 'named' ? NAMED_BALLOT_TABLE : BALLOT_TABLE;
+}
 
 export interface ReplacedBallot {
   readonly commitment: Hash;

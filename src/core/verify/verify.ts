@@ -18,7 +18,7 @@ import {
   readTable,
 } from './read-bundle.ts';
 import type { Check, Finding, StepReport, VerifyReport, VerifyStep } from './report.ts';
-import { BALLOT_TABLE, REPLACED_TABLE, ROLL_TABLE, TURNOUT_TABLE } from './tables.ts';
+import { ballotTable, REPLACED_TABLE, ROLL_TABLE, TURNOUT_TABLE } from './tables.ts';
 
 /** Ends the walk; caught in {@link verifyBundle} only. */
 class FirstMismatch extends Error {
@@ -76,12 +76,12 @@ function walk(files: BundleFiles, anchor: Anchor, say: Say): void {
   say('nominees', checkNominees(edition, frozen, nominees, entries));
   const roll = need('roll', readTable(files, ROLL_TABLE));
   say('roll', checkRoll(edition, frozen, roll, entries));
-  const ballots = need('ballots', readTable(files, BALLOT_TABLE));
+  const ballots = need('ballots', readTable(files, ballotTable(edition)));
   const replaced = need('ballots', readTable(files, REPLACED_TABLE));
-  const vote = { ballots, replaced, nominees, entries };
+  const vote = { ballots, replaced, nominees, roll, entries };
   say('ballots', checkBallots(edition, vote));
   const turnout = need('turnout', readTable(files, TURNOUT_TABLE));
-  say('turnout', checkTurnout(turnout, roll, vote));
+  say('turnout', checkTurnout(turnout, vote));
   const draw = need('count', readDraw(files));
   const result = checkResult(edition, frozen, vote, draw, need('count', readResult(files)));
   say('count', result.count);

@@ -12,7 +12,7 @@ import type { Edition } from '../editions/edition.ts';
 import { EVIDENCE } from './evidence.ts';
 import type { BundleFiles } from './read-bundle.ts';
 import type { EditionResult } from './result.ts';
-import { BALLOT_TABLE, REGISTER_TABLE } from './tables.ts';
+import { ballotTable, REGISTER_TABLE } from './tables.ts';
 
 const WRITERS = { pb: writePabulib, cat: writePreflibCat } as const;
 export type VoteFormat = keyof typeof WRITERS;
@@ -48,8 +48,8 @@ function releasedVote(files: BundleFiles): ReleasedVote {
     to: lastDay(edition.vote.closesAt),
     choose: edition.vote.choose,
     candidates: standing,
-    ballots: (BALLOT_TABLE.read(text(EVIDENCE.ballots)) ?? []).map(({ commitment, choices }) => ({
-      id: commitment,
+    ballots: (ballotTable(edition).read(text(EVIDENCE.ballots)) ?? []).map(({ commitment, voter, choices }) => ({
+      id: voter ?? commitment,
       choices: choices.filter((choice) => votes.has(choice)),
     })),
   };

@@ -111,6 +111,7 @@ export const ballotWords: Texts['ballot'] = {
     details: 'Data for checking',
     commitment: 'Hash of the ballot in the log',
     salt: 'Salt',
+    voter: 'The city that voted',
     key: 'Key of the edition',
     signature: 'Signature',
     seed: 'Seed of the order on the list (no part of the receipt, because it names the city)',

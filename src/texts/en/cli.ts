@@ -221,6 +221,7 @@ export const cliWords: typeof Words = {
   },
   awards: {
     noCandidate: 'no laureate',
+    noQuorum: 'no laureate (no quorum)',
     shared: 'shared',
     tieBreak: { ranking: 'tie decided by the ranking', lots: 'tie decided by lots' },
   },

@@ -29,6 +29,15 @@ function about({ field }: Told) {
   return facts(['City', field('city')], ['Edition', field('edition')]);
 }
 
+/** Before anybody chooses: whether the ballot will be public. */
+function publicLater({ field }: Told) {
+  return text(
+    field('secrecy') === 'named'
+      ? 'This vote is named: after the results are announced everybody will see for whom the city voted (regulations §16).'
+      : 'The vote is secret: after the results are announced it is known which cities voted, but not for whom (regulations §16).',
+  );
+}
+
 /** Two ways to one page: the link, and the code to type. */
 function waysToVote({ link, typed, code: votingCode }: Told) {
   return [
@@ -54,6 +63,7 @@ const letters: Readonly<Record<LetterKind, LetterWords>> = {
       about(t),
       text('We invite the city to vote in the Złoty Lajk Samorządowy, the award that cities give to cities.'),
       facts(['Opens', momentEn(t.begins('opensAt'))], ['Closes', momentEn(t.ends('closesAt'))]),
+      publicLater(t),
       ...waysToVote(t),
       text(ONE_BALLOT),
       text(KEEP_CODE),
@@ -66,6 +76,7 @@ const letters: Readonly<Record<LetterKind, LetterWords>> = {
       about(t),
       text('We do not have a ballot of the city yet. If you cast it in the last few hours, there is nothing to do.'),
       facts(['Closes', momentEn(t.ends('closesAt'))]),
+      publicLater(t),
       ...waysToVote(t),
       text(ONE_BALLOT),
       text(KEEP_CODE),
@@ -111,6 +122,7 @@ const letters: Readonly<Record<LetterKind, LetterWords>> = {
       ),
       text('A ballot cast with the old code stays valid until the city changes it with the new one.'),
       facts(['Closes', momentEn(t.ends('closesAt'))]),
+      publicLater(t),
       ...waysToVote(t),
       text(KEEP_CODE),
     ],

@@ -160,6 +160,7 @@ export const resultsWords: typeof ResultsWords = {
   laureate: 'Laureate',
   shared: 'shared',
   noCandidate: 'no laureate',
+  noQuorum: 'no laureate: too few cities voted (quorum, §13)',
   seeRanking: 'Ranking of this category',
   tieBreak: {
     title: 'How the tie was decided',
@@ -191,11 +192,43 @@ export const resultsWords: typeof ResultsWords = {
     title: 'Who voted',
     text: (n, of) =>
       `${cities(n)} of ${count(of)} voted. For whom is not told: the ballots are published without names.`,
+    named: (n, of) =>
+      `${cities(n)} of ${count(of)} voted. The vote was named: beside each city stands whom it named. Ballots that a city changed are not told.`,
     show: 'Show the list of cities that voted',
+    showNamed: 'Show all ballots',
+    steps: {
+      turnout: ({ ballots, voters }) =>
+        `Turnout: ${pluralEn(Number(ballots), 'ballot', 'ballots')} of ${cities(Number(voters))} on the roll.`,
+      'quorum-none': () => 'Quorum: this edition has none, any number of ballots is enough (§13).',
+      'quorum-of-roll': ({ numerator, denominator, voters, needed }) =>
+        `Quorum: ${numerator}/${denominator} of the roll (${voters}), which is at least ${pluralEn(Number(needed), 'ballot', 'ballots')}.`,
+      'quorum-ballots': ({ needed }) => `Quorum: at least ${pluralEn(Number(needed), 'ballot', 'ballots')}.`,
+      'quorum-reached': ({ ballots, needed }) => `${ballots} ≥ ${needed}: the quorum is reached.`,
+      'quorum-missed': ({ ballots, needed }) =>
+        `${ballots} < ${needed}: the quorum is missed, so the vote has no winner.`,
+    },
+  },
+  swaps: {
+    title: 'Did cities agree to vote for each other',
+    secret:
+      'In a secret vote this cannot be looked into: nobody knows whose ballot it is. The program does not pretend that it could (§13).',
+    text: (trials) =>
+      `We look for cities that named each other: in pairs and in rings of three. How many such rings chance gives is told by ${count(trials)} trials: the same ballots dealt anew to the same cities, so that a popular city is named as often in each of them.`,
+    noProof:
+      'A flag is no proof of a deal: cities that know and value each other name each other too. No ballot was removed or changed for it.',
+    names: { 2: 'Pairs', 3: 'Rings of three' },
+    found: (n, asMany, trials) =>
+      `In the vote: ${count(n)}. There were at least as many in ${count(asMany)} of ${count(trials)} trials.`,
+    flagged: 'Flagged: chance gives as many at most once in a hundred.',
+    notFlagged: 'Not flagged: chance can give as many.',
+    show: 'Show which cities',
+    seed: 'Seed of the trials, for anybody to repeat them:',
   },
   evidence: {
     title: 'Evidence',
     text: 'From these files anyone can recompute the whole edition: from totals to laureates. They hold no data on single posts and not who voted for whom.',
+    named:
+      'From these files anyone can recompute the whole edition: from totals to laureates. Every ballot that counts stands in them with its city. They hold no data on single posts.',
     caption: 'Files of the bundle',
     columns: { file: 'File', size: 'Size' },
     manifest: 'Hash of the manifest (SHA-256)',
@@ -249,6 +282,11 @@ export const verificationWords: typeof VerificationWords = {
     ],
     ['Turnout', 'as many ballots as cities that voted, all on the roll', 'a second ballot for a city'],
     [
+      'Named ballots',
+      'in a named vote: one ballot per city, none for itself, votes for each other counted again',
+      'a ballot of another city, a vote for oneself, hidden pairs',
+    ],
+    [
       'Count and ties',
       'votes added up again, ties found again, lots from the published seed',
       'a wrong count, a tie decided by hand',
@@ -279,7 +317,7 @@ export const verificationWords: typeof VerificationWords = {
     'That the totals follow from the posts, unless you hold the files of posts.',
     'That the clerk who voted was the right one and was free to choose.',
     'That the organiser did not use the code of a silent city. That is why the list of who voted is public: each city should look for itself.',
-    'That no city voted for itself. The ban works when the ballot is cast; afterwards nobody knows whose ballot it is.',
+    'In a secret vote: that no city voted for itself. The ban works when the ballot is cast; afterwards nobody knows whose ballot it is. In a named vote it is checked.',
     'That nobody with the database and the key read ballots before the close.',
     'That everyone was shown the same log. Compare your head with others’.',
   ],

@@ -57,6 +57,8 @@ export const refusals: Readonly<Record<RefusalCode, (d: Details) => string>> = {
   'snapshot-unknown': (d) => `No imported file has a snapshot of ${d.snapshot} or before.`,
   'edition-unknown': (d) => `There is no edition "${d.edition}". "lajk editions list" lists them.`,
   'edition-exists': (d) => `The edition "${d.edition}" exists already.`,
+  'secrecy-not-built': (d) =>
+    `The level of secrecy "${d.secrecy}" is not built yet; only its place is kept. In ${d.where} choose one that is there: ${d.levels}.`,
   'edition-invalid': (d) => `The edition's data is wrong in ${d.where}. For an example: "lajk editions show 2022".`,
   'edition-frozen': (d) => `The edition "${d.edition}" is frozen and cannot be changed any more.`,
   'freeze-too-late': (d) =>

@@ -14,7 +14,8 @@ export const verifySteps: Readonly<Record<VerifyStep, (d: Details) => string>> =
   figures: (d) => `figures: profiles: ${d.profiles}, daily totals: ${d.days}`,
   nominees: (d) => `nominees recomputed: ${d.nominees} by ${d.formula}, added by the organiser: ${d.added}`,
   roll: (d) => `roll: ${d.voters}, each city once`,
-  ballots: (d) => `ballots opened and found in the log: ${d.counted}; changed later: ${d.replaced}`,
+  ballots: (d) =>
+    `ballots opened and found in the log: ${d.counted}; changed later: ${d.replaced}${d.named === undefined ? '' : '; each with its city, one per city, none for itself'}`,
   turnout: (d) => `turnout: ${d.voted} of ${d.voters} cities, and there are as many ballots`,
   count: (d) => `ballots counted again: ${d.ballots}; cities in first place: ${d.first}`,
   awards: (d) => `awards decided again: ${d.awards}; laureates: ${d.laureates}`,
@@ -48,8 +49,12 @@ export const mismatches: Readonly<Record<Mismatch, (d: Details) => string>> = {
   'ballot-not-in-log': (d) => `ballot ${d.commitment} is not in the log`,
   'ballot-unaccounted': (d) => `ballot ${d.commitment} is in the log, but nobody counted it`,
   'ballot-against-rule': (d) => `ballot ${d.commitment} breaks the regulations`,
+  'ballot-own-city': (d) => `city ${d.teryt} voted for itself: ballot ${d.commitment}`,
+  'ballot-voter-repeated': (d) => `city ${d.teryt} has more than one ballot: ${d.commitment}`,
+  'ballot-voter-unknown': (d) => `ballot ${d.commitment} is of city ${d.teryt}, which is not on the roll`,
   'turnout-differs': (d) =>
     `the number of cities that voted (${d.voted}) differs from the number of ballots (${d.ballots})`,
+  'turnout-lacks-voter': (d) => `city ${d.teryt} has a ballot, but is not on the list of cities that voted`,
   'voter-unknown': (d) => `the city ${d.teryt} is not on the roll or stands in the list twice`,
   'count-differs': () => 'the ballots make another result',
   'award-differs': (d) => `figures and ballots make other laureates${d.category ? `: ${d.category}` : ''}`,

@@ -108,6 +108,7 @@ export const ballotWords = {
     details: 'Dane do sprawdzenia',
     commitment: 'Skrót głosu w dzienniku',
     salt: 'Sól',
+    voter: 'Miasto, które głosowało',
     key: 'Klucz edycji',
     signature: 'Podpis',
     seed: 'Ziarno kolejności na liście (nie jest częścią potwierdzenia, bo wskazuje miasto)',

@@ -234,6 +234,7 @@ export const cliWords = {
   },
   awards: {
     noCandidate: 'bez laureata',
+    noQuorum: 'bez laureata (brak kworum)',
     shared: 'ex aequo',
     tieBreak: { ranking: 'remis rozstrzygnięty rankingiem', lots: 'remis rozstrzygnięty losowaniem' },
   },

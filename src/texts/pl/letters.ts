@@ -28,6 +28,15 @@ function about({ field }: Told) {
   return facts(['Miasto', field('city')], ['Edycja', field('edition')]);
 }
 
+/** Zanim ktoś wybierze: czy głos będzie publiczny. */
+function publicLater({ field }: Told) {
+  return text(
+    field('secrecy') === 'named'
+      ? 'To głosowanie jest imienne: po ogłoszeniu wyników każdy zobaczy, na kogo głosowało miasto (regulamin §16).'
+      : 'Głosowanie jest tajne: po ogłoszeniu wyników wiadomo, które miasta głosowały, ale nie na kogo (regulamin §16).',
+  );
+}
+
 /** Dwie drogi do tej samej strony: link i kod do wpisania ręką. */
 function waysToVote({ link, typed, code: votingCode }: Told) {
   return [
@@ -53,6 +62,7 @@ const letters: Readonly<Record<LetterKind, LetterWords>> = {
       about(t),
       text('Zapraszamy miasto do głosowania w Złotym Lajku Samorządowym.'),
       facts(['Początek', onPl(t.begins('opensAt'))], ['Termin', `${untilPl(t.ends('closesAt'))} (czas warszawski)`]),
+      publicLater(t),
       ...waysToVote(t),
       text(ONE_BALLOT),
       text(KEEP_CODE),
@@ -65,6 +75,7 @@ const letters: Readonly<Record<LetterKind, LetterWords>> = {
       about(t),
       text('Nie mamy jeszcze głosu miasta. Jeśli oddaliście go w ostatnich godzinach, nie trzeba nic robić.'),
       facts(['Termin', `${untilPl(t.ends('closesAt'))} (czas warszawski)`]),
+      publicLater(t),
       ...waysToVote(t),
       text(ONE_BALLOT),
       text(KEEP_CODE),
@@ -106,6 +117,7 @@ const letters: Readonly<Record<LetterKind, LetterWords>> = {
       ),
       text('Głos oddany starym kodem pozostaje ważny, dopóki miasto nie zmieni go nowym.'),
       facts(['Termin', `${untilPl(t.ends('closesAt'))} (czas warszawski)`]),
+      publicLater(t),
       ...waysToVote(t),
       text(KEEP_CODE),
     ],

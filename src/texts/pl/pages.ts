@@ -1,5 +1,6 @@
 /** Słowa strony głównej, wyników i sprawdzania. */
 import type { CountStep } from '../../core/ballot/approval-count.ts';
+import type { TurnoutStep } from '../../core/ballot/turnout.ts';
 import type { Details } from '../../core/basics/outcome.ts';
 import type { EditionStage } from '../../core/editions/edition-stage.ts';
 import { groupDigits, pluralPl } from '../plural.ts';
@@ -49,7 +50,7 @@ export const homeWords = {
     },
     released: {
       title: 'Znamy laureatów',
-      lead: (_: string) => 'Wyniki, głosy bez nazw miast i wszystkie dowody są publiczne. Sprawdź nas.',
+      lead: (_: string) => 'Wyniki, głosy i wszystkie dowody są publiczne. Sprawdź nas.',
     },
   },
   actions: {
@@ -109,7 +110,7 @@ export const homeWords = {
       { title: 'Wzory jawne', text: 'Każda liczba podaje wzór i jego wersję. Decydują ułamki, nie zaokrąglenia.' },
       {
         title: 'Głosy policzalne',
-        text: 'Po ogłoszeniu publikujemy głosy bez nazw miast. Każde miasto odnajdzie swój po potwierdzeniu.',
+        text: 'Po ogłoszeniu publikujemy głosy: w głosowaniu tajnym bez nazw miast. Każde miasto odnajdzie swój po potwierdzeniu.',
       },
       {
         title: 'Jedno polecenie',
@@ -131,6 +132,16 @@ const countSteps: Readonly<Record<CountStep['code'], (details: Details) => strin
   'first-place': ({ candidate, votes }) => `Najwięcej wskazań, ${votes}, ma ${candidate}.`,
   'first-place-tied': ({ votes, candidates }) =>
     `Najwięcej wskazań, ${votes}, ma ${cities(Number(candidates))}: remis.`,
+};
+
+const turnoutSteps: Readonly<Record<TurnoutStep['code'], (details: Details) => string>> = {
+  turnout: ({ ballots: n, voters }) => `Frekwencja: ${ballots(Number(n))} na ${cities(Number(voters))} ze spisu.`,
+  'quorum-none': () => 'Kworum: ta edycja go nie ma, wystarczy każda liczba głosów (§13).',
+  'quorum-of-roll': ({ numerator, denominator, voters, needed }) =>
+    `Kworum: ${numerator}/${denominator} spisu (${voters}), czyli co najmniej ${ballots(Number(needed))}.`,
+  'quorum-ballots': ({ needed }) => `Kworum: co najmniej ${ballots(Number(needed))}.`,
+  'quorum-reached': ({ ballots: n, needed }) => `${n} ≥ ${needed}: kworum jest.`,
+  'quorum-missed': ({ ballots: n, needed }) => `${n} < ${needed}: kworum nie ma, więc głosowanie nie ma zwycięzcy.`,
 };
 
 export const resultsWords = {
@@ -171,6 +182,7 @@ export const resultsWords = {
   laureate: 'Laureat',
   shared: 'ex aequo',
   noCandidate: 'bez laureata',
+  noQuorum: 'bez laureata: głosowało za mało miast (kworum, §13)',
   seeRanking: 'Ranking tej kategorii',
   tieBreak: {
     title: 'Jak rozstrzygnięto remis',
@@ -191,11 +203,33 @@ export const resultsWords = {
     title: 'Kto głosował',
     text: (n: number, of: number) =>
       `Głosowało ${cities(n)} z ${groupDigits(of)}. Na kogo, tego się nie podaje: głosy są publikowane bez nazw.`,
+    named: (n: number, of: number) =>
+      `Głosowało ${cities(n)} z ${groupDigits(of)}. Głosowanie było imienne: przy każdym mieście stoi, kogo wskazało. Głosów, które miasto zmieniło, nie podaje się.`,
     show: 'Pokaż listę miast, które głosowały',
+    showNamed: 'Pokaż wszystkie głosy',
+    steps: turnoutSteps,
+  },
+  swaps: {
+    title: 'Czy miasta umówiły się na wzajemne głosy',
+    secret:
+      'Tego w głosowaniu tajnym nie da się sprawdzić: nie wiadomo, czyj jest głos. Program nie udaje, że to umie (§13).',
+    text: (trials: number) =>
+      `Szukamy miast, które wskazały się nawzajem: po dwa i po trzy w kole. Ile takich układów daje przypadek, mówi ${groupDigits(trials)} prób: te same głosy rozdane na nowo tym samym miastom, więc lubiane miasto jest w każdej próbie wskazane tyle samo razy.`,
+    noProof:
+      'Oznaczenie nie jest dowodem umowy: miasta, które się znają i cenią, też wskazują się nawzajem. Żaden głos nie został za to usunięty ani zmieniony.',
+    names: { 2: 'Pary', 3: 'Trójki w kole' },
+    found: (n: number, asMany: number, trials: number) =>
+      `W głosowaniu: ${groupDigits(n)}. Co najmniej tyle było w ${groupDigits(asMany)} z ${groupDigits(trials)} prób.`,
+    flagged: 'Oznaczone: przypadek daje tyle najwyżej raz na sto.',
+    notFlagged: 'Nieoznaczone: tyle może dać przypadek.',
+    show: 'Pokaż, które miasta',
+    seed: 'Ziarno prób, do powtórzenia przez każdego:',
   },
   evidence: {
     title: 'Dowody',
     text: 'Z tych plików każdy może przeliczyć całą edycję: od sum do laureatów. Nie ma w nich danych o pojedynczych postach ani tego, kto na kogo głosował.',
+    named:
+      'Z tych plików każdy może przeliczyć całą edycję: od sum do laureatów. Każdy głos, który się liczy, stoi w nich ze swoim miastem. Danych o pojedynczych postach w nich nie ma.',
     caption: 'Pliki paczki dowodowej',
     columns: { file: 'Plik', size: 'Rozmiar' },
     manifest: 'Skrót manifestu (SHA-256)',
@@ -253,6 +287,11 @@ export const verificationWords = {
     ],
     ['Frekwencja', 'tyle głosów, ile miast głosowało, wszystkie ze spisu', 'drugi głos miasta'],
     [
+      'Głosy imienne',
+      'w głosowaniu imiennym: jeden głos na miasto, żaden na siebie, wzajemne głosy policzone od nowa',
+      'cudzy głos, głos na siebie, ukryte pary',
+    ],
+    [
       'Liczenie i remisy',
       'wskazania dodane od nowa, remisy znalezione od nowa, losy z ogłoszonego ziarna',
       'złe liczenie, remis rozstrzygnięty ręką',
@@ -282,7 +321,7 @@ export const verificationWords = {
     'Że sumy wynikają z postów, jeśli nie masz plików z postami.',
     'Że głosował właściwy urzędnik i że był wolny w wyborze.',
     'Że organizator nie użył kodu miasta, które milczy. Dlatego lista głosujących jest publiczna: każde miasto powinno na nią spojrzeć.',
-    'Że żadne miasto nie głosowało na siebie. Zakaz działa przy oddawaniu głosu, potem nie wiadomo, czyj jest głos.',
+    'W głosowaniu tajnym: że żadne miasto nie głosowało na siebie. Zakaz działa przy oddawaniu głosu, potem nie wiadomo, czyj jest głos. W imiennym to się sprawdza.',
     'Że nikt z dostępem do bazy i do klucza nie czytał głosów przed zamknięciem.',
     'Że wszystkim pokazano ten sam dziennik. Porównaj swój skrót z cudzym.',
   ],

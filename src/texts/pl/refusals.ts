@@ -57,6 +57,8 @@ export const refusals: Readonly<Record<RefusalCode, (d: Details) => string>> = {
   'snapshot-unknown': (d) => `Żaden wczytany plik nie ma stanu na ${d.snapshot} ani wcześniejszego.`,
   'edition-unknown': (d) => `Nie ma edycji „${d.edition}”. Listę pokaże „lajk editions list”.`,
   'edition-exists': (d) => `Edycja „${d.edition}” już istnieje.`,
+  'secrecy-not-built': (d) =>
+    `Poziom tajności „${d.secrecy}” jeszcze nie istnieje; jego miejsce jest tylko zajęte. W polu ${d.where} wybierz jeden z gotowych: ${d.levels}.`,
   'edition-invalid': (d) => `W danych edycji jest błąd w polu ${d.where}. Wzór: „lajk editions show 2022”.`,
   'edition-frozen': (d) => `Edycja „${d.edition}” jest zamrożona i nie można jej już zmienić.`,
   'freeze-too-late': (d) =>

@@ -15,7 +15,8 @@ export const verifySteps: Readonly<Record<VerifyStep, (d: Details) => string>> =
   nominees: (d) =>
     `nominacje policzone od nowa: ${d.nominees} według ${d.formula}, dodane przez organizatora: ${d.added}`,
   roll: (d) => `spis wyborców: ${d.voters}, każde miasto raz`,
-  ballots: (d) => `głosy otwarte i w dzienniku: ${d.counted}, zmienione później: ${d.replaced}`,
+  ballots: (d) =>
+    `głosy otwarte i w dzienniku: ${d.counted}, zmienione później: ${d.replaced}${d.named === undefined ? '' : '; każdy podpisany miastem, po jednym na miasto, żaden na siebie'}`,
   turnout: (d) => `frekwencja: ${d.voted} z ${d.voters} miast, tyle samo jest głosów`,
   count: (d) => `głosy policzone od nowa: ${d.ballots}, miasta na pierwszym miejscu ${d.first}`,
   awards: (d) => `nagrody rozstrzygnięte od nowa: ${d.awards}, laureaci: ${d.laureates}`,
@@ -50,7 +51,11 @@ export const mismatches: Readonly<Record<Mismatch, (d: Details) => string>> = {
   'ballot-not-in-log': (d) => `głosu ${d.commitment} nie ma w dzienniku`,
   'ballot-unaccounted': (d) => `głos ${d.commitment} jest w dzienniku, ale nikt go nie policzył`,
   'ballot-against-rule': (d) => `głos ${d.commitment} łamie regulamin`,
+  'ballot-own-city': (d) => `miasto ${d.teryt} głosowało na siebie: głos ${d.commitment}`,
+  'ballot-voter-repeated': (d) => `miasto ${d.teryt} ma więcej niż jeden głos: ${d.commitment}`,
+  'ballot-voter-unknown': (d) => `głos ${d.commitment} jest miasta ${d.teryt}, którego nie ma w spisie`,
   'turnout-differs': (d) => `liczba miast, które głosowały (${d.voted}), różni się od liczby głosów (${d.ballots})`,
+  'turnout-lacks-voter': (d) => `miasto ${d.teryt} ma głos, a nie ma go na liście miast, które głosowały`,
   'voter-unknown': (d) => `miasta ${d.teryt} nie ma w spisie albo stoi na liście dwa razy`,
   'count-differs': () => 'z głosów wynika inny wynik',
   'award-differs': (d) => `z liczb i głosów wynikają inni laureaci${d.category ? `: ${d.category}` : ''}`,

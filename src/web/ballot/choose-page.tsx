@@ -6,6 +6,7 @@ import { type Teryt, VOIVODESHIPS } from '../../core/places/municipality.ts';
 import type { Texts } from '../../texts/pl.ts';
 import { ErrorSummary } from '../ui/field.tsx';
 import { Notice } from '../ui/notice.tsx';
+import { SecrecyNote } from '../ui/secrecy-note.tsx';
 import type { VoterVisit } from '../visit.ts';
 import { cityName, type Filter, passes, voivodeshipName } from './candidate-filter.ts';
 import { FIELDS } from './fields.ts';
@@ -46,6 +47,7 @@ export function choosePage(visit: VoterVisit, state: VoteState, content: ChooseC
             <p>{words.choose.voted}</p>
           </Notice>
         )}
+        <SecrecyNote visit={visit} level={visit.voter.edition.vote.secrecy} />
         <form class="ballot" method="post" action={visit.path('review')} data-ballot={edition.vote.choose}>
           <input type="hidden" name={FIELDS.key} value={content.formKey} />
           <FilterFields {...parts} />

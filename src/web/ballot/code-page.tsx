@@ -4,6 +4,7 @@ import { addressOf } from '../addresses.ts';
 import { describedBy, ErrorSummary, Field } from '../ui/field.tsx';
 import { renderPage } from '../ui/layout.tsx';
 import { Notice } from '../ui/notice.tsx';
+import { SecrecyNote } from '../ui/secrecy-note.tsx';
 import type { Visit } from '../visit.ts';
 import { FIELDS } from './fields.ts';
 import type { EditionHours } from './open-votes.ts';
@@ -59,8 +60,11 @@ function OpenVotes({ visit, votes }: { visit: Visit; votes: readonly EditionHour
   if (votes.length === 0) return null;
   return (
     <ul class="plain">
-      {votes.map(({ id, name, phase, at }) => (
-        <li key={id}>{code[phase](name[visit.language], at)}</li>
+      {votes.map(({ id, name, phase, at, secrecy }) => (
+        <li key={id}>
+          <p>{code[phase](name[visit.language], at)}</p>
+          <SecrecyNote visit={visit} level={secrecy} />
+        </li>
       ))}
     </ul>
   );

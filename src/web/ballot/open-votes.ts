@@ -1,4 +1,5 @@
 /** Which votes somebody with a code may have come for: those that are open and those that will be. */
+import type { SecrecyLevel } from '../../core/ballot/secrecy.ts';
 import { votePhase } from '../../core/ballot/vote-time.ts';
 import type { Moment } from '../../core/basics/moment.ts';
 import { beginningOf, endOf } from '../../core/basics/moment.ts';
@@ -10,6 +11,7 @@ export interface EditionHours {
   readonly id: string;
   readonly name: BilingualText;
   readonly demo: boolean;
+  readonly secrecy: SecrecyLevel;
   readonly phase: 'before' | 'open';
   /** The close of an open vote, the opening of one to come. */
   readonly at: Moment;
@@ -24,7 +26,14 @@ export function readOpenVotes({ site, arrivedAt }: Visit): Promise<readonly Edit
       if (phase === 'closed') continue;
       const documents = await tx.editions.documents(id, [EVIDENCE.nominees, EVIDENCE.turnout]);
       if (!documents.has(EVIDENCE.nominees) || documents.has(EVIDENCE.turnout)) continue;
-      votes.push({ id, name, demo, phase, at: phase === 'open' ? endOf(vote.closesAt) : beginningOf(vote.opensAt) });
+      votes.push({
+        id,
+        name,
+        demo,
+        secrecy: vote.secrecy,
+        phase,
+        at: phase === 'open' ? endOf(vote.closesAt) : beginningOf(vote.opensAt),
+      });
     }
     return votes;
   });

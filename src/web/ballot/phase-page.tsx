@@ -1,6 +1,7 @@
 /** Before the opening: the code is good. After the close: what that means, and where the results will be. */
 
 import { beginningOf, endOf } from '../../core/basics/moment.ts';
+import { SecrecyNote } from '../ui/secrecy-note.tsx';
 import type { VoterVisit } from '../visit.ts';
 import { ChoiceList } from './choice-list.tsx';
 import { voterPage } from './voter-page.tsx';
@@ -15,6 +16,7 @@ export function beforePage(visit: VoterVisit, status = 200): Response {
       <>
         <h1>{before.title}</h1>
         <p class="lead">{before.text(beginningOf(vote.opensAt))}</p>
+        <SecrecyNote visit={visit} level={visit.voter.edition.vote.secrecy} />
         <p>
           {name[visit.language]}. {before.until(endOf(vote.closesAt))}
         </p>
@@ -35,6 +37,7 @@ export function closedPage(visit: VoterVisit, refused: readonly string[] | null)
       <>
         <h1>{closed.title}</h1>
         <p class="lead">{refused === null ? closed.seen(at) : closed.text(at)}</p>
+        <SecrecyNote visit={visit} level={vote.secrecy} />
         {refused !== null && refused.length > 0 && (
           <>
             <p>{closed.kept}</p>

@@ -1,12 +1,14 @@
 /**
- * What the city takes home. The paper names no city: what is handed on is the promise, and a sheet that is found must
- * not say who voted how. The seed of the order names the city to whoever has the roll, so it stays off paper and file.
+ * What the city takes home. In a secret vote the paper names no city: what is handed on is the promise, and a sheet that
+ * is found must not say who voted how. A named ballot opens only with its city, which stands there. The seed of the order names the city to whoever has the roll, so it stays off paper and file.
  */
 import type { VNode } from 'preact';
 import { orderSeed } from '../../core/ballot/candidate-order.ts';
 import { type Receipt, receiptReference } from '../../core/ballot/receipt.ts';
 import { Notice } from '../ui/notice.tsx';
+import { SecrecyNote } from '../ui/secrecy-note.tsx';
 import type { VoterVisit } from '../visit.ts';
+import { cityName } from './candidate-filter.ts';
 import { ChoiceList } from './choice-list.tsx';
 import { voterPage } from './voter-page.tsx';
 
@@ -33,6 +35,7 @@ export function receiptPage(visit: VoterVisit, { receipt, standing }: ReceiptCon
         </p>
         <h2>{words.choices}</h2>
         <ChoiceList site={visit.site} choices={receipt.choices} />
+        <SecrecyNote visit={visit} level={visit.voter.edition.vote.secrecy} />
         <Buttons visit={visit} />
         <NextSteps visit={visit} />
         <Evidence visit={visit} receipt={receipt} reference={reference} />
@@ -62,6 +65,14 @@ function Evidence({ visit, receipt, reference }: { visit: VoterVisit; receipt: R
     <section>
       <h2>{words.details}</h2>
       <dl>
+        {receipt.voter !== undefined && (
+          <div>
+            <dt>{words.voter}</dt>
+            <dd>
+              {cityName(visit.site, receipt.voter)} <code class="hash">{receipt.voter}</code>
+            </dd>
+          </div>
+        )}
         {(['commitment', 'salt', 'key', 'signature'] as const).map((part) => (
           <div key={part}>
             <dt>{words[part]}</dt>

@@ -1,5 +1,6 @@
 /** The last look before the ballot is cast. */
 import { Notice } from '../ui/notice.tsx';
+import { SecrecyNote } from '../ui/secrecy-note.tsx';
 import type { VoterVisit } from '../visit.ts';
 import { ChoiceList, HiddenChoices } from './choice-list.tsx';
 import { voterPage } from './voter-page.tsx';
@@ -30,6 +31,7 @@ export function reviewPage(visit: VoterVisit, content: ReviewContent): Response 
         <ChoiceList site={visit.site} choices={choices} />
         <p>{review.lead}</p>
         {content.replaces && <p>{review.replaces}</p>}
+        <SecrecyNote visit={visit} level={visit.voter.edition.vote.secrecy} />
         <div class="actions">
           <form method="post" action={visit.path('receipt')}>
             <HiddenChoices choices={choices} formKey={formKey} />

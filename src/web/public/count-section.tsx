@@ -1,4 +1,4 @@
-/** The count of a released edition with its steps and ties, and which cities voted: never for whom. */
+/** The count of a released edition with its steps and ties, and which cities voted: for whom only where the vote was named. */
 import type { VNode } from 'preact';
 import { VOIVODESHIPS } from '../../core/places/municipality.ts';
 import { printCount } from '../print.ts';
@@ -38,6 +38,9 @@ export function Count({ visit, released, voters }: { visit: Visit; released: Rel
           {count.steps.map(({ code, details }) => (
             <li key={code}>{words.stepSentences[code](named(visit, details))}</li>
           ))}
+          {released.result.turnout?.steps.map(({ code, details }) => (
+            <li key={code}>{texts.results.turnout.steps[code](details)}</li>
+          ))}
         </ol>
         {count.ties.length > 0 && <p>{words.ties(count.ties.length)}</p>}
         <DataTable caption={words.caption} columns={columns} rows={rows} rowHeader={1} />
@@ -58,13 +61,14 @@ const ALPHABET = new Intl.Collator('pl');
 function Turnout({ visit, released, voters }: { visit: Visit; released: ReleasedEdition; voters: number }): VNode {
   const { texts, site, path } = visit;
   const words = texts.results.turnout;
+  const { choicesOf } = released;
   const cities = released.turnout.map((teryt) => ({ teryt, name: cityName(site, teryt) }));
   return (
     <section aria-labelledby="frekwencja">
       <h2 id="frekwencja">{words.title}</h2>
-      <p>{words.text(cities.length, voters)}</p>
+      <p>{(choicesOf === null ? words.text : words.named)(cities.length, voters)}</p>
       <details>
-        <summary>{words.show}</summary>
+        <summary>{choicesOf === null ? words.show : words.showNamed}</summary>
         {Object.entries(VOIVODESHIPS).map(([code, voivodeship]) => {
           const own = cities
             .filter(({ teryt }) => teryt.startsWith(code))
@@ -73,10 +77,12 @@ function Turnout({ visit, released, voters }: { visit: Visit; released: Released
           return (
             <section key={code}>
               <h3>{voivodeship}</h3>
-              <ul class="contents-list">
+              <ul class={choicesOf === null ? 'contents-list' : undefined}>
                 {own.map(({ teryt, name }) => (
                   <li key={teryt}>
                     <a href={path('city', { teryt })}>{name}</a>
+                    {choicesOf !== null &&
+                      `: ${(choicesOf.get(teryt) ?? []).map((to) => cityName(site, to)).join(', ')}`}
                   </li>
                 ))}
               </ul>

@@ -9,6 +9,7 @@ import { refusalPage } from '../errors.tsx';
 import { printCount, printEnd, printMoment } from '../print.ts';
 import { renderPage } from '../ui/layout.tsx';
 import { Notice } from '../ui/notice.tsx';
+import { SecrecyNote } from '../ui/secrecy-note.tsx';
 import { pathsFor, type Visit } from '../visit.ts';
 import { Count } from './count-section.tsx';
 import { type EditionView, readEditionViews } from './edition-views.ts';
@@ -16,6 +17,7 @@ import { Evidence } from './evidence-section.tsx';
 import { Laureates } from './laureates-section.tsx';
 import { cityName, tameName } from './names.tsx';
 import { releasedEdition } from './released-edition.ts';
+import { Swaps } from './swaps-section.tsx';
 
 export async function editionPage(visit: Visit): Promise<Response> {
   const id = visit.http.req.param('edition') ?? '';
@@ -49,7 +51,9 @@ async function afterRelease(visit: Visit, view: EditionView): Promise<VNode | Re
   return (
     <>
       <Laureates visit={visit} released={released} />
+      <SecrecyNote visit={visit} level={view.edition.vote.secrecy} />
       <Count visit={visit} released={released} voters={view.voters ?? 0} />
+      <Swaps visit={visit} released={released} />
       <Evidence visit={visit} released={released} head={view.head} />
     </>
   );
@@ -71,6 +75,7 @@ async function beforeRelease(visit: Visit, view: EditionView): Promise<VNode> {
       <Notice kind="info">
         <p>{sentence}</p>
       </Notice>
+      <SecrecyNote visit={visit} level={edition.vote.secrecy} />
       <Known visit={visit} view={view} />
       {nominees.length > 0 && <Nominees visit={visit} nominees={nominees} />}
     </>

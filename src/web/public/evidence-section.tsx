@@ -38,7 +38,7 @@ export function Evidence({
   return (
     <section id="dowody">
       <h2>{words.title}</h2>
-      <p>{words.text}</p>
+      <p>{edition.vote.secrecy === 'named' ? words.named : words.text}</p>
       <dl class="facts">
         <dt>{words.manifest}</dt>
         <dd>

@@ -65,7 +65,9 @@ function PeerAward({ visit, released, given: { category, awards } }: SectionProp
             <p class="kicker">
               {category.name[language]} · <RulesLink visit={visit} section={award.section} />
             </p>
-            {award.laureates.length === 0 && <p class="lead laureate-name">{words.noCandidate}</p>}
+            {award.laureates.length === 0 && (
+              <p class="lead laureate-name">{award.outcome === 'no-quorum' ? words.noQuorum : words.noCandidate}</p>
+            )}
             {award.laureates.map((laureate) => (
               <p key={laureate.teryt} class="lead laureate-name">
                 <LaureateName visit={visit} released={released} laureate={laureate} />{' '}

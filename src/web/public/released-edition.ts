@@ -8,7 +8,7 @@ import type { Teryt } from '../../core/places/municipality.ts';
 import { readFigures } from '../../core/verify/check-figures.ts';
 import { EVIDENCE, type FrozenImport } from '../../core/verify/evidence.ts';
 import type { EditionResult } from '../../core/verify/result.ts';
-import { TURNOUT_TABLE } from '../../core/verify/tables.ts';
+import { NAMED_BALLOT_TABLE, TURNOUT_TABLE } from '../../core/verify/tables.ts';
 import type { Site } from '../visit.ts';
 
 export interface ReleasedEdition {
@@ -17,6 +17,8 @@ export interface ReleasedEdition {
   readonly figures: FrozenFigures;
   readonly rank: RankList;
   readonly result: EditionResult;
+  /** Whose ballot names whom, in a named vote; `null` where nobody knows. */
+  readonly choicesOf: ReadonlyMap<string, readonly Teryt[]> | null;
   /** Cities that voted, in TERYT order. */
   readonly turnout: readonly Teryt[];
   /** The latest pull that took part; `null` when nothing was imported. */
@@ -61,6 +63,7 @@ async function readReleased({ ports }: Site, id: string): Promise<Outcome<{ rele
       figures: read.value,
       rank: remembered(rankingsOf(read.value)),
       result: JSON.parse(files.get(EVIDENCE.result) ?? '') as EditionResult,
+      choicesOf: edition.vote.secrecy === 'named' ? namedChoices(files) : null,
       turnout: (TURNOUT_TABLE.read(files.get(EVIDENCE.turnout) ?? '') ?? []).map(({ teryt }) => teryt),
       snapshot:
         imports
@@ -69,6 +72,11 @@ async function readReleased({ ports }: Site, id: string): Promise<Outcome<{ rele
           .at(-1) ?? null,
     },
   };
+}
+
+function namedChoices(files: ReadonlyMap<string, string>): ReadonlyMap<string, readonly Teryt[]> {
+  const ballots = NAMED_BALLOT_TABLE.read(files.get(EVIDENCE.ballots) ?? '') ?? [];
+  return new Map(ballots.map(({ voter, choices }) => [voter ?? '', choices]));
 }
 
 /** A list of 1,013 rows with its steps takes memory: 60 of them hold every page that is asked for again. */

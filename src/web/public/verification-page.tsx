@@ -6,6 +6,7 @@ import { renderPage } from '../ui/layout.tsx';
 import { pathsFor, type Visit } from '../visit.ts';
 import { BrowserCheck } from './browser-check.tsx';
 import { type EditionView, newestFirst, readEditionViews } from './edition-views.ts';
+import { Secrecy } from './secrecy-section.tsx';
 
 export async function verificationPage(visit: Visit): Promise<Response> {
   const views = newestFirst(await readEditionViews(visit));
@@ -52,6 +53,7 @@ export async function verificationPage(visit: Visit): Promise<Response> {
       <p>{words.anchorsEnd}</p>
       <h2>{words.exits}</h2>
       <Pairs pairs={words.exitItems} />
+      <Secrecy visit={visit} />
       <h2>{words.cannot}</h2>
       <ul>
         {words.cannotItems.map((item) => (
