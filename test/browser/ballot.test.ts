@@ -196,6 +196,40 @@ describe('on paper', () => {
   });
 });
 
+/** Of the longest there is: named, replacing an earlier ballot, with as many choices as a rule may ask for. */
+describe('the longest receipt', () => {
+  it.each([
+    ['pl', 'secret-with-receipts', 3],
+    ['pl', 'named', 3],
+    ['pl', 'named', 15],
+    ['en', 'named', 15],
+  ] as const)('in %s, %s, with %i choices is one sheet of paper', async (language, secrecy, choose) => {
+    const swaps = secrecy === 'named' ? ({ swaps: 'swaps@1' } as const) : {};
+    const other = await serveTestSite({ assets: await sourceAssets(), top: 20, vote: { secrecy, ...swaps, choose } });
+    try {
+      await inBrowser({ baseURL: other.baseUrl }, async (page) => {
+        const code = [...other.codes.values()][5] ?? '';
+        for (let time = 0; time < 2; time += 1) {
+          await enterBy(page, language === 'pl' ? '/glos' : '/en/vote', code);
+          await tick(page, choose);
+          for (const _ of ['review', 'cast']) await page.locator('.button-gold').click();
+        }
+        expect(await heading(page)).toBe(language === 'pl' ? 'Głos zmieniony' : 'Your vote is changed');
+        const sheets = async () =>
+          (await page.pdf({ preferCSSPageSize: true })).toString('latin1').match(/\/Type\s*\/Page\b/g)?.length;
+        expect(await sheets()).toBe(1);
+        // Were the sheets not counted at all, this would be one too.
+        await page.evaluate(() => {
+          for (let i = 0; i < 80; i += 1) document.querySelector('main')?.append(document.createElement('br'));
+        });
+        expect((await sheets()) ?? 0).toBeGreaterThan(1);
+      });
+    } finally {
+      await other.close();
+    }
+  });
+});
+
 describe.each(['pl', 'en'] as const)('every page of the ballot in %s', (language) => {
   const base = language === 'pl' ? '/glos' : '/en/vote';
   it.each(['light', 'dark'] as const)('is accessible and fits 320 px and 400 % in %s', async (colorScheme) => {

@@ -203,10 +203,12 @@ describe('the receipt', () => {
     await castBy(clerk);
     const other = valuesOf(clerk.paper, 'wybor').slice(3, 6);
     const asked = await castBy(clerk, other);
-    expect([asked.status, headingOf(asked)]).toEqual([409, 'Sprawdź swój głos']);
+    expect([asked.status, headingOf(asked)]).toEqual([409, 'Sprawdź nowy głos']);
     const [key = ''] = valuesOf(asked, 'klucz');
     expect(key).not.toBe(clerk.key);
-    expect(wordsOf(await castBy(clerk, other, key))).toContain('Głos jest zapisany na dysku.');
+    expect(wordsOf(await castBy(clerk, other, key))).toContain(
+      'Nowy głos jest zapisany na dysku i zastąpił poprzedni.',
+    );
     // The old form once more: its receipt, and the truth about it.
     expect(wordsOf(await castBy(clerk))).toContain('To potwierdzenie jest już nieaktualne');
   });

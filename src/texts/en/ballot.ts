@@ -55,7 +55,7 @@ export const ballotWords: Texts['ballot'] = {
     lead: (at) =>
       `You can change your vote until ${momentEn(at)}; the last one counts. Your own city is not on the list.`,
     voted:
-      'This city’s ballot is in. We do not show it: it is encrypted and nobody can read it now. A new ballot will replace it.',
+      'This city’s ballot is in, and it counts until you cast a new one. We do not show it, because it is encrypted; choose everything anew.',
     search: 'Search for a city',
     voivodeship: 'Voivodeship',
     all: 'all',
@@ -68,12 +68,17 @@ export const ballotWords: Texts['ballot'] = {
     wrongVoivodeship: 'There is no such voivodeship, so all are shown.',
     cutSearch: 'The text to search for is too long; we took 60 characters of it.',
     figures: 'figures',
+    figuresOf: (city) => `figures: ${city}`,
     figuresHint: 'Tick the boxes of the cities. “Figures” open in a new tab.',
+    bar: 'Your choice',
+    toBar: 'Go to the summary of your choice',
     chosen: 'Chosen',
     of: (choose) => `of ${choose}`,
     review: 'Check your vote',
+    reviewNew: 'Check the new vote',
     tooMany: (choose) => `That is too many: keep ${choose}.`,
     leave: 'Leave without voting',
+    keep: 'Keep the earlier vote',
     tooFew: (chosen, choose) =>
       chosen === 0
         ? `You have chosen nothing. Choose exactly ${choose}.`
@@ -87,17 +92,24 @@ export const ballotWords: Texts['ballot'] = {
   },
   review: {
     title: 'Check your vote',
+    titleNew: 'Check the new vote',
     lead: 'Your ballot is not cast yet. The order does not matter: each choice is worth the same.',
     cast: 'Cast the ballot',
+    castNew: 'Replace the earlier ballot',
     change: 'Change the choice',
-    replaces: 'This ballot will replace the city’s earlier one.',
+    replaces:
+      'This ballot will replace the city’s earlier one. The earlier one will not be counted and nobody will open it, and its receipt will be out of date.',
+    until: 'Until you do this, the earlier one counts.',
     reused:
       'A ballot with another choice was already cast with this form. If you want to change it to this one, confirm again.',
     again: 'The form arrived incomplete and no ballot was cast. Please confirm again.',
   },
   receipt: {
     title: 'Your ballot is cast',
+    titleChanged: 'Your vote is changed',
     lead: 'The ballot is written to disk. You can change it until the vote closes; the last one counts.',
+    changed:
+      'The new ballot is written to disk and has replaced the earlier one. The earlier receipt is out of date: throw it away and keep this one. You can change the vote until it closes; the last one counts.',
     replaced: 'This receipt is out of date: the city changed its vote later. The later one counts.',
     reference: 'Reference',
     choices: 'Chosen cities',

@@ -53,7 +53,7 @@ export const ballotWords = {
     change: 'Zmień głos',
     lead: (at: Moment) => `Głos możesz zmieniać ${untilPl(at)}; liczy się ostatni. Własnego miasta nie ma na liście.`,
     voted:
-      'Głos tego miasta jest już w systemie. Nie pokazujemy go: jest zaszyfrowany i nikt nie może go teraz odczytać. Nowy głos zastąpi poprzedni.',
+      'Głos tego miasta jest już w systemie i liczy się, dopóki nie oddasz nowego. Nie pokazujemy go, bo jest zaszyfrowany; zaznacz wszystkie wskazania od nowa.',
     search: 'Szukaj miasta',
     voivodeship: 'Województwo',
     all: 'wszystkie',
@@ -66,12 +66,17 @@ export const ballotWords = {
     wrongVoivodeship: 'Nie ma takiego województwa, więc pokazujemy wszystkie.',
     cutSearch: 'Szukany tekst jest za długi; wzięliśmy z niego 60 znaków.',
     figures: 'dane',
+    figuresOf: (city: string) => `dane: ${city}`,
     figuresHint: 'Zaznacz pola przy miastach. „Dane” otwierają się w nowej karcie.',
+    bar: 'Twój wybór',
+    toBar: 'Przejdź do podsumowania wyboru',
     chosen: 'Wybrano',
     of: (choose: number) => `z ${choose}`,
     review: 'Sprawdź głos',
+    reviewNew: 'Sprawdź nowy głos',
     tooMany: (choose: number) => `To za dużo: zostaw ${choose}.`,
     leave: 'Zakończ bez głosowania',
+    keep: 'Zostaw poprzedni głos',
     tooFew: (chosen: number, choose: number) =>
       chosen === 0
         ? `Nie wybrano żadnego profilu. Wskaż dokładnie ${choose}.`
@@ -85,16 +90,23 @@ export const ballotWords = {
   },
   review: {
     title: 'Sprawdź swój głos',
+    titleNew: 'Sprawdź nowy głos',
     lead: 'Głos nie jest jeszcze oddany. Kolejność nie ma znaczenia: każde wskazanie jest warte tyle samo.',
     cast: 'Oddaj głos',
+    castNew: 'Zastąp poprzedni głos',
     change: 'Zmień wybór',
-    replaces: 'Ten głos zastąpi poprzedni głos miasta.',
+    replaces:
+      'Ten głos zastąpi poprzedni głos miasta. Poprzedni nie będzie policzony i nikt go nie otworzy, a jego potwierdzenie przestanie być aktualne.',
+    until: 'Dopóki tego nie zrobisz, liczy się poprzedni.',
     reused: 'Tym formularzem oddano już głos z innym wyborem. Jeśli chcesz go zmienić na ten, potwierdź jeszcze raz.',
     again: 'Formularz przyszedł niepełny i głosu nie oddano. Potwierdź jeszcze raz.',
   },
   receipt: {
     title: 'Głos oddany',
+    titleChanged: 'Głos zmieniony',
     lead: 'Głos jest zapisany na dysku. Możesz go zmieniać do końca głosowania; liczy się ostatni.',
+    changed:
+      'Nowy głos jest zapisany na dysku i zastąpił poprzedni. Poprzednie potwierdzenie jest nieaktualne: wyrzuć je i zachowaj to. Głos możesz zmieniać do końca głosowania; liczy się ostatni.',
     replaced: 'To potwierdzenie jest już nieaktualne: później miasto zmieniło głos. Liczy się ten późniejszy.',
     reference: 'Numer potwierdzenia',
     choices: 'Wskazane miasta',

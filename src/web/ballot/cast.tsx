@@ -1,7 +1,6 @@
 /** From the confirmed form to the receipt; every refusal leads to the page on which it can be mended, with the choice kept. */
 import { castBallot } from '../../actions/cast-ballot.ts';
 import { checkChoices } from '../../core/ballot/choice.ts';
-import type { Receipt } from '../../core/ballot/receipt.ts';
 import { type Outcome, type Refused, refuse } from '../../core/basics/outcome.ts';
 import { parseTeryt } from '../../core/places/municipality.ts';
 import { readForm } from '../form.ts';
@@ -11,7 +10,7 @@ import { choosePage } from './choose-page.tsx';
 import { answerCode } from './enter-code.tsx';
 import { choicesOf, keyOf, newKey } from './fields.ts';
 import { beforePage, closedPage } from './phase-page.tsx';
-import { receiptPage } from './receipt-page.tsx';
+import { type ReceiptContent, receiptPage } from './receipt-page.tsx';
 import { reviewPage } from './review-page.tsx';
 import { isStorageProblem, storagePage } from './storage-page.tsx';
 import { readVoteState, type VoteState } from './vote-state.ts';
@@ -35,7 +34,7 @@ async function castOnce(
   { site, voter, arrivedAt }: VoterVisit,
   choices: readonly string[],
   idempotencyKey: string,
-): Promise<Outcome<{ receipt: Receipt; standing: boolean }>> {
+): Promise<Outcome<ReceiptContent>> {
   const stranger = choices.find((choice) => parseTeryt(choice) === null);
   if (stranger !== undefined) return refuse('unknown-candidate');
   const { store, keys, random, post } = site.ports;

@@ -51,6 +51,9 @@ export function choosePage(visit: VoterVisit, state: VoteState, content: ChooseC
         <form class="ballot" method="post" action={visit.path('review')} data-ballot={edition.vote.choose}>
           <input type="hidden" name={FIELDS.key} value={content.formKey} />
           <FilterFields {...parts} />
+          <p>
+            <a href="#podsumowanie">{words.choose.toBar}</a>
+          </p>
           <Candidates {...parts} error={error} />
           <BallotBar {...parts} />
         </form>
@@ -63,7 +66,7 @@ export function choosePage(visit: VoterVisit, state: VoteState, content: ChooseC
         </details>
         <form method="post" action={visit.path('leave')}>
           <button type="submit" class="button button-quiet">
-            {words.choose.leave}
+            {state.hasVoted ? words.choose.keep : words.choose.leave}
           </button>
         </form>
       </>
@@ -141,7 +144,7 @@ function Rows({ visit, chosen, teryts }: Parts & { teryts: readonly Teryt[] }): 
               <input type="checkbox" name={FIELDS.choice} value={teryt} checked={chosen.has(teryt)} />
               <b>{name}</b> <small>{voivodeshipName(teryt)}</small>
             </label>
-            <a href={visit.path('city', { teryt })} target="_blank" rel="noopener">
+            <a href={visit.path('city', { teryt })} target="_blank" rel="noopener" aria-label={choose.figuresOf(name)}>
               {choose.figures}
             </a>
           </li>
@@ -157,7 +160,7 @@ function BallotBar({ visit, state, chosen }: Parts): VNode {
   const { choose } = visit.voter.edition.vote;
   const names = state.candidates.filter((teryt) => chosen.has(teryt)).map((teryt) => cityName(visit.site, teryt));
   return (
-    <div class="ballot-bar">
+    <section class="ballot-bar" id="podsumowanie" tabIndex={-1} aria-label={words.bar}>
       <p>
         <span class="ballot-count">
           {words.chosen}{' '}
@@ -166,14 +169,16 @@ function BallotBar({ visit, state, chosen }: Parts): VNode {
           </span>{' '}
           {words.of(choose)}
         </span>{' '}
-        <span class="ballot-names" role="status" data-too-many={words.tooMany(choose)}>
+        <span class="ballot-names" data-too-many={words.tooMany(choose)}>
           {names.join(', ')}
         </span>
       </p>
+      {/* Said after each tick: how many, of how many, and which. */}
+      <p class="visually-hidden" role="status" data-chosen={words.chosen} data-of={words.of(choose)} />
       <button type="submit" class="button button-gold">
-        {words.review}
+        {state.hasVoted ? words.reviewNew : words.review}
       </button>
-    </div>
+    </section>
   );
 }
 

@@ -16,18 +16,22 @@ export interface ReceiptContent {
   readonly receipt: Receipt;
   /** `false`: an old form was sent again after the city had changed its vote. */
   readonly standing: boolean;
+  /** The city had a ballot before, which this one has replaced. */
+  readonly changed: boolean;
 }
 
-export function receiptPage(visit: VoterVisit, { receipt, standing }: ReceiptContent): Response {
+export function receiptPage(visit: VoterVisit, { receipt, standing, changed }: ReceiptContent): Response {
   const { receipt: words } = visit.texts.ballot;
+  const title = standing && changed ? words.titleChanged : words.title;
+  const lead = changed ? words.changed : words.lead;
   const reference = receiptReference(receipt.commitment);
   return voterPage(visit, {
-    title: words.title,
+    title,
     body: (
       <>
-        <h1>{words.title}</h1>
+        <h1>{title}</h1>
         <Notice kind={standing ? 'success' : 'warning'}>
-          <p>{standing ? words.lead : words.replaced}</p>
+          <p>{standing ? lead : words.replaced}</p>
         </Notice>
         <p class="print-only">{visit.voter.edition.name[visit.language]}</p>
         <p>

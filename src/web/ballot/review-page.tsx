@@ -16,13 +16,14 @@ export interface ReviewContent {
 
 export function reviewPage(visit: VoterVisit, content: ReviewContent): Response {
   const { review } = visit.texts.ballot;
-  const { choices, formKey } = content;
+  const { choices, formKey, replaces } = content;
+  const title = replaces ? review.titleNew : review.title;
   return voterPage(visit, {
-    title: review.title,
+    title,
     ...(content.status && { status: content.status }),
     body: (
       <>
-        <h1>{review.title}</h1>
+        <h1>{title}</h1>
         {content.warning && (
           <Notice kind="warning">
             <p>{content.warning}</p>
@@ -30,13 +31,19 @@ export function reviewPage(visit: VoterVisit, content: ReviewContent): Response 
         )}
         <ChoiceList site={visit.site} choices={choices} />
         <p>{review.lead}</p>
-        {content.replaces && <p>{review.replaces}</p>}
+        {replaces && (
+          <Notice kind="info">
+            <p>
+              {review.replaces} {review.until}
+            </p>
+          </Notice>
+        )}
         <SecrecyNote visit={visit} level={visit.voter.edition.vote.secrecy} />
         <div class="actions">
           <form method="post" action={visit.path('receipt')}>
             <HiddenChoices choices={choices} formKey={formKey} />
             <button type="submit" class="button button-gold">
-              {review.cast}
+              {replaces ? review.castNew : review.cast}
             </button>
           </form>
           <form method="post" action={visit.path('choose')}>

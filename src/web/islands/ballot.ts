@@ -50,19 +50,26 @@ function show(form: Element, selector: string, visible: boolean): void {
   if (element) element.hidden = !visible;
 }
 
-/** Names of the ticked cities in the bar, and a word when they are too many. Nothing is disabled: the server decides. */
+/**
+ * Names of the ticked cities in the bar, and a word when they are too many; the same is said to screen readers, with the
+ * number in front. Nothing is disabled: the server decides.
+ */
 function keepNames(): void {
   const form = document.querySelector<HTMLFormElement>('[data-ballot]');
   const names = form?.querySelector<HTMLElement>('.ballot-names');
   if (!form || !names) return;
   const most = Number(form.dataset.ballot);
+  const status = form.querySelector<HTMLElement>('[data-chosen]');
   const update = () => {
     const ticked = [...form.querySelectorAll<HTMLInputElement>('input:checked')];
     const text = ticked.map((box) => box.parentElement?.querySelector('b')?.textContent ?? '').join(', ');
     names.textContent = ticked.length > most ? `${text}. ${names.dataset.tooMany}` : text;
+    return `${status?.dataset.chosen} ${ticked.length} ${status?.dataset.of}. ${names.textContent}`.trim();
   };
   form.addEventListener('change', ({ target }) => {
-    if (target instanceof HTMLInputElement && target.type === 'checkbox') update();
+    if (!(target instanceof HTMLInputElement) || target.type !== 'checkbox') return;
+    const said = update();
+    if (status) status.textContent = said;
   });
   // Browsers bring ticks back when somebody returns to the page.
   window.addEventListener('pageshow', update);
