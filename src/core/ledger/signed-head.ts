@@ -30,6 +30,22 @@ export function headMessage(head: Head): string {
   return `zloty-lajk/head/v1\n${canonicalJson({ log: head.log, size: head.size, root: head.root, at: head.at })}`;
 }
 
+const HEAD_FIELDS = ['at', 'key', 'log', 'root', 'signature', 'size'];
+
+/** A head with exactly its fields, or `null`: it comes from a file, a server or a browser's memory. Not yet its signature. */
+export function parseHead(value: unknown): SignedHead | null {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return null;
+  if (Object.keys(value).sort().join() !== HEAD_FIELDS.join()) return null;
+  const { log, size, root, at, key, signature } = value as Readonly<Record<string, unknown>>;
+  const covered = typeof log === 'string' && Number.isSafeInteger(size) && Number(size) > 0 && isHashText(root);
+  const signed = isHashText(key) && typeof signature === 'string' && /^[0-9a-f]{128}$/.test(signature);
+  return covered && signed && Number.isSafeInteger(at) ? (value as SignedHead) : null;
+}
+
+function isHashText(value: unknown): boolean {
+  return typeof value === 'string' && isHash(value);
+}
+
 export function isHeadSigned(head: SignedHead): boolean {
   return isSigned(headMessage(head), head.signature, head.key);
 }

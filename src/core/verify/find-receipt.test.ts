@@ -39,10 +39,15 @@ describe('a receipt', () => {
     ]);
   });
 
-  it('of another key or edition, or bent in any part, is foreign', () => {
+  it('of another edition is said to be one, whoever signed it', () => {
+    const others = [SECRET, OTHER_SECRET].map((secret) => receiptOf(3, COUNTED.choices, secret, 'inna-2022'));
+    expect(others.map((receipt) => findReceipt(BUNDLE, receipt))).toEqual(['other-edition', 'other-edition']);
+    expect(findReceipt(BUNDLE, { ...COUNTED, edition: 'inna-2022' })).toBe('other-edition');
+  });
+
+  it('of another key, or bent in any part, is foreign', () => {
     const others = [
       receiptOf(3, COUNTED.choices, OTHER_SECRET),
-      receiptOf(3, COUNTED.choices, SECRET, 'inna-2022'),
       { ...COUNTED, choices: [...COUNTED.choices].reverse() },
       { ...COUNTED, salt: REPLACED.salt },
       { ...COUNTED, commitment: REPLACED.commitment },

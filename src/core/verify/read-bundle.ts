@@ -7,7 +7,7 @@ import { type Hash, hashText, isHash } from '../basics/hash.ts';
 import type { Edition } from '../editions/edition.ts';
 import { parseEdition } from '../editions/edition-data.ts';
 import { type LogEntry, parseEntry } from '../ledger/log-entry.ts';
-import type { SignedHead } from '../ledger/signed-head.ts';
+import { parseHead, type SignedHead } from '../ledger/signed-head.ts';
 import type { Division } from '../places/division.ts';
 import { parseDivision } from '../places/division-data.ts';
 import { parseTeryt } from '../places/municipality.ts';
@@ -172,8 +172,8 @@ export function readLog(files: BundleFiles): Read<{ entries: readonly LogEntry[]
 export function readHeads(files: BundleFiles): Read<readonly SignedHead[]> {
   const lines = readLines(files, EVIDENCE.heads);
   if (!lines.ok) return lines;
-  const heads = lines.value.map((line) => parseCanonical(`${line}\n`));
-  const bad = heads.findIndex((head) => !isHead(head));
+  const heads = lines.value.map((line) => parseHead(parseCanonical(`${line}\n`)));
+  const bad = heads.indexOf(null);
   if (bad >= 0) return differs(EVIDENCE.heads, 'file-malformed', { why: 'head', line: bad + 1 });
   return { ok: true, value: heads as SignedHead[] };
 }
@@ -183,14 +183,6 @@ function readLines(files: BundleFiles, file: string): Read<readonly string[]> {
   if (!text.ok) return text;
   if (!text.value.endsWith('\n')) return differs(file, 'file-malformed', { why: 'lines' });
   return { ok: true, value: text.value.slice(0, -1).split('\n') };
-}
-
-function isHead(head: unknown): head is SignedHead {
-  if (!hasFields(head, 'at,key,log,root,signature,size')) return false;
-  const { log, size, root, at, key, signature } = head;
-  const covered = typeof log === 'string' && Number.isSafeInteger(size) && Number(size) > 0 && isHashText(root);
-  const signed = isHashText(key) && typeof signature === 'string' && /^[0-9a-f]{128}$/.test(signature);
-  return covered && signed && Number.isSafeInteger(at);
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

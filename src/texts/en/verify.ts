@@ -74,7 +74,10 @@ export const verifyWords: typeof Words = {
     replaced: (reference) =>
       `Ballot ${reference} is in the log, but its city changed it later. If nobody at your office did, tell the organiser.`,
     missing: (reference) => `Ballot ${reference} is not in the log, although its receipt is signed.`,
-    foreign: (reference) => `Receipt ${reference} is not signed with the key of this edition or does not fit itself.`,
+    foreign: (reference) =>
+      `Receipt ${reference} is forged or damaged: it is not signed with the key of this edition, or its parts do not fit each other.`,
+    'other-edition': (reference) =>
+      `Receipt ${reference} belongs to another edition. Check it with the edition that it names.`,
   },
 };
 

@@ -77,7 +77,9 @@ export const verifyWords = {
       `Głos ${reference} jest w dzienniku, ale miasto zmieniło go później. Jeśli nikt u was go nie zmieniał, zgłoś to organizatorowi.`,
     missing: (reference) => `Głosu ${reference} nie ma w dzienniku, choć potwierdzenie jest podpisane.`,
     foreign: (reference) =>
-      `Potwierdzenie ${reference} nie jest podpisane kluczem tej edycji albo nie zgadza się samo ze sobą.`,
+      `Potwierdzenie ${reference} jest podrobione albo uszkodzone: nie podpisano go kluczem tej edycji albo jego części do siebie nie pasują.`,
+    'other-edition': (reference) =>
+      `Potwierdzenie ${reference} jest z innej edycji. Sprawdź je przy tej edycji, której nazwę nosi.`,
   } as Readonly<Record<ReceiptFinding, (reference: string) => string>>,
 };
 
