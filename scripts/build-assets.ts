@@ -66,7 +66,7 @@ function islands(): readonly Island[] {
     .map((file) => ({ name: file.replace(/\.tsx?$/, ''), file: join(folder, file) }));
 }
 
-/** One file each: a page loads at most one island, so there is nothing to share. */
+/** One file each: a page that loads two of them needs nothing of one in the other. */
 async function scriptOf({ name, file }: Island): Promise<string> {
   const classic = CLASSIC.has(name);
   return outputOf(

@@ -107,6 +107,8 @@ export interface Tx {
     /** Cities that have a ballot. */
     turnout(edition: string): Promise<readonly Teryt[]>;
     hasVoted(edition: string, teryt: Teryt): Promise<boolean>;
+    /** As `lockSlot`, to look and not to change: locks nothing and makes no slot. `null` also after the close. */
+    sealedSlot(edition: string, teryt: Teryt): Promise<string | null>;
     /** Empties what was sealed but keeps which cities voted: after the close nothing joins a voter to a ballot. */
     unlinkSlots(edition: string): Promise<void>;
     addBallot(edition: string, ballot: SealedBallot): Promise<void>;
@@ -131,6 +133,8 @@ export interface Tx {
     /** `frontier` is what `lock` gave. @throws when the log has grown since. */
     append(log: string, entries: readonly LogEntry[], frontier: Frontier): Promise<void>;
     entries(log: string): Promise<readonly string[]>;
+    /** Where the entry stands, counted from 0; `null` when it is not there. */
+    position(log: string, entry: LogEntry): Promise<number | null>;
     addHead(head: SignedHead): Promise<void>;
     /** In the order of their sizes. */
     heads(log: string): Promise<readonly SignedHead[]>;

@@ -134,6 +134,7 @@ const OWN: Readonly<Record<string, Details>> = {
   'platform-unknown': { platform: 'face book' },
   'profiles-file-invalid': { file: 'profiles.csv', column: 'teryt', value: '246901' },
   'receipt-invalid': { file: 'receipt.json' },
+  'log-range': { size: 1204 },
   'ballots-unreadable': { file: 'ballots.pb', what: 'header' },
   'codes-file-exists': { file: 'codes.csv' },
   'division-unknown': { division: 'villages' },

@@ -31,6 +31,8 @@ export interface CastAnswer {
   readonly changed: boolean;
   /** `false`: an old form was sent again after the city had changed its vote. */
   readonly standing: boolean;
+  /** The same form again: this receipt was given before, and its ballot may be in the log by now. */
+  readonly repeated: boolean;
 }
 
 interface Deps {
@@ -64,7 +66,7 @@ export async function castBallot(tx: Tx, deps: Deps, request: CastRequest): Prom
   if (answerKey) await tx.votes.rememberAnswer(edition.id, answerKey, deps.keys.seal(edition.id, text));
   await confirmBallot(tx, { ...deps, now: request.arrivedAt }, edition, { teryt: voter, changed: sealed !== null });
   const receipt = signReceipt(deps.keys, opening, commitBallot(opening));
-  return { ok: true, receipt, changed: sealed !== null, standing: true };
+  return { ok: true, receipt, changed: sealed !== null, standing: true, repeated: false };
 }
 
 async function admit(tx: Tx, edition: Edition, request: CastRequest) {
@@ -101,7 +103,7 @@ async function repeatAnswer(
   const receipt = signReceipt(keys, { ...opening, choices }, commitBallot(opening));
   const current = sealed && (await tx.votes.sealedBallot(edition, unseal(keys, edition, sealed) as Hash));
   const standing = current && commitBallot(JSON.parse(unseal(keys, edition, current.opening))) === receipt.commitment;
-  return { ok: true, receipt, changed: false, standing: standing === true };
+  return { ok: true, receipt, changed: false, standing: standing === true, repeated: true };
 }
 
 /** @throws when the key file does not fit the database: then nothing may be taken any more. */

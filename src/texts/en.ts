@@ -9,6 +9,8 @@ import { letterPageWords } from './en/letter-pages.ts';
 import { letterWaveWords } from './en/letter-waves.ts';
 import { letterWords } from './en/letters.ts';
 import { liveWords } from './en/live.ts';
+import { logWords } from './en/log-page.ts';
+import { logWatchWords, ownBallotWords } from './en/log-watch.ts';
 import { officeWords } from './en/office.ts';
 import { outboxWords } from './en/outbox.ts';
 import { homeWords, resultsWords, stageWords, verificationWords } from './en/pages.ts';
@@ -50,6 +52,9 @@ export const en: Texts = {
   stepWords,
   city: cityWords,
   method: methodWords,
+  log: logWords,
+  logWatch: logWatchWords,
+  ownBallot: ownBallotWords,
   rules: rulesWords,
   about: aboutWords,
   privacy: privacyWords,

@@ -9,6 +9,8 @@ import { letterPageWords } from './pl/letter-pages.ts';
 import { letterWaveWords } from './pl/letter-waves.ts';
 import { letterWords } from './pl/letters.ts';
 import { liveWords } from './pl/live.ts';
+import { logWords } from './pl/log-page.ts';
+import { logWatchWords, ownBallotWords } from './pl/log-watch.ts';
 import { officeWords } from './pl/office.ts';
 import { outboxWords } from './pl/outbox.ts';
 import { homeWords, resultsWords, stageWords, verificationWords } from './pl/pages.ts';
@@ -49,6 +51,9 @@ export const pl = {
   stepWords,
   city: cityWords,
   method: methodWords,
+  log: logWords,
+  logWatch: logWatchWords,
+  ownBallot: ownBallotWords,
   rules: rulesWords,
   about: aboutWords,
   privacy: privacyWords,

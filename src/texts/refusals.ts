@@ -105,6 +105,7 @@ export const REFUSALS: Readonly<Record<RefusalCode, RefusalRow>> = {
   'bundle-folder-not-empty': CONFLICT,
   'anchor-invalid': USAGE,
   'receipt-invalid': FAILED,
+  'log-range': FAILED,
   'ballots-unreadable': FAILED,
   'choose-invalid': USAGE,
   'teryt-invalid': FAILED,

@@ -10,6 +10,8 @@ export const ADDRESSES = {
   results: { pl: '/wyniki', en: '/en/results' },
   edition: { pl: '/wyniki/:edition', en: '/en/results/:edition' },
   evidence: { pl: '/dowody/:edition/:file', en: '/en/evidence/:edition/:file' },
+  log: { pl: '/dziennik/:edition', en: '/en/log/:edition' },
+  logFile: { pl: '/dziennik/:edition/:file', en: '/en/log/:edition/:file' },
   rules: { pl: '/regulamin', en: '/en/rules' },
   method: { pl: '/jak-liczymy', en: '/en/method' },
   verification: { pl: '/weryfikacja', en: '/en/verification' },

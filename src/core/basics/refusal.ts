@@ -139,7 +139,12 @@ export type BallotRefusal =
   | 'withdrawn-candidate'
   | 'idempotency-key-reused';
 
-export type LedgerRefusal = 'bundle-missing' | 'bundle-folder-not-empty' | 'anchor-invalid' | 'receipt-invalid';
+export type LedgerRefusal =
+  | 'bundle-missing'
+  | 'bundle-folder-not-empty'
+  | 'anchor-invalid'
+  | 'receipt-invalid'
+  | 'log-range';
 
 export type TallyRefusal = 'ballots-unreadable' | 'choose-invalid';
 

@@ -37,6 +37,17 @@ export function log(db: Kysely<Schema>): Tx['log'] {
         .execute();
       return rows.map((row) => row.entry);
     },
+    async position(name, entry) {
+      const row = await db
+        .selectFrom('log_entries')
+        .select('position')
+        .where('log', '=', name)
+        .where('entry', '=', entryText(entry))
+        .orderBy('position')
+        .limit(1)
+        .executeTakeFirst();
+      return row?.position ?? null;
+    },
     async addHead(head) {
       await expectOneRoot(db, head);
       await db

@@ -5,7 +5,7 @@ import type { Tx } from '../../ports.ts';
 import { expectChanged } from '../bulk.ts';
 import type { Schema } from '../schema.ts';
 
-type Slots = Pick<Tx['votes'], 'lockSlot' | 'sealSlot' | 'turnout' | 'hasVoted' | 'unlinkSlots'>;
+type Slots = Pick<Tx['votes'], 'lockSlot' | 'sealSlot' | 'sealedSlot' | 'turnout' | 'hasVoted' | 'unlinkSlots'>;
 
 export function slots(db: Kysely<Schema>): Slots {
   return {
@@ -29,6 +29,15 @@ export function slots(db: Kysely<Schema>): Slots {
         .where('teryt', '=', teryt)
         .executeTakeFirstOrThrow();
       expectChanged(numUpdatedRows, 1, 'votes.sealSlot: a slot is locked before it is sealed');
+    },
+    async sealedSlot(edition, teryt) {
+      const row = await db
+        .selectFrom('slots')
+        .select('sealed')
+        .where('edition', '=', edition)
+        .where('teryt', '=', teryt)
+        .executeTakeFirst();
+      return row?.sealed ?? null;
     },
     async turnout(edition) {
       const rows = await db

@@ -46,6 +46,11 @@ export const ballotWords: Texts['ballot'] = {
     text: (at) =>
       `Ballots were taken until ${momentEn(at)}. This one was not recorded; an earlier ballot of the city, if there was one, counts.`,
     seen: (at) => `Ballots were taken until ${momentEn(at)}.`,
+    standing: {
+      none: 'There is no ballot of this city: nobody cast one.',
+      promised: 'This city’s ballot is accepted; it enters the log when the vote is closed, right after the deadline.',
+      logged: 'This city’s ballot is in the log. Which entry it is, only the receipt shows.',
+    },
     results: 'Results',
     kept: 'The choice that was no longer taken:',
   },
@@ -54,8 +59,13 @@ export const ballotWords: Texts['ballot'] = {
     change: 'Change your vote',
     lead: (at) =>
       `You can change your vote until ${momentEn(at)}; the last one counts. Your own city is not on the list.`,
+    standing: {
+      promised:
+        'This city’s ballot is accepted; it enters the public log with the next batch, at the latest when the vote closes.',
+      logged: 'This city’s ballot is in the public log already. Which entry it is, only the receipt shows.',
+    },
     voted:
-      'This city’s ballot is in, and it counts until you cast a new one. We do not show it, because it is encrypted; choose everything anew.',
+      'It counts until you cast a new one. We do not show it, because it is encrypted; choose everything anew.',
     search: 'Search for a city',
     voivodeship: 'Voivodeship',
     all: 'all',
@@ -111,13 +121,17 @@ export const ballotWords: Texts['ballot'] = {
     changed:
       'The new ballot is written to disk and has replaced the earlier one. The earlier receipt is out of date: throw it away and keep this one. You can change the vote until it closes; the last one counts.',
     replaced: 'This receipt is out of date: the city changed its vote later. The later one counts.',
+    promised: (at) =>
+      `You have a signed promise: the ballot will be in the public log with the next batch, at the latest when the vote closes (${momentEn(at)}).`,
+    logged: (position, size, head) =>
+      `The ballot is in the public log: entry ${position} of ${size}, covered by the signed head ${head}.`,
     reference: 'Reference',
     choices: 'Chosen cities',
     now: 'What now',
     steps: [
       'Print this page or save the receipt. We cannot show it again: the system does not remember who voted how.',
       'Show it to nobody before the results are announced. Whoever has it knows how the city voted.',
-      'After the results are announced you can find your ballot in the evidence bundle.',
+      'With the receipt you can check during the vote that the ballot is in the log, and on the page of results that it was counted.',
     ],
     verify: 'How to check',
     details: 'Data for checking',

@@ -112,6 +112,8 @@ export const refusals: Readonly<Record<RefusalCode, (d: Details) => string>> = {
   'anchor-invalid': (d) =>
     `"${d.value}" is neither a head nor a key: 64 hexadecimal digits are needed, or a file with them.`,
   'receipt-invalid': (d) => `The file ${d.file} is no ballot receipt.`,
+  'log-range': (d) =>
+    `There is no such place in the log. It has ${d.size} entries: positions count from 0, sizes from 1, the smaller one first.`,
   'ballots-unreadable': (d) =>
     `File ${d.file}${Number(d.line) > 0 ? `, line ${d.line}` : ''}: the ballots cannot be read (${d.what}).`,
   'choose-invalid': (d) => `"${d.choose}" is no number of choices. Write --choose 3 or --choose 1..15.`,

@@ -1,6 +1,6 @@
 /** Słowa stron głosowania: od kodu do potwierdzenia. */
 import type { Moment } from '../../core/basics/moment.ts';
-import { onPl, untilPl } from '../moment.ts';
+import { dayPl, onPl, untilPl } from '../moment.ts';
 
 export const ballotWords = {
   errors: 'Popraw to miejsce',
@@ -45,6 +45,11 @@ export const ballotWords = {
     text: (at: Moment) =>
       `Głosy przyjmowano ${untilPl(at)}. Tego głosu nie zapisano; wcześniejszy głos miasta, jeśli był, liczy się.`,
     seen: (at: Moment) => `Głosy przyjmowano ${untilPl(at)}.`,
+    standing: {
+      none: 'Głosu tego miasta nie ma: nikt go nie oddał.',
+      promised: 'Głos tego miasta jest przyjęty; do dziennika trafi przy zamykaniu głosowania, zaraz po terminie.',
+      logged: 'Głos tego miasta jest w dzienniku. Który to wpis, pokazuje tylko potwierdzenie.',
+    },
     results: 'Wyniki',
     kept: 'Wybór, którego już nie przyjęto:',
   },
@@ -52,8 +57,13 @@ export const ballotWords = {
     titleOf: (choose: number) => (choose === 3 ? 'Wskaż trzy profile' : `Wskaż profile: ${choose}`),
     change: 'Zmień głos',
     lead: (at: Moment) => `Głos możesz zmieniać ${untilPl(at)}; liczy się ostatni. Własnego miasta nie ma na liście.`,
+    standing: {
+      promised:
+        'Głos tego miasta jest przyjęty; do publicznego dziennika trafi z następną partią, najpóźniej przy zamknięciu głosowania.',
+      logged: 'Głos tego miasta jest już w publicznym dzienniku. Który to wpis, pokazuje tylko potwierdzenie.',
+    },
     voted:
-      'Głos tego miasta jest już w systemie i liczy się, dopóki nie oddasz nowego. Nie pokazujemy go, bo jest zaszyfrowany; zaznacz wszystkie wskazania od nowa.',
+      'Liczy się, dopóki nie oddasz nowego. Nie pokazujemy go, bo jest zaszyfrowany; zaznacz wszystkie wskazania od nowa.',
     search: 'Szukaj miasta',
     voivodeship: 'Województwo',
     all: 'wszystkie',
@@ -108,13 +118,17 @@ export const ballotWords = {
     changed:
       'Nowy głos jest zapisany na dysku i zastąpił poprzedni. Poprzednie potwierdzenie jest nieaktualne: wyrzuć je i zachowaj to. Głos możesz zmieniać do końca głosowania; liczy się ostatni.',
     replaced: 'To potwierdzenie jest już nieaktualne: później miasto zmieniło głos. Liczy się ten późniejszy.',
+    promised: (at: Moment) =>
+      `Masz podpisaną obietnicę: głos znajdzie się w publicznym dzienniku z następną partią, najpóźniej przy zamknięciu głosowania (${dayPl(at)}, godz. ${at.clock}).`,
+    logged: (position: number, size: number, head: string) =>
+      `Głos jest w publicznym dzienniku: wpis ${position} z ${size}, objęty podpisanym skrótem ${head}.`,
     reference: 'Numer potwierdzenia',
     choices: 'Wskazane miasta',
     now: 'Co teraz',
     steps: [
       'Wydrukuj tę stronę albo zapisz potwierdzenie. Drugi raz go nie pokażemy: system nie pamięta, kto jak głosował.',
       'Nikomu go nie pokazuj przed ogłoszeniem wyników. Kto je ma, wie, jak głosowało miasto.',
-      'Po ogłoszeniu wyników odszukasz swój głos w paczce dowodowej.',
+      'Czy głos jest w dzienniku, sprawdzisz potwierdzeniem już w czasie głosowania, a czy go policzono, na stronie wyników.',
     ],
     verify: 'Jak to sprawdzić',
     details: 'Dane do sprawdzenia',

@@ -111,6 +111,8 @@ export const refusals: Readonly<Record<RefusalCode, (d: Details) => string>> = {
   'anchor-invalid': (d) =>
     `„${d.value}” nie jest skrótem dziennika ani kluczem: potrzeba 64 cyfr szesnastkowych albo pliku z nimi.`,
   'receipt-invalid': (d) => `Plik ${d.file} nie jest potwierdzeniem głosu.`,
+  'log-range': (d) =>
+    `Takiego miejsca w dzienniku nie ma. Wpisów jest ${d.size}: pozycje liczy się od 0, wielkości od 1, mniejsza stoi pierwsza.`,
   'ballots-unreadable': (d) =>
     `Plik ${d.file}${Number(d.line) > 0 ? `, wiersz ${d.line}` : ''}: nie da się odczytać głosów (${d.what}).`,
   'choose-invalid': (d) => `„${d.choose}” nie jest liczbą wyborów. Napisz --choose 3 albo --choose 1..15.`,

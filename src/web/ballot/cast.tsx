@@ -3,6 +3,7 @@ import { castBallot } from '../../actions/cast-ballot.ts';
 import { checkChoices } from '../../core/ballot/choice.ts';
 import { type Outcome, type Refused, refuse } from '../../core/basics/outcome.ts';
 import { parseTeryt } from '../../core/places/municipality.ts';
+import type { Tx } from '../../ports.ts';
 import { readForm } from '../form.ts';
 import type { VoterVisit } from '../visit.ts';
 import { readFilter } from './candidate-filter.ts';
@@ -40,7 +41,19 @@ async function castOnce(
   const { store, keys, random, post } = site.ports;
   const edition = voter.edition.id;
   const request = { edition, codeHash: voter.codeHash, choices, arrivedAt, idempotencyKey };
-  return store.group((tx) => castBallot(tx, { keys, random, post }, request));
+  return store.group(async (tx) => {
+    const answer = await castBallot(tx, { keys, random, post }, request);
+    if (!answer.ok) return answer;
+    const place = answer.repeated ? await placeOf(tx, edition, answer.receipt) : null;
+    return { ok: true, receipt: answer.receipt, standing: answer.standing, changed: answer.changed, place };
+  });
+}
+
+/** Asked for a form that comes again only: a new ballot cannot be in the log yet. */
+async function placeOf(tx: Tx, edition: string, { commitment }: Receipt): Promise<ReceiptContent['place']> {
+  const position = await tx.log.position(edition, { type: 'ballot', commitment });
+  const head = await tx.log.lastHead(edition);
+  return position === null || head === null ? null : { position, head };
 }
 
 async function refusedPage(
@@ -56,7 +69,7 @@ async function refusedPage(
     case 'code-revoked':
       return answerCode(visit, { status: 403, error: code.revoked });
     case 'vote-closed':
-      return closedPage(visit, choices.filter(isKnownCity(visit)));
+      return closedPage(visit, (await readVoteState(visit)).standing, choices.filter(isKnownCity(visit)));
     case 'vote-not-open':
       return beforePage(visit, 403);
     case 'idempotency-key-reused':
@@ -80,15 +93,15 @@ async function reviewOf(
 ): Promise<Response> {
   const state = await readVoteState(visit);
   if (state.phase === 'before') return beforePage(visit, 403);
-  if (state.phase === 'closed') return closedPage(visit, choices.filter(isKnownCity(visit)));
-  const { nominees, withdrawn, hasVoted } = state;
+  if (state.phase === 'closed') return closedPage(visit, state.standing, choices.filter(isKnownCity(visit)));
+  const { nominees, withdrawn, standing } = state;
   const { teryt, edition } = visit.voter;
   const checked = checkChoices(choices, { voter: teryt, nominees, withdrawn, rule: edition.vote });
   if (!checked.ok) return chooseAgain(visit, state, { choices, formKey, refused: checked });
   return reviewPage(visit, {
     choices: checked.choices,
     formKey,
-    replaces: hasVoted,
+    replaces: standing !== 'none',
     ...(status && { status }),
     ...(warning && { warning: visit.texts.ballot.review[warning] }),
   });

@@ -31,7 +31,7 @@ interface Parts extends ChooseContent {
 export function choosePage(visit: VoterVisit, state: VoteState, content: ChooseContent): Response {
   const { edition } = visit.voter;
   const words = visit.texts.ballot;
-  const title = state.hasVoted ? words.choose.change : words.choose.titleOf(edition.vote.choose);
+  const title = state.standing !== 'none' ? words.choose.change : words.choose.titleOf(edition.vote.choose);
   const error = content.refused && choiceError(visit, content.refused);
   const parts = { visit, state, ...content };
   return voterPage(visit, {
@@ -42,9 +42,11 @@ export function choosePage(visit: VoterVisit, state: VoteState, content: ChooseC
         <ErrorSummary title={words.errors} errors={error ? [{ href: '#lista', sentence: error }] : []} />
         <h1>{title}</h1>
         <p class="lead">{words.choose.lead(endOf(edition.vote.closesAt))}</p>
-        {state.hasVoted && (
+        {state.standing !== 'none' && (
           <Notice kind="info">
-            <p>{words.choose.voted}</p>
+            <p>
+              {words.choose.standing[state.standing]} {words.choose.voted}
+            </p>
           </Notice>
         )}
         <SecrecyNote visit={visit} level={visit.voter.edition.vote.secrecy} />

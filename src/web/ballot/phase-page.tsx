@@ -1,5 +1,6 @@
 /** Before the opening: the code is good. After the close: what that means, and where the results will be. */
 
+import type { BallotStanding } from '../../actions/ballot-standing.ts';
 import { beginningOf, endOf } from '../../core/basics/moment.ts';
 import { SecrecyNote } from '../ui/secrecy-note.tsx';
 import type { VoterVisit } from '../visit.ts';
@@ -26,7 +27,7 @@ export function beforePage(visit: VoterVisit, status = 200): Response {
 }
 
 /** @param refused the choice that came too late; `null` when somebody only looks. */
-export function closedPage(visit: VoterVisit, refused: readonly string[] | null): Response {
+export function closedPage(visit: VoterVisit, standing: BallotStanding, refused: readonly string[] | null): Response {
   const { closed } = visit.texts.ballot;
   const { id, vote, name } = visit.voter.edition;
   const at = endOf(vote.closesAt);
@@ -37,6 +38,7 @@ export function closedPage(visit: VoterVisit, refused: readonly string[] | null)
       <>
         <h1>{closed.title}</h1>
         <p class="lead">{refused === null ? closed.seen(at) : closed.text(at)}</p>
+        <p>{closed.standing[standing]}</p>
         <SecrecyNote visit={visit} level={vote.secrecy} />
         {refused !== null && refused.length > 0 && (
           <>

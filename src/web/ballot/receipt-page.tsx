@@ -5,6 +5,8 @@
 import type { VNode } from 'preact';
 import { orderSeed } from '../../core/ballot/candidate-order.ts';
 import { type Receipt, receiptReference } from '../../core/ballot/receipt.ts';
+import { endOf } from '../../core/basics/moment.ts';
+import type { SignedHead } from '../../core/ledger/signed-head.ts';
 import { Notice } from '../ui/notice.tsx';
 import { SecrecyNote } from '../ui/secrecy-note.tsx';
 import type { VoterVisit } from '../visit.ts';
@@ -18,9 +20,11 @@ export interface ReceiptContent {
   readonly standing: boolean;
   /** The city had a ballot before, which this one has replaced. */
   readonly changed: boolean;
+  /** Where it stands in the log, counted from 0, and the head that covers it; `null` while it is only promised. */
+  readonly place: { readonly position: number; readonly head: SignedHead } | null;
 }
 
-export function receiptPage(visit: VoterVisit, { receipt, standing, changed }: ReceiptContent): Response {
+export function receiptPage(visit: VoterVisit, { receipt, standing, changed, place }: ReceiptContent): Response {
   const { receipt: words } = visit.texts.ballot;
   const title = standing && changed ? words.titleChanged : words.title;
   const lead = changed ? words.changed : words.lead;
@@ -33,6 +37,7 @@ export function receiptPage(visit: VoterVisit, { receipt, standing, changed }: R
         <Notice kind={standing ? 'success' : 'warning'}>
           <p>{standing ? lead : words.replaced}</p>
         </Notice>
+        <Place visit={visit} place={place} />
         <p class="print-only">{visit.voter.edition.name[visit.language]}</p>
         <p>
           {words.reference}: <strong class="reference">{reference}</strong>
@@ -46,6 +51,24 @@ export function receiptPage(visit: VoterVisit, { receipt, standing, changed }: R
       </>
     ),
   });
+}
+
+/** In one sentence whether the ballot is in; islands/log.ts checks it again on the reader's own device. */
+function Place({ visit, place }: { visit: VoterVisit; place: ReceiptContent['place'] }): VNode {
+  const { texts, path, voter } = visit;
+  const edition = voter.edition.id;
+  const words = texts.ballot.receipt;
+  return (
+    <p
+      data-receipt-place={edition}
+      data-log-folder={path('logFile', { edition, file: '' })}
+      data-evidence-folder={path('evidence', { edition, file: '' })}
+    >
+      {place === null
+        ? words.promised(endOf(voter.edition.vote.closesAt))
+        : words.logged(place.position + 1, place.head.size, place.head.root.slice(0, 16))}
+    </p>
+  );
 }
 
 function NextSteps({ visit }: { visit: VoterVisit }): VNode {
@@ -92,10 +115,21 @@ function Evidence({ visit, receipt, reference }: { visit: VoterVisit; receipt: R
           </dd>
         </div>
       </dl>
+      <div class="no-print" data-keep={voter.edition.id} hidden>
+        <p class="field-hint" id="zapamietaj-hint">
+          {visit.texts.ownBallot.keepHint}
+        </p>
+        <p>
+          <button type="button" class="button button-quiet" aria-describedby="zapamietaj-hint">
+            {visit.texts.ownBallot.keep}
+          </button>{' '}
+          <span role="status" />
+        </p>
+      </div>
       <div class="field no-print">
         <label for="plik">{words.file}</label>
         <p class="field-hint" id="plik-hint">
-          {words.fileHint} <a href={visit.path('verification')}>{words.verify}</a>
+          {words.fileHint} <a href={`${visit.path('log', { edition: voter.edition.id })}#nasz-glos`}>{words.verify}</a>
         </p>
         <textarea
           id="plik"

@@ -32,7 +32,7 @@ async function choose(
 ): Promise<Response> {
   const state = await readVoteState(visit);
   if (state.phase === 'before') return beforePage(visit);
-  if (state.phase === 'closed') return closedPage(visit, null);
+  if (state.phase === 'closed') return closedPage(visit, state.standing, null);
   return choosePage(visit, state, { filter, chosen: new Set(choices), formKey });
 }
 

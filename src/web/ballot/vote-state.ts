@@ -1,5 +1,6 @@
 /** What the voting pages know of an edition: its phase, who stands for election, in which order this city sees them. */
 
+import { type BallotStanding, ballotStanding } from '../../actions/ballot-standing.ts';
 import { withdrawnNominees } from '../../actions/withdraw-nominee.ts';
 import { candidateOrder, orderSeed } from '../../core/ballot/candidate-order.ts';
 import { type VotePhase, votePhase } from '../../core/ballot/vote-time.ts';
@@ -14,8 +15,8 @@ export interface VoteState {
   /** Whom the city may name, in its own order. */
   readonly candidates: readonly Teryt[];
   readonly seed: string;
-  /** The city has a ballot in the box. What is in it, nobody can read. */
-  readonly hasVoted: boolean;
+  /** Whether the city has a ballot, and whether the log shows it yet. What is in it, nobody can read. */
+  readonly standing: BallotStanding;
 }
 
 export async function readVoteState({ site, voter, arrivedAt }: VoterVisit): Promise<VoteState> {
@@ -23,9 +24,9 @@ export async function readVoteState({ site, voter, arrivedAt }: VoterVisit): Pro
   const read = await site.ports.store.read(async (tx) => {
     const documents = await tx.editions.documents(edition.id, [EVIDENCE.nominees, EVIDENCE.turnout]);
     const withdrawn = await withdrawnNominees(tx, edition.id);
-    return { documents, withdrawn, hasVoted: await tx.votes.hasVoted(edition.id, teryt) };
+    return { documents, withdrawn, standing: await ballotStanding(tx, site.ports.keys, edition.id, teryt) };
   });
-  const { documents, withdrawn, hasVoted } = read;
+  const { documents, withdrawn, standing } = read;
   const nominees = frozenNominees(documents.get(EVIDENCE.nominees));
   const seed = orderSeed(edition.id, codeHash);
   const order = candidateOrder(
@@ -38,6 +39,6 @@ export async function readVoteState({ site, voter, arrivedAt }: VoterVisit): Pro
     withdrawn,
     candidates: order.filter((candidate) => candidate !== teryt && !withdrawn.has(candidate)),
     seed,
-    hasVoted,
+    standing,
   };
 }

@@ -2,6 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import { addressOf } from '../addresses.ts';
 import { renderPage } from '../ui/layout.tsx';
+import { LogWatch } from '../ui/log-watch.tsx';
 import type { VoterVisit } from '../visit.ts';
 
 export interface VoterPageContent {
@@ -15,7 +16,7 @@ export function voterPage(visit: VoterVisit, { title, status, body }: VoterPageC
   return renderPage(visit, {
     title,
     shape: 'lean',
-    island: 'ballot.js',
+    island: ['ballot.js', 'log.js'],
     noindex: true,
     demo: voter.edition.demo,
     other: addressOf('choose', language === 'pl' ? 'en' : 'pl'),
@@ -24,6 +25,7 @@ export function voterPage(visit: VoterVisit, { title, status, body }: VoterPageC
       <>
         <p class="kicker">{texts.ballot.voterOf(voter.cityName)}</p>
         {body}
+        <LogWatch visit={visit} edition={voter.edition} />
       </>
     ),
   });

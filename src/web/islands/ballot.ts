@@ -2,6 +2,7 @@
  * What a script adds to the voting pages: the code of the link in its field, names in the bar, saving and printing.
  * It sends nothing by itself: scanners of mail run scripts too.
  */
+import { saveFile } from './log/save-file.ts';
 
 const LEAST_CHARACTERS = 8;
 const WHOLE_CODE = 17;
@@ -79,13 +80,7 @@ function offerReceipt(): void {
   const text = document.querySelector<HTMLTextAreaElement>('[data-file]');
   if (text === null) return;
   offer('[data-print]', () => window.print());
-  offer('[data-save]', () => {
-    const link = document.createElement('a');
-    link.href = URL.createObjectURL(new Blob([text.value], { type: 'application/json' }));
-    link.download = text.dataset.file ?? '';
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
-  });
+  offer('[data-save]', () => saveFile(text.dataset.file ?? '', text.value));
 }
 
 function offer(selector: string, action: () => void): void {

@@ -8,7 +8,9 @@ import { EVIDENCE, frozenNominees } from '../../core/verify/evidence.ts';
 import { refusalPage } from '../errors.tsx';
 import { printCount, printEnd, printMoment } from '../print.ts';
 import { renderPage } from '../ui/layout.tsx';
+import { LogWatch } from '../ui/log-watch.tsx';
 import { Notice } from '../ui/notice.tsx';
+import { OwnBallotCheck } from '../ui/own-ballot.tsx';
 import { SecrecyNote } from '../ui/secrecy-note.tsx';
 import { pathsFor, type Visit } from '../visit.ts';
 import { Count } from './count-section.tsx';
@@ -38,10 +40,11 @@ export async function editionPage(visit: Visit): Promise<Response> {
         )}
       </header>
       {inside}
+      {stage !== 'lapsed' && <LogWatch visit={visit} edition={edition} />}
     </>
   );
   const other = pathsFor(visit.language === 'pl' ? 'en' : 'pl')('edition', { edition: id });
-  return renderPage(visit, { title, shape: 'wide', body, other, demo: edition.demo });
+  return renderPage(visit, { title, shape: 'wide', body, other, demo: edition.demo, island: 'log.js' });
 }
 
 async function afterRelease(visit: Visit, view: EditionView): Promise<VNode | Response> {
@@ -53,6 +56,7 @@ async function afterRelease(visit: Visit, view: EditionView): Promise<VNode | Re
       <Laureates visit={visit} released={released} />
       <SecrecyNote visit={visit} level={view.edition.vote.secrecy} />
       <Count visit={visit} released={released} voters={view.voters ?? 0} />
+      <OwnBallotCheck visit={visit} edition={view.edition.id} />
       <Swaps visit={visit} released={released} />
       <Evidence visit={visit} released={released} head={view.head} />
     </>

@@ -7,6 +7,8 @@ import { cityPage } from './city-page.tsx';
 import { editionPage } from './edition-page.tsx';
 import { evidenceFile } from './evidence.ts';
 import { homePage } from './home-page.tsx';
+import { logFile } from './log-files.ts';
+import { logPage } from './log-page.tsx';
 import { methodPage } from './method-page.tsx';
 import { rankingPage } from './ranking-page.tsx';
 import { resultsPage } from './results-page.tsx';
@@ -26,6 +28,9 @@ export const publicRoutes: readonly PageRoute[] = [
   page('edition', editionPage),
   // Not in the cache of pages: files are large, never change and keep their own compressed form.
   { page: 'evidence', method: 'GET', permission: 'public', cached: false, answer: evidenceFile },
+  page('log', logPage),
+  // Heads and proofs say themselves how long they may be kept.
+  { page: 'logFile', method: 'GET', permission: 'public', cached: false, answer: logFile },
   page('rules', rulesPage),
   page('method', methodPage),
   page('verification', verificationPage),

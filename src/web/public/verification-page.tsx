@@ -3,6 +3,7 @@ import type { VNode } from 'preact';
 import { EVIDENCE } from '../../core/verify/evidence.ts';
 import { DataTable } from '../ui/data-table.tsx';
 import { renderPage } from '../ui/layout.tsx';
+import { LogWatch } from '../ui/log-watch.tsx';
 import { pathsFor, type Visit } from '../visit.ts';
 import { BrowserCheck } from './browser-check.tsx';
 import { type EditionView, newestFirst, readEditionViews } from './edition-views.ts';
@@ -21,6 +22,11 @@ export async function verificationPage(visit: Visit): Promise<Response> {
         <p class="lead">{words.lead}</p>
       </header>
       <BrowserCheck visit={visit} released={views.filter(({ stage }) => stage === 'released')} />
+      {views
+        .filter(({ head }) => head !== null)
+        .map(({ edition }) => (
+          <LogWatch key={edition.id} visit={visit} edition={edition} named />
+        ))}
       <h2>{words.command}</h2>
       <pre>
         <code>{`npm run lajk -- verify ${released?.edition.id ?? 'BUNDLE'} --key ${key ?? 'KEY'}`}</code>
@@ -72,7 +78,7 @@ export async function verificationPage(visit: Visit): Promise<Response> {
     body,
     other,
     demo: released?.edition.demo ?? false,
-    island: 'verify.js',
+    island: ['verify.js', 'log.js'],
   });
 }
 

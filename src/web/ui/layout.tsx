@@ -20,8 +20,8 @@ export interface PageContent {
   readonly noindex?: boolean;
   /** Stands in place of the public header: the office has its own. */
   readonly header?: VNode;
-  /** Name of an island's script, `ballot.js`. */
-  readonly island?: string;
+  /** Names of islands' scripts, `ballot.js`. */
+  readonly island?: string | readonly string[];
 }
 
 export function renderPage(visit: Visit, content: PageContent): Response {
@@ -57,7 +57,9 @@ function Document({ visit, content }: { visit: Visit; content: PageContent }): V
             href={`${site.settings.baseUrl}${content.other}`}
           />
         )}
-        {content.island && <script type="module" src={site.assets.address(content.island)} />}
+        {[content.island ?? []].flat().map((island) => (
+          <script key={island} type="module" src={site.assets.address(island)} />
+        ))}
       </head>
       <body class={`page page-${content.shape ?? 'text'}`}>
         <a class="skip" href="#main">
