@@ -35,9 +35,12 @@ def fault_of(receipt, last):
     if edition != last['log']:
         return 'other-edition'
     promise = 'zloty-lajk/promise/v1\n' + verify.canonical({'edition': edition, 'commitment': commitment})
-    opening = verify.canonical({'edition': edition, 'salt': salt, 'choices': receipt['choices']})
+    opening = {'edition': edition, 'salt': salt, 'choices': receipt['choices']}
+    version = 'v1'
+    if 'voter' in receipt:  # In a named vote the commitment binds the city too.
+        opening, version = {**opening, 'voter': receipt['voter']}, 'v2'
     signed = key == last['key'] and len(signature) == 128 and verify.is_signed(promise, signature, key)
-    return None if signed and verify.sha256('zloty-lajk/ballot/v1\n' + opening) == commitment else 'foreign'
+    return None if signed and verify.sha256(f'zloty-lajk/ballot/{version}\n{verify.canonical(opening)}') == commitment else 'foreign'
 
 
 def place_of(receipt, files, lines, entries):

@@ -55,8 +55,8 @@ async function visit(page: Page, path = PAGE): Promise<string> {
   const says = page.locator('[data-says]');
   const unsaid = [words.without, words.checking, en.logWatch.without, en.logWatch.checking];
   await page.waitForFunction(
-    ([texts]) => !texts.includes(document.querySelector('[data-says]')?.textContent ?? ''),
-    [unsaid],
+    (texts) => !texts.includes(document.querySelector('[data-says]')?.textContent ?? ''),
+    unsaid,
   );
   return (await says.textContent()) ?? '';
 }

@@ -16,6 +16,7 @@ export async function sourceAssets(wholeSite = false): Promise<Assets> {
     ['site.css', asset(wholeSite ? await bundled('style/site.css') : '', 'text/css; charset=utf-8')],
     ['ballot.js', asset(await bundled('islands/ballot.ts'), 'text/javascript; charset=utf-8')],
     ['log.js', asset(await bundled('islands/log.ts'), 'text/javascript; charset=utf-8')],
+    ['own-ballot.js', asset(await bundled('islands/own-ballot.ts'), 'text/javascript; charset=utf-8')],
     ['theme.js', asset(await bundled('islands/theme.ts'), 'text/javascript; charset=utf-8')],
   ]);
   return { address: (name) => `/assets/${name}`, find: (name) => files.get(name) ?? null };

@@ -6,7 +6,7 @@ const entries = (n: number) => pluralEn(n, 'entry', 'entries');
 
 export const logWatchWords: typeof WatchWords = {
   without: 'Whether anybody rewrote the log can be checked by hand:',
-  link: 'the log',
+  link: 'The log',
   checking: 'The browser is checking the log…',
   empty: 'The log of this edition is still empty.',
   first: (size) =>

@@ -303,7 +303,7 @@ export const verificationWords: typeof VerificationWords = {
     ['--receipt', 'a file with a receipt: the program finds your ballot'],
   ],
   anchorsEnd:
-    'Give both key and head if you have them. Without either the program says only: the bundle is self-consistent.',
+    'Give both: a head alone covers only what was entered before it, and a key alone would accept a second log of the same organiser. Without either the program says only: the bundle is self-consistent.',
   exits: 'Exit codes',
   exitItems: [
     ['0', 'verified'],

@@ -7,7 +7,7 @@ const entries = (n: number) => pluralPl(n, 'wpis', 'wpisy', 'wpisów');
 
 export const logWatchWords = {
   without: 'Czy nikt nie przepisał dziennika, można sprawdzić ręcznie:',
-  link: 'dziennik',
+  link: 'Dziennik',
   checking: 'Przeglądarka sprawdza dziennik…',
   empty: 'Dziennik tej edycji jest jeszcze pusty.',
   first: (size: number) =>
@@ -51,7 +51,7 @@ export const logWatchWords = {
   forget: 'Usuń zapis i zacznij od nowa',
 };
 
-type Place = Extract<OwnBallot, { position: number }>;
+type Place = Pick<Extract<OwnBallot, { readonly position: number }>, 'position' | 'size'>;
 
 export const ownBallotWords = {
   title: 'Czy nasz głos tam jest?',

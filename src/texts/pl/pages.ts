@@ -307,7 +307,8 @@ export const verificationWords = {
     ['--head', 'skrót dziennika, który zachowałeś w czasie głosowania, na przykład z notatki prasowej'],
     ['--receipt', 'plik z potwierdzeniem: program odnajdzie Twój głos'],
   ],
-  anchorsEnd: 'Jeśli masz oba, podaj klucz i skrót. Bez tego program powie tylko: paczka jest zgodna sama ze sobą.',
+  anchorsEnd:
+    'Podaj oba: sam skrót obejmuje tylko to, co zapisano przed nim, a sam klucz przyjąłby też drugi dziennik tego samego organizatora. Bez nich program powie tylko: paczka jest zgodna sama ze sobą.',
   exits: 'Kody zakończenia',
   exitItems: [
     ['0', 'sprawdzone'],

@@ -31,6 +31,7 @@ export function receiptPage(visit: VoterVisit, { receipt, standing, changed, pla
   const reference = receiptReference(receipt.commitment);
   return voterPage(visit, {
     title,
+    hasReceipt: true,
     body: (
       <>
         <h1>{title}</h1>

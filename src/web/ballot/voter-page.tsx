@@ -9,14 +9,17 @@ export interface VoterPageContent {
   readonly title: string;
   readonly status?: number;
   readonly body: ComponentChildren;
+  /** Only there the larger script is worth its way. */
+  readonly hasReceipt?: boolean;
 }
 
-export function voterPage(visit: VoterVisit, { title, status, body }: VoterPageContent): Response {
+export function voterPage(visit: VoterVisit, content: VoterPageContent): Response {
+  const { title, status, body } = content;
   const { voter, language, texts } = visit;
   return renderPage(visit, {
     title,
     shape: 'lean',
-    island: ['ballot.js', 'log.js'],
+    island: ['ballot.js', 'log.js', ...(content.hasReceipt ? ['own-ballot.js'] : [])],
     noindex: true,
     demo: voter.edition.demo,
     other: addressOf('choose', language === 'pl' ? 'en' : 'pl'),

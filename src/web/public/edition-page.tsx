@@ -44,7 +44,14 @@ export async function editionPage(visit: Visit): Promise<Response> {
     </>
   );
   const other = pathsFor(visit.language === 'pl' ? 'en' : 'pl')('edition', { edition: id });
-  return renderPage(visit, { title, shape: 'wide', body, other, demo: edition.demo, island: 'log.js' });
+  return renderPage(visit, {
+    title,
+    shape: 'wide',
+    body,
+    other,
+    demo: edition.demo,
+    island: ['log.js', 'own-ballot.js'],
+  });
 }
 
 async function afterRelease(visit: Visit, view: EditionView): Promise<VNode | Response> {

@@ -46,7 +46,14 @@ export async function logPage(visit: Visit): Promise<Response> {
     </>
   );
   const other = pathsFor(language === 'pl' ? 'en' : 'pl')('log', { edition: id });
-  return renderPage(visit, { title, body, other, shape: 'wide', demo: edition.demo, island: 'log.js' });
+  return renderPage(visit, {
+    title,
+    body,
+    other,
+    shape: 'wide',
+    demo: edition.demo,
+    island: ['log.js', 'own-ballot.js'],
+  });
 }
 
 interface Parts {

@@ -6,7 +6,7 @@ import { parseReceipt } from '../../../core/verify/find-receipt.ts';
 import { OWN_BALLOT_FILES, type OwnBallot, ownBallot } from '../../../core/verify/own-ballot.ts';
 import { askHead, askText } from './ask.ts';
 import { forgetReceipt, keepReceipt, keptReceipt } from './memory.ts';
-import { ownWords as words } from './words.ts';
+import { ownWords as words } from './own-words.ts';
 
 /** `null`: the log did not arrive, and nothing is known. */
 async function find(
