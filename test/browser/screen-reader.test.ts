@@ -99,7 +99,7 @@ const SCRIPTS = {
     changePaper: [
       'heading 1: Zmień głos',
       'Głos możesz zmieniać do wtorku 13 września 2022, godz. 24:00; liczy się ostatni. Własnego miasta nie ma na liście.',
-      'Głos tego miasta jest już w systemie i liczy się, dopóki nie oddasz nowego. Nie pokazujemy go, bo jest zaszyfrowany; zaznacz wszystkie wskazania od nowa.',
+      'Głos tego miasta jest przyjęty; do publicznego dziennika trafi z następną partią, najpóźniej przy zamknięciu głosowania. Liczy się, dopóki nie oddasz nowego. Nie pokazujemy go, bo jest zaszyfrowany; zaznacz wszystkie wskazania od nowa.',
     ],
     changeButtons: ['button: Pokaż', 'button: Sprawdź nowy głos', 'button: Zostaw poprzedni głos'],
     changeReview: ['heading 1: Sprawdź nowy głos', 'button: Zastąp poprzedni głos', 'button: Zmień wybór'],
@@ -178,7 +178,7 @@ const SCRIPTS = {
     changePaper: [
       'heading 1: Change your vote',
       'You can change your vote until Tuesday 13 September 2022, 24:00 Warsaw time; the last one counts. Your own city is not on the list.',
-      'This city’s ballot is in, and it counts until you cast a new one. We do not show it, because it is encrypted; choose everything anew.',
+      'This city’s ballot is accepted; it enters the public log with the next batch, at the latest when the vote closes. It counts until you cast a new one. We do not show it, because it is encrypted; choose everything anew.',
     ],
     changeButtons: ['button: Show', 'button: Check the new vote', 'button: Keep the earlier vote'],
     changeReview: ['heading 1: Check the new vote', 'button: Replace the earlier ballot', 'button: Change the choice'],

@@ -64,8 +64,7 @@ export const ballotWords: Texts['ballot'] = {
         'This city’s ballot is accepted; it enters the public log with the next batch, at the latest when the vote closes.',
       logged: 'This city’s ballot is in the public log already. Which entry it is, only the receipt shows.',
     },
-    voted:
-      'It counts until you cast a new one. We do not show it, because it is encrypted; choose everything anew.',
+    voted: 'It counts until you cast a new one. We do not show it, because it is encrypted; choose everything anew.',
     search: 'Search for a city',
     voivodeship: 'Voivodeship',
     all: 'all',

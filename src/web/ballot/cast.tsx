@@ -1,6 +1,7 @@
 /** From the confirmed form to the receipt; every refusal leads to the page on which it can be mended, with the choice kept. */
 import { castBallot } from '../../actions/cast-ballot.ts';
 import { checkChoices } from '../../core/ballot/choice.ts';
+import type { Receipt } from '../../core/ballot/receipt.ts';
 import { type Outcome, type Refused, refuse } from '../../core/basics/outcome.ts';
 import { parseTeryt } from '../../core/places/municipality.ts';
 import type { Tx } from '../../ports.ts';

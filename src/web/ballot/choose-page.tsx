@@ -68,7 +68,7 @@ export function choosePage(visit: VoterVisit, state: VoteState, content: ChooseC
         </details>
         <form method="post" action={visit.path('leave')}>
           <button type="submit" class="button button-quiet">
-            {state.hasVoted ? words.choose.keep : words.choose.leave}
+            {state.standing !== 'none' ? words.choose.keep : words.choose.leave}
           </button>
         </form>
       </>
@@ -178,7 +178,7 @@ function BallotBar({ visit, state, chosen }: Parts): VNode {
       {/* Said after each tick: how many, of how many, and which. */}
       <p class="visually-hidden" role="status" data-chosen={words.chosen} data-of={words.of(choose)} />
       <button type="submit" class="button button-gold">
-        {state.hasVoted ? words.reviewNew : words.review}
+        {state.standing !== 'none' ? words.reviewNew : words.review}
       </button>
     </section>
   );
