@@ -21,6 +21,7 @@ import type { LiveSources } from './ports/live.ts';
 import type { AuditTx, PeopleTx, ProposalsTx } from './ports/office.ts';
 import type { OutboxTx, Post } from './ports/post.ts';
 import type { ErasureList, RetentionTx } from './ports/retention.ts';
+import type { RollTx } from './ports/roll.ts';
 
 /** A frozen file: same hash, same content. One file enters once. */
 export interface ImportRecord {
@@ -125,6 +126,7 @@ export interface Tx {
     rememberedAnswer(edition: string, keyHash: Hash): Promise<string | null>;
     forgetAnswers(edition: string): Promise<void>;
   };
+  readonly roll: RollTx;
   readonly log: {
     /** Locks the log until the end of the transaction, so that several processes append one after the other. */
     lock(log: string): Promise<Frontier>;

@@ -56,7 +56,28 @@ export function addRollCommands(program: Command, context: Context, finish: Fini
         return step.ok ? 0 : sayRefused(context, step);
       }),
     );
+  addOfficers(roll, context, using);
 }
+
+function addOfficers(roll: Command, context: Context, using: (command: Using) => Promise<void>): void {
+  const { subcommands, options } = context.texts.cli;
+  roll
+    .command('officers <edition> <teryt> [emails...]')
+    .description(subcommands.rollOfficers)
+    .requiredOption('--source <text>', options.addressSource)
+    .requiredOption('--reason <text>', options.reason)
+    .option('--as <email>', options.asPerson)
+    .action((edition: string, teryt: string, emails: string[], { source, reason, as }: AddressOptions) =>
+      using(async (ports) => {
+        const officers = emails.map((email) => ({ email, source }));
+        const change = { what: 'change-officers', teryt, officers, reason: reason.trim() } as const;
+        const step = await stepOfTwo(context, ports, { edition, content: { kind: 'change-roll', change }, as });
+        return step.ok ? 0 : sayRefused(context, step);
+      }),
+    );
+}
+
+type Using = (ports: OpenedPorts) => Promise<ExitCode>;
 
 interface FreezeOptions {
   readonly addresses?: string;

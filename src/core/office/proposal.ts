@@ -2,6 +2,7 @@
  * Two persons for every step that cannot be taken back (regulations §21): one proposes, another one approves. A proposal
  * is open until it is approved, withdrawn, turned down, or runs out; what has ended never opens again.
  */
+import type { Officer } from '../ballot/ballot-box.ts';
 import type { Canonical } from '../basics/canonical-json.ts';
 import { canonicalJson } from '../basics/canonical-json.ts';
 import { type Instant, parseInstant } from '../basics/day.ts';
@@ -35,6 +36,8 @@ export interface OfficialAddress {
   readonly email: string;
   /** Where it was found, e.g. the page of the public information bulletin. */
   readonly source: string;
+  /** Further addresses of the city (§8), where it has any. */
+  readonly officers?: readonly Officer[];
 }
 
 export type RollChange =
@@ -44,6 +47,13 @@ export type RollChange =
       readonly teryt: string;
       readonly email: string;
       readonly source: string;
+      readonly reason: string;
+    }
+  /** Replaces the further addresses of a city; none takes them all away. */
+  | {
+      readonly what: 'change-officers';
+      readonly teryt: string;
+      readonly officers: readonly Officer[];
       readonly reason: string;
     };
 

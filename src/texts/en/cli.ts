@@ -77,6 +77,8 @@ export const cliWords: typeof Words = {
     rollFreeze: 'Freezes the roll and issues the codes; takes two persons',
     rollCodes: 'Writes the codes of a frozen roll into a file; possible until the close',
     rollAddress: 'Changes the address of a city on the roll; takes two persons',
+    rollOfficers:
+      'Replaces the further addresses of a city, to which letters go as well; without addresses it takes them away; takes two people',
     rollReissue: "Revokes a city's code and issues a new one; takes two persons",
     retentionRun: 'Erases now what is past its period',
     retentionStatus: 'What is held, when it ends, and what the last nights have erased',

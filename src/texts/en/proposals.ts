@@ -32,7 +32,7 @@ export const proposalWords: typeof pl = {
         'Moves the end of the vote to an earlier instant that is still to come. The new end and the reason are public.',
       'extend-vote': 'Moves the end of the vote away, by 14 days at most. The new end and the reason are public.',
       'change-roll':
-        'Revokes the code of a city and issues a new one, or changes the address of a city. The entry in the log names the city and the reason, never the address.',
+        'Revokes the code of a city and issues a new one, or changes the addresses of a city. The entry in the log names the city and the reason, never the address.',
       certify: 'Two persons stand by the result that was counted. It stays secret until the release.',
       release: 'Ends the embargo: result and evidence become public. After that nothing in them can be changed.',
       'grant-role': 'A further organiser is brought in by two persons.',
@@ -48,11 +48,19 @@ export const proposalWords: typeof pl = {
     reason: 'Reason, public',
     reasonHint: '3 to 500 characters. No names and no addresses.',
     what: 'What to change',
-    whats: { 'reissue-code': 'revoke the code and issue a new one', 'change-address': 'change the address' },
+    whats: {
+      'reissue-code': 'revoke the code and issue a new one',
+      'change-address': 'change the address',
+      'change-officers': 'change the further addresses',
+    },
     city: 'TERYT of the city',
     cityHint: 'Seven digits, e.g. 2477011.',
     email: 'New address',
     source: 'Where the address was found',
+    officers: 'Further addresses',
+    officersHint:
+      'All that the city shall have beside the official one. One line each: address;where it was found. An empty field takes them away.',
+    officerWrong: (line) => `Line ${line}: it needs an e-mail address and a source, with a semicolon between them.`,
     protocol: 'Hash of the result to sign',
     submit: 'Make the proposal',
     next: 'The second person gets a letter. Nothing changes until they decide, and you can withdraw the proposal.',
@@ -76,6 +84,7 @@ export const proposalWords: typeof pl = {
     withdrawn: 'The proposal is withdrawn. Nothing was changed.',
     made: 'The proposal is made. It waits for a second person.',
     erased: 'data erased',
+    noOfficers: 'none',
     addresses: (n, missing) =>
       `Cities with an address: ${n}.${missing === null ? '' : ` Cities on the roll without one: ${missing}. Only those with an address get a letter.`}`,
     addressList: 'Addresses',

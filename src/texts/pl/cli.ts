@@ -85,6 +85,7 @@ export const cliWords = {
     rollCodes: 'Zapisuje kody zamrożonego spisu do pliku; możliwe do zamknięcia głosowania',
     rollReissue: 'Unieważnia kod miasta i wydaje nowy; wymaga dwóch osób',
     rollAddress: 'Zmienia adres miasta w spisie; wymaga dwóch osób',
+    rollOfficers: 'Zastępuje dalsze adresy miasta, na które też idą listy; bez adresów usuwa je; wymaga dwóch osób',
     retentionRun: 'Usuwa teraz to, czego okres przechowywania minął',
     retentionStatus: 'Co jest, kiedy się kończy i co usunęły ostatnie noce',
     retentionPerson: 'Wypisuje wszystko o adresie e-mail albo to usuwa',

@@ -36,7 +36,7 @@ export const proposalWords = {
         'Przesuwa koniec głosowania na wcześniejszą chwilę, która jeszcze nie nadeszła. Nowy koniec i powód są publiczne.',
       'extend-vote': 'Przesuwa koniec głosowania na później, najwyżej o 14 dni. Nowy koniec i powód są publiczne.',
       'change-roll':
-        'Unieważnia kod miasta i wydaje nowy albo zmienia adres miasta. Wpis w dzienniku podaje miasto i powód, nigdy adres.',
+        'Unieważnia kod miasta i wydaje nowy albo zmienia adresy miasta. Wpis w dzienniku podaje miasto i powód, nigdy adres.',
       certify: 'Dwie osoby ręczą za policzony wynik. Wynik pozostaje tajny do ogłoszenia.',
       release: 'Kończy embargo: wynik i dowody stają się publiczne. Potem nic w nich nie można zmienić.',
       'grant-role': 'Następnego organizatora wprowadzają dwie osoby.',
@@ -53,11 +53,19 @@ export const proposalWords = {
     reason: 'Powód, publiczny',
     reasonHint: 'Od 3 do 500 znaków. Bez nazwisk i adresów.',
     what: 'Co zmienić',
-    whats: { 'reissue-code': 'unieważnić kod i wydać nowy', 'change-address': 'zmienić adres' },
+    whats: {
+      'reissue-code': 'unieważnić kod i wydać nowy',
+      'change-address': 'zmienić adres',
+      'change-officers': 'zmienić dalsze adresy',
+    },
     city: 'TERYT miasta',
     cityHint: 'Siedem cyfr, np. 2477011.',
     email: 'Nowy adres',
     source: 'Skąd jest adres',
+    officers: 'Dalsze adresy',
+    officersHint:
+      'Wszystkie, jakie miasto ma mieć oprócz oficjalnego. Jeden wiersz na adres: adres;skąd jest. Puste pole usuwa dalsze adresy.',
+    officerWrong: (line: number) => `Wiersz ${line}: potrzebne są adres e-mail i źródło, rozdzielone średnikiem.`,
     protocol: 'Skrót wyniku do podpisania',
     submit: 'Złóż wniosek',
     next: 'Druga osoba dostanie list. Do jej decyzji nic się nie zmieni, a wniosek możesz wycofać.',
@@ -81,6 +89,7 @@ export const proposalWords = {
     withdrawn: 'Wniosek wycofany. Nic nie zmieniono.',
     made: 'Wniosek złożony. Czeka na drugą osobę.',
     erased: 'dane usunięte',
+    noOfficers: 'żadnych',
     addresses: (n: number, missing: number | null) =>
       `Miasta z adresem: ${n}.${missing === null ? '' : ` Miasta ze spisu bez adresu: ${missing}. List dostaną tylko te z adresem.`}`,
     addressList: 'Adresy',

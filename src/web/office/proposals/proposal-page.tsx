@@ -2,6 +2,7 @@
 import type { VNode } from 'preact';
 import { decideProposal } from '../../../actions/decide-proposal.ts';
 import { mayFreezeRoll } from '../../../actions/freeze-roll.ts';
+import type { Officer } from '../../../core/ballot/ballot-box.ts';
 import { type Instant, parseInstant } from '../../../core/basics/day.ts';
 import type { Hash } from '../../../core/basics/hash.ts';
 import { refuse } from '../../../core/basics/outcome.ts';
@@ -162,6 +163,12 @@ function Content({ visit, proposal: { content }, voters }: ContentProps): VNode 
               <dd>{change.source || detail.erased}</dd>
             </>
           )}
+          {change.what === 'change-officers' && (
+            <>
+              <dt>{words.officers}</dt>
+              <dd>{content.erased ? detail.erased : officerList(change.officers) || detail.noOfficers}</dd>
+            </>
+          )}
           <dt>{words.reason}</dt>
           <dd>{change.reason}</dd>
         </dl>
@@ -178,8 +185,10 @@ function Content({ visit, proposal: { content }, voters }: ContentProps): VNode 
             <details>
               <summary>{detail.addressList}</summary>
               <ul>
-                {content.addresses.map(({ teryt, email, source }) => (
-                  <li key={teryt}>{`${site.register.get(teryt)?.name ?? teryt}: ${email} (${source})`}</li>
+                {content.addresses.map(({ teryt, email, source, officers = [] }) => (
+                  <li key={teryt}>
+                    {`${site.register.get(teryt)?.name ?? teryt}: ${officerList([{ email, source }, ...officers])}`}
+                  </li>
                 ))}
               </ul>
             </details>
@@ -191,6 +200,10 @@ function Content({ visit, proposal: { content }, voters }: ContentProps): VNode 
     default:
       return content satisfies never;
   }
+}
+
+function officerList(officers: readonly Officer[]): string {
+  return officers.map(({ email, source }) => `${email} (${source})`).join(', ');
 }
 
 function DecisionForms({ visit, proposal }: { visit: OfficeVisit; proposal: Proposal }): VNode | null {

@@ -9,7 +9,7 @@ import { type Form, readForm } from '../../form.ts';
 import { describedBy, ErrorSummary, Field } from '../../ui/field.tsx';
 import { renderOffice } from '../office-page.tsx';
 import { editionOf, type OfficeVisit } from '../office-visit.ts';
-import { type FormKind, isFormKind, PROPOSAL_FIELDS, readProposalForm } from './proposal-form.ts';
+import { type FormKind, isFormKind, PROPOSAL_FIELDS, ROLL_CHANGES, readProposalForm } from './proposal-form.ts';
 
 interface Fault {
   /** Name of the field; `null` for what concerns the whole form. */
@@ -115,6 +115,7 @@ function Fields({ visit, kind, form, fault, protocol }: FieldsProps): VNode | nu
           {row('city', words.city, words.cityHint)}
           {row('email', words.email, null)}
           {row('source', words.source, null)}
+          {row('officers', words.officers, words.officersHint, 4)}
           {row('reason', words.reason, words.reasonHint, 3)}
         </>
       );
@@ -124,11 +125,11 @@ function Fields({ visit, kind, form, fault, protocol }: FieldsProps): VNode | nu
 }
 
 function WhatField({ words, form }: { words: OfficeVisit['texts']['proposals']['form']; form: Form | null }): VNode {
-  const chosen = form?.text(PROPOSAL_FIELDS.what) === 'change-address' ? 'change-address' : 'reissue-code';
+  const chosen = ROLL_CHANGES.find((what) => what === form?.text(PROPOSAL_FIELDS.what)) ?? 'reissue-code';
   return (
     <fieldset class="field">
       <legend>{words.what}</legend>
-      {(['reissue-code', 'change-address'] as const).map((what) => (
+      {ROLL_CHANGES.map((what) => (
         <p key={what}>
           <label>
             <input type="radio" name={PROPOSAL_FIELDS.what} value={what} checked={chosen === what} />{' '}
