@@ -98,7 +98,7 @@ export async function freezeRoll(
 }
 
 /** From the register and the division that were frozen with the nominees: the verifier knows no others. */
-async function frozenVoters(tx: Tx, { id, vote }: Edition): Promise<readonly Municipality[]> {
+export async function frozenVoters(tx: Tx, { id, vote }: Edition): Promise<readonly Municipality[]> {
   const register = REGISTER_TABLE.read((await tx.editions.document(id, EVIDENCE.register)) ?? '') ?? [];
   const divisions = JSON.parse((await tx.editions.document(id, EVIDENCE.divisions)) ?? '[]') as readonly Division[];
   const division = divisions.find((one) => one.id === vote.voters);

@@ -16,6 +16,7 @@ import { proposalWords } from './en/proposals.ts';
 import { cityWords, methodWords, rankingWords, stepWords } from './en/ranking-pages.ts';
 import { refusals } from './en/refusals.ts';
 import { myDataWords, retentionWords } from './en/retention.ts';
+import { rollWords } from './en/roll.ts';
 import { secrecyWords } from './en/secrecy.ts';
 import { mismatches, verifyPageWords, verifySteps, verifyWords } from './en/verify.ts';
 import { webWords } from './en/web.ts';
@@ -33,6 +34,7 @@ export const en: Texts = {
   verify: verifyWords,
   audit: auditWords,
   proposals: proposalWords,
+  roll: rollWords,
   verifyPage: verifyPageWords,
   cli: cliWords,
   components: componentWords,

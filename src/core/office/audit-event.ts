@@ -27,6 +27,7 @@ export const AUDIT_FIELDS = {
   'edition-added': ['definition'],
   'nominees-frozen': ['nominees'],
   'nominee-withdrawn': ['teryt', 'reason'],
+  'roll-imported': ['addresses', 'officers'],
   'roll-frozen': ['voters'],
   'roll-changed': ['teryt', 'what', 'reason'],
   'hours-changed': ['closesAt', 'reason'],

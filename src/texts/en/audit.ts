@@ -22,6 +22,7 @@ export const auditWords: typeof pl = {
     'edition-added': 'edition added',
     'nominees-frozen': 'nominees frozen',
     'nominee-withdrawn': 'nominee withdrawn',
+    'roll-imported': 'addresses read into the roll',
     'roll-frozen': 'roll frozen',
     'roll-changed': 'roll changed',
     'hours-changed': 'end of the vote moved',
@@ -45,6 +46,8 @@ export const auditWords: typeof pl = {
     'retention-run': 'nightly erasure',
   },
   details: {
+    addresses: 'addresses',
+    officers: 'further addresses',
     ballotsCounted: 'ballots to count',
     closesAt: 'end',
     commitment: 'commitment',

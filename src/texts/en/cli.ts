@@ -74,6 +74,8 @@ export const cliWords: typeof Words = {
     nomineesFreeze: 'Freezes figures and nominees',
     nomineesList: 'Lists the nominees',
     nomineesWithdraw: 'Withdraws a city for a stated reason',
+    rollImport:
+      'Reads the addresses of cities from a CSV or XLSX file, before the roll is frozen; with a fault it takes nothing',
     rollFreeze: 'Freezes the roll and issues the codes; takes two persons',
     rollCodes: 'Writes the codes of a frozen roll into a file; possible until the close',
     rollAddress: 'Changes the address of a city on the roll; takes two persons',
@@ -134,7 +136,7 @@ export const cliWords: typeof Words = {
     add: 'a city added by the organiser: TERYT=reason',
     reason: 'public reason',
     codes: 'new file for the codes',
-    addresses: 'CSV file: teryt,email,source',
+    addresses: 'CSV file: teryt,email,source; without it the addresses of "roll import"',
     auditType: 'kind of entry, e.g. proposal-approved',
     auditPerson: 'address of a person',
     asPerson: 'address of the organiser who proposes; not needed in a demo edition',

@@ -71,7 +71,14 @@ export const refusals: Readonly<Record<RefusalCode, (d: Details) => string>> = {
   'totals-negative': (d) =>
     `Profile ${d.profile} has a negative total on ${d.day}, which cannot be published. Correct the source of the data or exclude the profile.`,
   'roll-missing': (d) => `The edition "${d.edition}" has no frozen roll yet. First: "lajk roll freeze".`,
-  'roll-frozen': (d) => `The roll of edition "${d.edition}" is frozen already.`,
+  'roll-frozen': (d) =>
+    `The roll of edition "${d.edition}" is frozen already. Two persons change it: propose a change of the roll.`,
+  'roll-column-missing': (d) =>
+    `The file ${d.file} has no column "${d.column}". The header stands in one of the first fifteen lines, for instance: teryt;name;email;source.`,
+  'roll-file-faults': (d) =>
+    `The file ${d.file} needs mending in ${pluralEn(Number(d.faults), 'place', 'places')}. Nothing was changed.`,
+  'roll-changed-meanwhile': () =>
+    'The roll has changed since the preview. Nothing was changed; look at the difference again.',
   'roll-invalid': (d) => `The city ${d.teryt} is not on the roll, or the reason is missing.`,
   'roll-too-small': (d) =>
     `The roll has only ${pluralEn(Number(d.voters), 'city', 'cities')}; secrecy needs at least ${d.least}.`,

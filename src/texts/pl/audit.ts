@@ -21,6 +21,7 @@ const types: Readonly<Record<AuditType, string>> = {
   'edition-added': 'dodanie edycji',
   'nominees-frozen': 'zamrożenie nominacji',
   'nominee-withdrawn': 'wycofanie nominacji',
+  'roll-imported': 'wczytanie adresów do spisu',
   'roll-frozen': 'zamrożenie spisu',
   'roll-changed': 'zmiana w spisie',
   'hours-changed': 'zmiana końca głosowania',
@@ -45,6 +46,8 @@ const types: Readonly<Record<AuditType, string>> = {
 };
 
 const details: Readonly<Record<AuditDetail, string>> = {
+  addresses: 'adresy',
+  officers: 'dalsze adresy',
   ballotsCounted: 'głosy do policzenia',
   closesAt: 'koniec',
   commitment: 'zobowiązanie',

@@ -72,7 +72,14 @@ export const refusals: Readonly<Record<RefusalCode, (d: Details) => string>> = {
     `Profil ${d.profile} ma w dniu ${d.day} ujemną sumę, a takiej nie da się opublikować. Popraw źródło tych danych albo oznacz profil jako wyłączony.`,
   'roll-missing': (d) =>
     `Edycja „${d.edition}” nie ma jeszcze zamrożonego spisu wyborców. Najpierw „lajk roll freeze”.`,
-  'roll-frozen': (d) => `Spis wyborców edycji „${d.edition}” jest już zamrożony.`,
+  'roll-frozen': (d) =>
+    `Spis wyborców edycji „${d.edition}” jest już zamrożony. Zmieniają go dwie osoby: złóż wniosek o zmianę w spisie.`,
+  'roll-column-missing': (d) =>
+    `W pliku ${d.file} nie ma kolumny „${d.column}”. Nagłówek stoi w jednym z pierwszych piętnastu wierszy, np.: teryt;nazwa;adres;źródło.`,
+  'roll-file-faults': (d) =>
+    `W pliku ${d.file} trzeba poprawić: ${pluralPl(Number(d.faults), 'miejsce', 'miejsca', 'miejsc')}. Niczego nie zmieniono.`,
+  'roll-changed-meanwhile': () =>
+    'Spis zmienił się od czasu podglądu. Niczego nie zmieniono; obejrzyj różnicę jeszcze raz.',
   'roll-invalid': (d) => `Miasta ${d.teryt} nie ma w spisie wyborców albo brakuje powodu.`,
   'roll-too-small': (d) =>
     `Spis ma tylko ${pluralPl(Number(d.voters), 'miasto', 'miasta', 'miast')}; tajność wymaga co najmniej ${d.least}.`,
