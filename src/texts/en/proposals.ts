@@ -39,7 +39,7 @@ export const proposalWords: typeof pl = {
     },
     addresses: 'Addresses of the cities',
     addressesHint:
-      'One line per city: TERYT;address;where the address was found. A city without an address gets no letter; its code can be handed over otherwise.',
+      'An empty field takes the addresses that were read on the page Roll. Otherwise one line per city: TERYT;address;where the address was found. A city without an address gets no letter; its code can be handed over otherwise.',
     addressWrong: (line) => `Line ${line}: it takes TERYT, e-mail address and source, separated by semicolons.`,
     closesAt: 'New end, Warsaw time',
     closesAtHint: (now) => `YYYY-MM-DD HH:MM, e.g. 2022-09-16 00:00. Now: ${now}.`,

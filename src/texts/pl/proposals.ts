@@ -43,7 +43,7 @@ export const proposalWords = {
     } satisfies Readonly<Record<ProposalKind, string>>,
     addresses: 'Adresy miast',
     addressesHint:
-      'Jeden wiersz na miasto: TERYT;adres;skąd jest adres. Miasto bez adresu nie dostanie listu; kod można mu przekazać inaczej.',
+      'Puste pole bierze adresy wczytane na stronie Spis wyborców. Inaczej jeden wiersz na miasto: TERYT;adres;skąd jest adres. Miasto bez adresu nie dostanie listu; kod można mu przekazać inaczej.',
     addressWrong: (line: number) =>
       `Wiersz ${line}: potrzebne są TERYT, adres e-mail i źródło, rozdzielone średnikiem.`,
     closesAt: 'Nowy koniec, czas warszawski',

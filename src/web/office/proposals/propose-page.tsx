@@ -1,8 +1,10 @@
 /** The form of a proposal: what it will do stands above it; what was typed stays when something is wrong. */
 import type { ComponentChildren, VNode } from 'preact';
 import { resultToCertify } from '../../../actions/certify-result.ts';
+import { importedAddresses } from '../../../actions/import-roll.ts';
 import { makeProposal } from '../../../actions/make-proposal.ts';
 import { warsawTime } from '../../../core/basics/day.ts';
+import type { ProposalContent } from '../../../core/office/proposal.ts';
 import { REFUSALS } from '../../../texts/refusals.ts';
 import { notFoundPage } from '../../errors.tsx';
 import { type Form, readForm } from '../../form.ts';
@@ -30,7 +32,8 @@ export async function submitProposal(visit: OfficeVisit): Promise<Response> {
   const form = await readForm(http);
   const read = readProposalForm(kind, form, texts);
   if (!read.ok) return formPage(visit, form, { field: read.field, sentence: read.sentence, status: 422 });
-  const made = await makeProposal(site.ports, { edition: edition.id, content: read.content, by: session.who });
+  const content = await withImported(visit, read.content);
+  const made = await makeProposal(site.ports, { edition: edition.id, content, by: session.who });
   if (made.ok) {
     const query = { stan: 'zlozony' };
     return http.redirect(path('officeProposal', { edition: edition.id, proposal: made.proposal.id }, query), 303);
@@ -38,6 +41,13 @@ export async function submitProposal(visit: OfficeVisit): Promise<Response> {
   const field = made.refusal === 'proposal-invalid' ? PROPOSAL_FIELDS.reason : null;
   const sentence = texts.refusals[made.refusal](made.details);
   return formPage(visit, form, { field, sentence, status: REFUSALS[made.refusal].http });
+}
+
+/** Addresses typed into the form stand; where none were, those that were read from a file (regulations §8). */
+async function withImported(visit: OfficeVisit, content: ProposalContent): Promise<ProposalContent> {
+  if (content.kind !== 'open-vote' || content.addresses.length > 0) return content;
+  const { id } = editionOf(visit);
+  return { ...content, addresses: await visit.site.ports.store.read((tx) => importedAddresses(tx, id)) };
 }
 
 async function formPage(visit: OfficeVisit, form: Form | null, fault: Fault | null): Promise<Response> {
