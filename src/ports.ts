@@ -267,6 +267,8 @@ export interface Keys {
   seal(edition: string, text: string): string;
   /** `null` when the key is gone or the box was changed. */
   unseal(edition: string, sealed: string): string | null;
+  /** The same short text for the same one under the ballot-box key, 16 hexadecimal digits; `null` when the key is gone. */
+  blind(edition: string, text: string): string | null;
   /** Seals what a letter must not be read from the outbox: another key, kept as long as the installation. */
   sealLetter(text: string): string;
   /** `null` when it was changed or sealed elsewhere. */

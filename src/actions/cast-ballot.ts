@@ -12,6 +12,7 @@ import { EVIDENCE, frozenNominees } from '../core/verify/evidence.ts';
 import type { Post } from '../ports/post.ts';
 import type { Keys, SecureRandom, Tx } from '../ports.ts';
 import { confirmBallot } from './confirm-ballot.ts';
+import { explainRefusal } from './explain-revoked.ts';
 import { withdrawalOf } from './withdraw-nominee.ts';
 
 export interface CastRequest {
@@ -44,7 +45,7 @@ export async function castBallot(tx: Tx, deps: Deps, request: CastRequest): Prom
   const edition = await tx.editions.find(request.edition);
   if (edition === null) return refuse('edition-unknown', { edition: request.edition });
   const admitted = await admit(tx, edition, request);
-  if (!admitted.ok) return admitted;
+  if (!admitted.ok) return explainRefusal(tx, edition.id, request.codeHash, admitted);
   const { voter, choices } = admitted;
 
   const answerKey = request.idempotencyKey && hashText(`zloty-lajk/answer/v1\n${voter}\n${request.idempotencyKey}`);

@@ -4,6 +4,7 @@ import { castBallot } from '../actions/cast-ballot.ts';
 import { resultToCertify } from '../actions/certify-result.ts';
 import { closeAndDestroyKey } from '../actions/close-vote.ts';
 import { countVoteOf } from '../actions/count-vote.ts';
+import { explainRefusal } from '../actions/explain-revoked.ts';
 import { publishBatch } from '../actions/publish-batch.ts';
 import { mayVote } from '../core/ballot/casting.ts';
 import { receiptReference } from '../core/ballot/receipt.ts';
@@ -95,7 +96,10 @@ async function check(context: Context, ports: OpenedPorts, edition: string, give
   }));
   if (found.edition === null) return sayRefused(context, refuse('edition-unknown', { edition }));
   const admitted = mayVote({ hours: found.edition.vote, arrivedAt, closed: found.closed, link: found.link });
-  if (!admitted.ok) return sayRefused(context, admitted);
+  if (!admitted.ok) {
+    const codeHash = hashVotingCode(edition, read.code);
+    return sayRefused(context, await ports.store.read((tx) => explainRefusal(tx, edition, codeHash, admitted)));
+  }
   const city = found.places.find(({ teryt }) => teryt === admitted.voter)?.name ?? admitted.voter;
   say(context, context.texts.cli.vote.mayVote(city));
   return 0;

@@ -30,6 +30,8 @@ export const AUDIT_FIELDS = {
   'roll-imported': ['addresses', 'officers'],
   'roll-frozen': ['voters'],
   'roll-changed': ['teryt', 'what', 'reason'],
+  // A code was entered from many networks: which city, and nothing of its ballot.
+  'code-in-many-hands': ['teryt', 'networks'],
   'hours-changed': ['closesAt', 'reason'],
   'vote-closed': ['ballotsCounted'],
   'vote-counted': ['commitment'],

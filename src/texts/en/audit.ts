@@ -22,6 +22,7 @@ export const auditWords: typeof pl = {
     'edition-added': 'edition added',
     'nominees-frozen': 'nominees frozen',
     'nominee-withdrawn': 'nominee withdrawn',
+    'code-in-many-hands': 'code entered from many networks',
     'roll-imported': 'addresses read into the roll',
     'roll-frozen': 'roll frozen',
     'roll-changed': 'roll changed',
@@ -48,6 +49,7 @@ export const auditWords: typeof pl = {
   details: {
     addresses: 'addresses',
     officers: 'further addresses',
+    networks: 'networks',
     ballotsCounted: 'ballots to count',
     closesAt: 'end',
     commitment: 'commitment',

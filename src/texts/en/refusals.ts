@@ -100,8 +100,15 @@ export const refusals: Readonly<Record<RefusalCode, (d: Details) => string>> = {
     'The code has a typing error. It has 17 characters, e.g. ABCD-EFGH-JKMN-PQRS-T; case and hyphens do not matter.',
   'code-unknown': () =>
     'The roll of this edition does not know this code. Check that it comes from the letter about this vote.',
-  'code-revoked': () =>
-    'This code was revoked and the city was given a new one. Look for a later letter or write to the organiser.',
+  'code-revoked': (d) =>
+    [
+      `This code was revoked${d.revokedAt ? `: ${instantText(d.revokedAt)}` : ''}.`,
+      ...(d.reason ? [`Reason: ${d.reason}${/[.!?]$/.test(String(d.reason)) ? '' : '.'}`] : []),
+      d.address
+        ? `A new code was sent to the official address of the city, ${d.address}: use the one in the later letter.`
+        : 'The organiser has the new code: write to them.',
+      'A ballot cast with the old code counts until the city changes it with the new one.',
+    ].join(' '),
   'vote-not-open': (d) => `The code is good, but the vote opens only at ${instantText(d.opensAt)}. Come back then.`,
   'vote-closed': (d) => `The vote is closed${d.closesAt ? ` since ${instantText(d.closesAt)}` : ''}.`,
   'too-few-choices': (d) =>

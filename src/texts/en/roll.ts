@@ -81,6 +81,9 @@ export const rollWords: typeof RollWords = {
     listCaption: 'Cities on the roll, in the order of TERYT',
     listColumns: { city: 'City', email: 'Official address', officers: 'Further addresses' },
     sourced: (email, source) => `${email} (${source})`,
+    alarm: 'A code in many hands',
+    alarmAbout: (networks) =>
+      `The codes of these cities were entered from at least ${networks} different networks. It may be an office with branches and people at home, or a link on a web site. Ask the city; if the code has leaked, propose a new one. The hashes of the networks go at the close.`,
     addresses: (n) => pluralEn(n, 'address', 'addresses'),
   },
 };

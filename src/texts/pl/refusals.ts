@@ -99,8 +99,15 @@ export const refusals: Readonly<Record<RefusalCode, (d: Details) => string>> = {
   'code-malformed': () =>
     'Kod ma literówkę. Powinien mieć 17 znaków, np. ABCD-EFGH-JKMN-PQRS-T; wielkość liter i łączniki nie mają znaczenia.',
   'code-unknown': () => 'Nie ma takiego kodu w spisie tej edycji. Sprawdź, czy to kod z listu o tym głosowaniu.',
-  'code-revoked': () =>
-    'Ten kod został unieważniony, a miasto dostało nowy. Poszukaj nowszego listu albo napisz do organizatora.',
+  'code-revoked': (d) =>
+    [
+      `Ten kod został unieważniony${d.revokedAt ? `: ${instantText(d.revokedAt)}` : ''}.`,
+      ...(d.reason ? [`Powód: ${d.reason}${/[.!?]$/.test(String(d.reason)) ? '' : '.'}`] : []),
+      d.address
+        ? `Nowy kod wysłano na adres oficjalny miasta, ${d.address}: użyj tego z nowszego listu.`
+        : 'Nowy kod ma organizator: napisz do niego.',
+      'Głos oddany starym kodem liczy się, dopóki miasto nie zmieni go nowym.',
+    ].join(' '),
   'vote-not-open': (d) => `Kod jest dobry, ale głosowanie zaczyna się dopiero ${instantText(d.opensAt)}. Wróć wtedy.`,
   'vote-closed': (d) => `Głosowanie jest zamknięte${d.closesAt ? ` od ${instantText(d.closesAt)}` : ''}.`,
   'too-few-choices': (d) =>

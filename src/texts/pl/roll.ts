@@ -87,6 +87,9 @@ export const rollWords = {
     listCaption: 'Miasta w spisie, w kolejności TERYT',
     listColumns: { city: 'Miasto', email: 'Adres oficjalny', officers: 'Dalsze adresy' },
     sourced: (email: string, source: string) => `${email} (${source})`,
+    alarm: 'Kod w wielu rękach',
+    alarmAbout: (networks: number) =>
+      `Kody tych miast wpisano z co najmniej ${networks} różnych sieci. Może to być biuro z filiami i praca z domu, a może link opublikowany na stronie. Zapytaj miasto; jeśli kod wyciekł, złóż wniosek o nowy. Skróty sieci znikną przy zamknięciu głosowania.`,
     addresses,
   },
 };

@@ -1,7 +1,10 @@
 /** The roll in the office: its addresses, a file that replaces them before the freeze, and two persons after it. */
 import type { VNode } from 'preact';
 import { rollAddresses } from '../../../actions/import-roll.ts';
+import { citiesInAlarm } from '../../../actions/note-network.ts';
+import { NETWORKS_FOR_ALARM } from '../../../core/ballot/code-alarm.ts';
 import type { CityAddresses } from '../../../core/office/roll-file.ts';
+import type { Teryt } from '../../../core/places/municipality.ts';
 import { EVIDENCE } from '../../../core/verify/evidence.ts';
 import { DataTable } from '../../ui/data-table.tsx';
 import { describedBy, ErrorSummary, Field } from '../../ui/field.tsx';
@@ -24,8 +27,9 @@ export async function showRoll(visit: OfficeVisit, fault: RollFault | null): Pro
   const { texts, site, http } = visit;
   const { id: edition } = editionOf(visit);
   const { page: words } = texts.roll;
-  const { cities, isFrozen } = await site.ports.store.read(async (tx) => ({
+  const { cities, isFrozen, alarms } = await site.ports.store.read(async (tx) => ({
     cities: await rollAddresses(tx, edition),
+    alarms: await citiesInAlarm(tx, edition),
     isFrozen: (await tx.editions.document(edition, EVIDENCE.roll)) !== null,
   }));
   return renderOffice(visit, {
@@ -46,12 +50,30 @@ export async function showRoll(visit: OfficeVisit, fault: RollFault | null): Pro
           <h1>{words.title}</h1>
           <p class="lead">{words.lead}</p>
         </header>
+        <Alarms {...{ visit, alarms }} />
         <State {...{ visit, cities }} />
         {isFrozen ? <Frozen visit={visit} /> : <Upload visit={visit} fault={fault} />}
         <CityList {...{ visit, cities }} />
       </>
     ),
   });
+}
+
+/** Which codes are in many hands: what to do is a decision of two persons, the page only shows it. */
+function Alarms({ visit: { texts, site }, alarms }: { visit: OfficeVisit; alarms: readonly Teryt[] }): VNode | null {
+  const { page: words } = texts.roll;
+  if (alarms.length === 0) return null;
+  return (
+    <Notice kind="warning">
+      <h2>{words.alarm}</h2>
+      <p>{words.alarmAbout(NETWORKS_FOR_ALARM)}</p>
+      <ul>
+        {alarms.map((teryt) => (
+          <li key={teryt}>{`${site.register.get(teryt)?.name ?? '–'} (${teryt})`}</li>
+        ))}
+      </ul>
+    </Notice>
+  );
 }
 
 interface CitiesProps {
