@@ -1,6 +1,7 @@
 import { type Outcome, refuse } from '../core/basics/outcome.ts';
 import type { Proposal } from '../core/office/proposal.ts';
 import type { Ports, Tx } from '../ports.ts';
+import { castAssisted, mayAssist } from './cast-assisted.ts';
 import { CERTIFICATE, certifyResult, resultToCertify } from './certify-result.ts';
 import { changeAddress, mayChangeAddress } from './change-address.ts';
 import { mayChangeHours, moveEnd } from './change-hours.ts';
@@ -46,6 +47,14 @@ export async function workOf(
     }
     case 'change-roll':
       return changeRoll(ports, edition, content.change);
+    case 'assisted-ballot': {
+      const { teryt, reason, sealed } = content;
+      return plain(
+        (tx) => mayAssist(tx, ports, { edition, teryt, reason, sealed }),
+        (tx) => castAssisted(tx, ports, { edition, teryt, reason, sealed }),
+        () => ({ type: 'ballot-assisted', details: { teryt, reason } }),
+      );
+    }
     case 'certify':
       return plain(
         (tx) => resultToCertify(tx, edition),

@@ -1,5 +1,6 @@
 /** `lajk vote`: the box from the first check of a code to the release. */
 import type { Command } from 'commander';
+import { sealAssisted } from '../actions/cast-assisted.ts';
 import { castBallot } from '../actions/cast-ballot.ts';
 import { resultToCertify } from '../actions/certify-result.ts';
 import { closeAndDestroyKey } from '../actions/close-vote.ts';
@@ -45,6 +46,17 @@ export function addVoteCommands(program: Command, context: Context, finish: Fini
     .option('--key <key>', options.key)
     .action((edition: string, choices: string[], given: CastOptions) =>
       using((ports) => cast(context, ports, edition, choices, given)),
+    );
+  add('assist <edition> <teryt> <choices...>', subcommands.voteAssist)
+    .requiredOption('--reason <text>', options.reason)
+    .option('--as <email>', options.asPerson)
+    .action((edition: string, teryt: string, choices: string[], given: AsOption & { readonly reason: string }) =>
+      using(async (ports) => {
+        const sealed = await sealAssisted(ports, { edition, teryt, choices, reason: given.reason.trim() });
+        if (!sealed.ok) return sayRefused(context, sealed);
+        const step = await stepOfTwo(context, ports, { edition, content: sealed.content, as: given.as });
+        return step.ok ? 0 : sayRefused(context, step);
+      }),
     );
   add('status <edition>', subcommands.voteStatus)
     .option('--json', options.json)

@@ -78,6 +78,7 @@ export const REFUSALS: Readonly<Record<RefusalCode, RefusalRow>> = {
   'totals-negative': FAILED,
   'roll-missing': CONFLICT,
   'roll-frozen': CONFLICT,
+  'assisted-no-address': FAILED,
   'roll-column-missing': FAILED,
   'roll-file-faults': FAILED,
   'roll-changed-meanwhile': CONFLICT,

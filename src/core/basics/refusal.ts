@@ -112,6 +112,7 @@ export type EditionRefusal =
   | 'totals-negative'
   | 'roll-missing'
   | 'roll-frozen'
+  | 'assisted-no-address'
   | 'roll-column-missing'
   | 'roll-file-faults'
   | 'roll-changed-meanwhile'

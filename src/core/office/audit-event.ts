@@ -32,6 +32,7 @@ export const AUDIT_FIELDS = {
   'roll-changed': ['teryt', 'what', 'reason'],
   // A code was entered from many networks: which city, and nothing of its ballot.
   'code-in-many-hands': ['teryt', 'networks'],
+  'ballot-assisted': ['teryt', 'reason'],
   'hours-changed': ['closesAt', 'reason'],
   'vote-closed': ['ballotsCounted'],
   'vote-counted': ['commitment'],

@@ -19,6 +19,8 @@ export type ProposalContent =
   | { readonly kind: 'close-early'; readonly closesAt: string; readonly reason: string }
   | { readonly kind: 'extend-vote'; readonly closesAt: string; readonly reason: string }
   | ({ readonly kind: 'change-roll'; readonly change: RollChange } & Erasable)
+  /** The choices are sealed under the ballot-box key: the second organiser sees them, audit log and files do not (§10). */
+  | { readonly kind: 'assisted-ballot'; readonly teryt: string; readonly reason: string; readonly sealed: string }
   | { readonly kind: 'certify'; readonly protocol: Hash }
   | { readonly kind: 'release' }
   /** A further organiser would be a further signature, so this takes two as well. */
@@ -155,6 +157,8 @@ function faultOf(content: ProposalContent): string | null {
     case 'close-early':
     case 'extend-vote':
       if (parseInstant(content.closesAt) === null) return 'closesAt';
+      return isReason(content.reason) ? null : 'reason';
+    case 'assisted-ballot':
       return isReason(content.reason) ? null : 'reason';
     case 'change-roll':
       return isReason(content.change.reason) ? null : 'reason';

@@ -23,6 +23,7 @@ export const auditWords: typeof pl = {
     'nominees-frozen': 'nominees frozen',
     'nominee-withdrawn': 'nominee withdrawn',
     'code-in-many-hands': 'code entered from many networks',
+    'ballot-assisted': 'ballot cast by two organisers',
     'roll-imported': 'addresses read into the roll',
     'roll-frozen': 'roll frozen',
     'roll-changed': 'roll changed',

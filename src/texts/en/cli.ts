@@ -88,6 +88,7 @@ export const cliWords: typeof Words = {
     retentionReplay: 'After a restore: erases again what was erased since the back-up was made',
     voteCheck: 'Checks whether a code may vote',
     voteCast: 'Casts or changes a ballot',
+    voteAssist: 'Casts a ballot for a city that asks for it and cannot use its link; takes two people',
     voteStatus: 'State of the vote: head of the log and number of ballots, nothing else',
     voteClose: 'Closes the vote after the deadline and destroys the ballot-box key',
     voteCount: 'Counts the ballots and commits to the result',

@@ -7,6 +7,7 @@ export const proposalWords: typeof pl = {
     'close-early': 'Closing the vote early',
     'extend-vote': 'Extending the vote',
     'change-roll': 'A change of the roll',
+    'assisted-ballot': 'A ballot cast for a city by two organisers',
     certify: 'Signing the result',
     release: 'Releasing the results',
     'grant-role': 'Granting a role',
@@ -33,6 +34,8 @@ export const proposalWords: typeof pl = {
       'extend-vote': 'Moves the end of the vote away, by 14 days at most. The new end and the reason are public.',
       'change-roll':
         'Revokes the code of a city and issues a new one, or changes the addresses of a city. The entry in the log names the city and the reason, never the address.',
+      'assisted-ballot':
+        'Only when a city asks for it because it cannot use its link. The ballot takes the place of an earlier one of the city, if there was one; the program does not say whether there was. The city gets a letter with the reason and may change the ballot with its own link until the close. After the release the list of cities that voted shows the reason. Only two organisers see the choices, while the proposal waits.',
       certify: 'Two persons stand by the result that was counted. It stays secret until the release.',
       release: 'Ends the embargo: result and evidence become public. After that nothing in them can be changed.',
       'grant-role': 'A further organiser is brought in by two persons.',
@@ -57,6 +60,10 @@ export const proposalWords: typeof pl = {
     cityHint: 'Seven digits, e.g. 2477011.',
     email: 'New address',
     source: 'Where the address was found',
+    choices: 'Ballot of the city',
+    choice: (n) => `Choice ${n}`,
+    nobody: 'choose a city',
+    sealedChoices: 'sealed; nobody can see it any more',
     officers: 'Further addresses',
     officersHint:
       'All that the city shall have beside the official one. One line each: address;where it was found. An empty field takes them away.',

@@ -73,6 +73,8 @@ export const refusals: Readonly<Record<RefusalCode, (d: Details) => string>> = {
   'roll-missing': (d) => `The edition "${d.edition}" has no frozen roll yet. First: "lajk roll freeze".`,
   'roll-frozen': (d) =>
     `The roll of edition "${d.edition}" is frozen already. Two persons change it: propose a change of the roll.`,
+  'assisted-no-address': (d) =>
+    `The city ${d.teryt} has no official address, so nobody would write to it that the organisers cast a ballot for it. Propose a change of its address first.`,
   'roll-column-missing': (d) =>
     `The file ${d.file} has no column "${d.column}". The header stands in one of the first fifteen lines, for instance: teryt;name;email;source.`,
   'roll-file-faults': (d) =>

@@ -93,6 +93,7 @@ export const cliWords = {
     retentionReplay: 'Po odtworzeniu kopii: usuwa ponownie to, co usunięto po jej zrobieniu',
     voteCheck: 'Sprawdza, czy kodem można głosować',
     voteCast: 'Oddaje albo zmienia głos',
+    voteAssist: 'Oddaje głos za miasto, które o to prosi i nie może użyć linku; wymaga dwóch osób',
     voteStatus: 'Stan głosowania: skrót dziennika i liczba głosów, nic więcej',
     voteClose: 'Zamyka głosowanie po terminie i niszczy klucz urny',
     voteCount: 'Liczy głosy i zapisuje zobowiązanie do wyniku',

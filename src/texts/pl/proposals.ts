@@ -6,6 +6,7 @@ const kinds: Readonly<Record<ProposalKind, string>> = {
   'close-early': 'Wcześniejsze zamknięcie głosowania',
   'extend-vote': 'Przedłużenie głosowania',
   'change-roll': 'Zmiana w spisie wyborców',
+  'assisted-ballot': 'Głos oddany za miasto przez dwóch organizatorów',
   certify: 'Podpisanie wyniku',
   release: 'Ogłoszenie wyników',
   'grant-role': 'Nadanie roli',
@@ -37,6 +38,8 @@ export const proposalWords = {
       'extend-vote': 'Przesuwa koniec głosowania na później, najwyżej o 14 dni. Nowy koniec i powód są publiczne.',
       'change-roll':
         'Unieważnia kod miasta i wydaje nowy albo zmienia adresy miasta. Wpis w dzienniku podaje miasto i powód, nigdy adres.',
+      'assisted-ballot':
+        'Tylko na prośbę miasta, które nie może użyć linku. Głos zastępuje wcześniejszy głos miasta, jeśli taki był; program nie mówi, czy był. Miasto dostaje list z powodem i do zamknięcia może zmienić głos swoim linkiem. Po ogłoszeniu na liście miast, które głosowały, widać powód. Wybór widzą tylko dwaj organizatorzy, dopóki wniosek czeka.',
       certify: 'Dwie osoby ręczą za policzony wynik. Wynik pozostaje tajny do ogłoszenia.',
       release: 'Kończy embargo: wynik i dowody stają się publiczne. Potem nic w nich nie można zmienić.',
       'grant-role': 'Następnego organizatora wprowadzają dwie osoby.',
@@ -62,6 +65,10 @@ export const proposalWords = {
     cityHint: 'Siedem cyfr, np. 2477011.',
     email: 'Nowy adres',
     source: 'Skąd jest adres',
+    choices: 'Głos miasta',
+    choice: (n: number) => `Wybór ${n}`,
+    nobody: 'wybierz miasto',
+    sealedChoices: 'zapieczętowany; nie widać go już nikomu',
     officers: 'Dalsze adresy',
     officersHint:
       'Wszystkie, jakie miasto ma mieć oprócz oficjalnego. Jeden wiersz na adres: adres;skąd jest. Puste pole usuwa dalsze adresy.',

@@ -74,6 +74,8 @@ export const refusals: Readonly<Record<RefusalCode, (d: Details) => string>> = {
     `Edycja „${d.edition}” nie ma jeszcze zamrożonego spisu wyborców. Najpierw „lajk roll freeze”.`,
   'roll-frozen': (d) =>
     `Spis wyborców edycji „${d.edition}” jest już zamrożony. Zmieniają go dwie osoby: złóż wniosek o zmianę w spisie.`,
+  'assisted-no-address': (d) =>
+    `Miasto ${d.teryt} nie ma adresu oficjalnego, więc nikt by mu nie napisał, że organizatorzy oddali za nie głos. Najpierw złóż wniosek o zmianę adresu.`,
   'roll-column-missing': (d) =>
     `W pliku ${d.file} nie ma kolumny „${d.column}”. Nagłówek stoi w jednym z pierwszych piętnastu wierszy, np.: teryt;nazwa;adres;źródło.`,
   'roll-file-faults': (d) =>

@@ -19,6 +19,7 @@ export const PROPOSAL_FIELDS = {
   source: 'zrodlo',
   officers: 'urzednicy',
   protocol: 'wynik',
+  choice: 'wybor',
 } as const;
 
 /** What a form may ask to change in the roll. */
@@ -32,6 +33,7 @@ export const ROLL_CHANGES = [
 export const FORM_KINDS = [
   'open-vote',
   'change-roll',
+  'assisted-ballot',
   'extend-vote',
   'close-early',
   'certify',
@@ -44,11 +46,24 @@ export function isFormKind(text: string): text is FormKind {
   return (FORM_KINDS as readonly string[]).includes(text);
 }
 
+/** A form whose choices are sealed before they become a proposal. */
+export interface AssistedForm {
+  readonly teryt: string;
+  readonly reason: string;
+  readonly choices: readonly string[];
+}
+
+export function readAssistedForm(form: Form): AssistedForm {
+  const choices = form.list(PROPOSAL_FIELDS.choice).filter((teryt) => teryt !== '');
+  const reason = form.text(PROPOSAL_FIELDS.reason).replace(/\s+/g, ' ');
+  return { teryt: form.text(PROPOSAL_FIELDS.city), reason, choices: choices.slice(0, 20) };
+}
+
 export type ReadProposal =
   | { readonly ok: true; readonly content: ProposalContent }
   | { readonly ok: false; readonly field: string; readonly sentence: string };
 
-export function readProposalForm(kind: FormKind, form: Form, texts: Texts): ReadProposal {
+export function readProposalForm(kind: Exclude<FormKind, 'assisted-ballot'>, form: Form, texts: Texts): ReadProposal {
   const { form: words } = texts.proposals;
   const reason = form.text(PROPOSAL_FIELDS.reason).replace(/\s+/g, ' ');
   switch (kind) {
