@@ -21,6 +21,7 @@ import type { LiveSources } from './ports/live.ts';
 import type { AuditTx, PeopleTx, ProposalsTx } from './ports/office.ts';
 import type { OutboxTx, Post } from './ports/post.ts';
 import type { ErasureList, RetentionTx } from './ports/retention.ts';
+import type { RollTx } from './ports/roll.ts';
 
 /** A frozen file: same hash, same content. One file enters once. */
 export interface ImportRecord {
@@ -127,6 +128,7 @@ export interface Tx {
     rememberedAnswer(edition: string, keyHash: Hash): Promise<string | null>;
     forgetAnswers(edition: string): Promise<void>;
   };
+  readonly roll: RollTx;
   readonly log: {
     /** Locks the log until the end of the transaction, so that several processes append one after the other. */
     lock(log: string): Promise<Frontier>;
@@ -269,6 +271,8 @@ export interface Keys {
   seal(edition: string, text: string): string;
   /** `null` when the key is gone or the box was changed. */
   unseal(edition: string, sealed: string): string | null;
+  /** The same short text for the same one under the ballot-box key, 16 hexadecimal digits; `null` when the key is gone. */
+  blind(edition: string, text: string): string | null;
   /** Seals what a letter must not be read from the outbox: another key, kept as long as the installation. */
   sealLetter(text: string): string;
   /** `null` when it was changed or sealed elsewhere. */

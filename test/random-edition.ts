@@ -298,6 +298,7 @@ function vote(
 
 interface Told {
   readonly voters: readonly Teryt[];
+  readonly voted: readonly Teryt[];
   readonly nominees: readonly Teryt[];
   readonly withdrawn: readonly Teryt[];
   readonly counted: readonly { readonly commitment: string }[];
@@ -335,7 +336,14 @@ function tellStory(random: SeededRandom, { edition, chapters }: Draft, told: Tol
   add((moved ?? '2022-09-14T00:00:00').slice(0, 19), [...ballots.slice(early), closed]);
   add('2022-10-15T22:00:00', [{ type: 'result-committed', commitment: zero }]);
   if (chance(random, 2)) add('2022-10-16T22:00:00', [{ type: 'result-certified', protocol: hashText('protokół') }]);
-  add('2022-10-20T20:00:00', [{ type: 'released', evidence: zero }]);
+  add('2022-10-20T20:00:00', [...assisted(random, told), { type: 'released', evidence: zero }]);
+}
+
+/** Some of the cities that voted were helped. */
+function assisted(random: SeededRandom, { voted }: Told): readonly object[] {
+  if (voted.length === 0 || !chance(random, 3)) return [];
+  const helped = random.shuffle(voted).slice(0, 1 + random.below(2));
+  return helped.map((teryt) => ({ type: 'ballot-assisted', teryt, reason: 'brak dostępu do sieci' }));
 }
 
 function reissues(random: SeededRandom, edition: string, voters: readonly Teryt[]): readonly object[] {

@@ -239,6 +239,7 @@ ENTRIES = {
     'vote-closed': {'ballotsLogged': COUNT, 'ballotsCounted': COUNT},
     'result-committed': {'commitment': HASH},
     'result-certified': {'protocol': HASH},
+    'ballot-assisted': {'teryt': TERYT, 'reason': is_trimmed},
     'released': {'evidence': HASH},
 }
 ENTRY = either(*({'type': kind, **fields} for kind, fields in ENTRIES.items()))
@@ -355,7 +356,7 @@ STORY = 'edition-frozen ranking-frozen nominees-frozen roll-frozen vote-closed r
 
 # Between how many chapters an entry may stand.
 BETWEEN = {'nominee-withdrawn': (3, 4), 'code-reissued': (4, 4), 'address-changed': (4, 4), 'hours-changed': (4, 4),
-           'ballot': (4, 4), 'result-certified': (6, 6)}
+           'ballot': (4, 4), 'result-certified': (6, 6), 'ballot-assisted': (6, 6)}
 
 
 def moved_end(opens, closes, end, at):
@@ -679,10 +680,12 @@ def check_ballots(edition, ballots, replaced, nominees, roll, log):
     return len(listed)
 
 
-def check_turnout(turnout, roll, ballots, logged, closed):
+def check_turnout(turnout, roll, ballots, logged, closed, assisted):
     voted = [row.teryt for row in turnout]
     expect(voted == sorted(voted), 'turnout.csv', 'file-malformed')
     expect(len(set(voted)) == len(voted) and set(voted) <= {row.teryt for row in roll}, 'turnout.csv', 'voter-unknown')
+    helped = len(set(assisted)) == len(assisted) and set(assisted) <= set(voted)
+    expect(helped, 'log.jsonl', 'voter-unknown')
     same = len(voted) == len(ballots) == closed['ballotsCounted'] and closed['ballotsLogged'] == logged
     expect(same, 'turnout.csv', 'turnout-differs')
     expect({getattr(row, 'voter', voted[0]) for row in ballots} <= set(voted), 'turnout.csv', 'turnout-lacks-voter')
@@ -882,7 +885,8 @@ def walk(files, head, key):
     yield f'{len(ballots)} ballots counted, {len(replaced)} replaced'
 
     turnout = read_table(files, 'turnout.csv', {'teryt': TERYT})
-    check_turnout(turnout, roll, ballots, logged, first['vote-closed'])
+    assisted = [entry['teryt'] for entry in log if entry['type'] == 'ballot-assisted']
+    check_turnout(turnout, roll, ballots, logged, first['vote-closed'], assisted)
     yield f'{len(turnout)} of {len(roll)} cities voted'
 
     draw = read_json(files['draw.json'], 'draw.json', either(

@@ -21,6 +21,7 @@ const EXAMPLES: Details = {
   edition: '2022',
   entries: 640,
   expected: 8,
+  faults: 3,
   file: 'posts.csv',
   first: '1001',
   formula: 'engagement@9',

@@ -1,9 +1,11 @@
 import { type Outcome, refuse } from '../core/basics/outcome.ts';
 import type { Proposal } from '../core/office/proposal.ts';
 import type { Ports, Tx } from '../ports.ts';
+import { castAssisted, mayAssist } from './cast-assisted.ts';
 import { CERTIFICATE, certifyResult, resultToCertify } from './certify-result.ts';
 import { changeAddress, mayChangeAddress } from './change-address.ts';
 import { mayChangeHours, moveEnd } from './change-hours.ts';
+import { changeOfficers, mayChangeOfficers } from './change-officers.ts';
 import { freezeRoll, mayFreezeRoll } from './freeze-roll.ts';
 import { grantRole, mayGrantRole } from './grant-role.ts';
 import type { NewEvent } from './record-event.ts';
@@ -45,6 +47,14 @@ export async function workOf(
     }
     case 'change-roll':
       return changeRoll(ports, edition, content.change);
+    case 'assisted-ballot': {
+      const { teryt, reason, sealed } = content;
+      return plain(
+        (tx) => mayAssist(tx, ports, { edition, teryt, reason, sealed }),
+        (tx) => castAssisted(tx, ports, { edition, teryt, reason, sealed }),
+        () => ({ type: 'ballot-assisted', details: { teryt, reason } }),
+      );
+    }
     case 'certify':
       return plain(
         (tx) => resultToCertify(tx, edition),
@@ -88,17 +98,28 @@ function changeRoll(
 ): Outcome<{ work: Work }> {
   const { what, teryt, reason } = change;
   const event = () => ({ type: 'roll-changed', details: { teryt, what, reason } }) as const;
-  return change.what === 'reissue-code'
-    ? plain(
+  switch (change.what) {
+    case 'reissue-code':
+      return plain(
         (tx) => mayReissue(tx, ports, { edition, teryt, reason }),
         (tx) => reissueCode(tx, ports, { edition, teryt, reason }),
         event,
-      )
-    : plain(
+      );
+    case 'change-address':
+      return plain(
         (tx) => mayChangeAddress(tx, ports, { edition, ...change }),
         (tx) => changeAddress(tx, ports, { edition, ...change }),
         event,
       );
+    case 'change-officers':
+      return plain(
+        (tx) => mayChangeOfficers(tx, ports, { edition, ...change }),
+        (tx) => changeOfficers(tx, ports, { edition, ...change }),
+        event,
+      );
+    default:
+      return change satisfies never;
+  }
 }
 
 /** Released is what two organisers have certified. */

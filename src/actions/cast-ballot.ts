@@ -12,6 +12,7 @@ import { EVIDENCE, frozenNominees } from '../core/verify/evidence.ts';
 import type { Post } from '../ports/post.ts';
 import type { Keys, SecureRandom, Tx } from '../ports.ts';
 import { confirmBallot } from './confirm-ballot.ts';
+import { explainRefusal } from './explain-revoked.ts';
 import { withdrawalOf } from './withdraw-nominee.ts';
 
 export interface CastRequest {
@@ -46,13 +47,36 @@ export async function castBallot(tx: Tx, deps: Deps, request: CastRequest): Prom
   const edition = await tx.editions.find(request.edition);
   if (edition === null) return refuse('edition-unknown', { edition: request.edition });
   const admitted = await admit(tx, edition, request);
-  if (!admitted.ok) return admitted;
+  if (!admitted.ok) return explainRefusal(tx, edition.id, request.codeHash, admitted);
   const { voter, choices } = admitted;
 
   const answerKey = request.idempotencyKey && hashText(`zloty-lajk/answer/v1\n${voter}\n${request.idempotencyKey}`);
   const earlier = answerKey && (await tx.votes.rememberedAnswer(edition.id, answerKey));
   const sealed = await tx.votes.lockSlot(edition.id, voter);
   if (earlier) return repeatAnswer(tx, deps.keys, { edition: edition.id, choices, sealed }, earlier);
+  const { opening, text } = await placeBallot(tx, deps, edition, { voter, choices, sealed });
+  // The city has spoken for itself: its ballot is no longer one that others cast for it.
+  if (sealed !== null) await tx.roll.clearAssisted(edition.id, voter);
+  if (answerKey) await tx.votes.rememberAnswer(edition.id, answerKey, deps.keys.seal(edition.id, text));
+  await confirmBallot(tx, { ...deps, now: request.arrivedAt }, edition, { teryt: voter, changed: sealed !== null });
+  const receipt = signReceipt(deps.keys, opening, commitBallot(opening));
+  return { ok: true, receipt, changed: sealed !== null, standing: true, repeated: false };
+}
+
+interface Placing {
+  readonly voter: Teryt;
+  readonly choices: readonly Teryt[];
+  /** What the locked slot of the city holds. */
+  readonly sealed: string | null;
+}
+
+/** The ballot into the box, in the place of an earlier one of the city. */
+export async function placeBallot(
+  tx: Tx,
+  deps: Pick<Deps, 'keys' | 'random'>,
+  edition: Edition,
+  { voter, choices, sealed }: Placing,
+) {
   const salt = bytesToHex(deps.random.bytes(SALT_BYTES));
   const opening = { edition: edition.id, salt, ...(edition.vote.secrecy === 'named' && { voter }), choices };
   const handle = bytesToHex(deps.random.bytes(HANDLE_BYTES)) as Hash;
@@ -63,13 +87,15 @@ export async function castBallot(tx: Tx, deps: Deps, request: CastRequest): Prom
     ...{ logged: false, replaced: false },
   });
   await tx.votes.sealSlot(edition.id, voter, deps.keys.seal(edition.id, handle));
-  if (answerKey) await tx.votes.rememberAnswer(edition.id, answerKey, deps.keys.seal(edition.id, text));
-  await confirmBallot(tx, { ...deps, now: request.arrivedAt }, edition, { teryt: voter, changed: sealed !== null });
-  const receipt = signReceipt(deps.keys, opening, commitBallot(opening));
-  return { ok: true, receipt, changed: sealed !== null, standing: true, repeated: false };
+  return { opening, text };
 }
 
-async function admit(tx: Tx, edition: Edition, request: CastRequest) {
+/** Own city, withdrawn, unknown, hours, revoked: the same rules for everybody who casts a ballot. */
+export async function admit(
+  tx: Tx,
+  edition: Edition,
+  request: Pick<CastRequest, 'choices' | 'codeHash' | 'arrivedAt'>,
+) {
   const withdrawals = request.choices.slice(0, edition.vote.choose).map(withdrawalOf);
   const known = await tx.editions.documents(edition.id, [EVIDENCE.nominees, EVIDENCE.turnout, ...withdrawals]);
   const nominees = frozenNominees(known.get(EVIDENCE.nominees));

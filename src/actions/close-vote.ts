@@ -46,6 +46,7 @@ export async function closeVote(
   await tx.votes.unlinkSlots(editionId);
   await tx.votes.forgetAnswers(editionId);
   await tx.votes.forgetCodes(editionId);
+  await tx.roll.forgetNetworks(editionId);
   await tx.letters.takeBack(editionId, BEFORE_CLOSE, null, now);
   await tx.editions.addDocument(editionId, EVIDENCE.turnout, TURNOUT_TABLE.write(turnout));
   await appendToLog(tx, { keys, now }, editionId, [

@@ -3,6 +3,7 @@ import { CODE_BYTES, hashVotingCode, type VotingCode, votingCodeFrom } from '../
 import { hashText } from '../core/basics/hash.ts';
 import { type Outcome, refuse } from '../core/basics/outcome.ts';
 import type { Edition } from '../core/editions/edition.ts';
+import type { OfficialAddress } from '../core/office/proposal.ts';
 import { belongsTo, type Division } from '../core/places/division.ts';
 import type { Municipality, Teryt } from '../core/places/municipality.ts';
 import { EVIDENCE } from '../core/verify/evidence.ts';
@@ -18,12 +19,8 @@ export interface IssuedCode {
   readonly code: VotingCode;
 }
 
-/** The official address of a city and where it was found. */
-export interface VoterAddress {
-  readonly teryt: string;
-  readonly email: string;
-  readonly source: string;
-}
+/** The official address of a city and where it was found; further ones where it has any. */
+export type VoterAddress = OfficialAddress;
 
 interface RollRequest {
   readonly edition: string;
@@ -80,6 +77,10 @@ export async function freezeRoll(
     return { teryt, name, email, emailSource: addressOf.get(teryt)?.source ?? null };
   });
   await tx.votes.putVoters(editionId, voters);
+  await tx.roll.putOfficers(
+    editionId,
+    new Map(request.addresses.map(({ teryt, officers = [] }) => [teryt, officers] as const)),
+  );
   await tx.votes.addLinks(
     editionId,
     roll.map(({ teryt, codeHash }) => ({ codeHash, teryt, status: 'active' })),
@@ -97,7 +98,7 @@ export async function freezeRoll(
 }
 
 /** From the register and the division that were frozen with the nominees: the verifier knows no others. */
-async function frozenVoters(tx: Tx, { id, vote }: Edition): Promise<readonly Municipality[]> {
+export async function frozenVoters(tx: Tx, { id, vote }: Edition): Promise<readonly Municipality[]> {
   const register = REGISTER_TABLE.read((await tx.editions.document(id, EVIDENCE.register)) ?? '') ?? [];
   const divisions = JSON.parse((await tx.editions.document(id, EVIDENCE.divisions)) ?? '[]') as readonly Division[];
   const division = divisions.find((one) => one.id === vote.voters);

@@ -47,6 +47,8 @@ function isSame(other: Proposal, proposal: Proposal): boolean {
 
 function contentText({ content }: Proposal): string {
   const { kind } = content;
+  // Sealed anew the same choices look different: one open proposal per city, whatever is in it.
+  if (kind === 'assisted-ballot') return `${kind} ${content.teryt}`;
   return kind === 'change-roll' || kind === 'grant-role' ? canonicalJson(content as unknown as Canonical) : kind;
 }
 

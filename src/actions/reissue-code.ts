@@ -5,6 +5,7 @@ import { BEFORE_CLOSE } from '../core/mail/letter.ts';
 import type { Teryt } from '../core/places/municipality.ts';
 import { EVIDENCE } from '../core/verify/evidence.ts';
 import type { Ports, Tx } from '../ports.ts';
+import { readAddressesOf } from './addresses-of.ts';
 import { appendToLog } from './append-to-log.ts';
 import { queueLetters } from './queue-letters.ts';
 import { refuseAfterDeadline } from './refuse-after-deadline.ts';
@@ -54,7 +55,7 @@ export async function reissueCode(
   return { ok: true, code };
 }
 
-/** Letters with the revoked code that still wait are taken back; the new one goes to the official address. */
+/** Letters with the revoked code that still wait are taken back; the new one goes to every address of the city. */
 async function sendNewCode(
   tx: Tx,
   deps: Parameters<typeof queueLetters>[1],
@@ -67,6 +68,18 @@ async function sendNewCode(
   if (edition === null || !voter?.email) return;
   const { closesAt, secrecy } = edition.vote;
   const fields = { city: voter.name, edition: edition.name.pl, closesAt, secrecy };
-  const letter = { kind: 'code-reissued', language: 'pl', to: voter.email, edition: editionId, teryt } as const;
-  await queueLetters(tx, deps, [{ ...letter, fields, secrets: { code } }]);
+  const letter = {
+    kind: 'code-reissued',
+    language: 'pl',
+    edition: editionId,
+    teryt,
+    fields,
+    secrets: { code },
+  } as const;
+  const addresses = await readAddressesOf(tx, editionId, voter);
+  await queueLetters(
+    tx,
+    deps,
+    addresses.map((to) => ({ ...letter, to })),
+  );
 }

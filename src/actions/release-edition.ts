@@ -46,7 +46,11 @@ export async function prepareRelease(
     await tx.editions.addDocument(editionId, EVIDENCE.readme, files.get(EVIDENCE.readme) as string);
     await tx.editions.addDocument(editionId, EVIDENCE.manifest, manifest);
     const now = ports.clock.now();
-    const head = await appendToLog(tx, { keys: ports.keys, now }, editionId, [{ type: 'released', evidence }]);
+    const assisted = (await tx.roll.assisted(editionId)).map(({ teryt, reason }) => {
+      return { type: 'ballot-assisted', teryt, reason } as const;
+    });
+    const entries = [...assisted, { type: 'released', evidence } as const];
+    const head = await appendToLog(tx, { keys: ports.keys, now }, editionId, entries);
     return { ok: true, head };
   };
   return { ok: true, evidence, release };

@@ -1,5 +1,5 @@
 /** Of each kind of personal data that the nightly run erases: what is held, when it is over, and how it goes. */
-import { addDays, type Instant } from '../core/basics/day.ts';
+import { addDays, type Instant, parseInstant } from '../core/basics/day.ts';
 import { instantOfWarsawClock } from '../core/basics/warsaw-clock.ts';
 import { addressesIn, proposalOverAt, withoutPersons } from '../core/office/personal-request.ts';
 import type { NightlyKind } from '../core/office/retention.ts';
@@ -27,6 +27,7 @@ export function keepers(list: Pick<ErasureList, 'dropBefore'>): Readonly<Record<
     'sign-in': signIns,
     'news-asked': unconfirmedNews,
     invitation: invitations,
+    'code-network': codeNetworks,
     'roll-address': rollAddresses,
     'proposal-address': proposalAddresses,
     'office-person': removedPersons,
@@ -102,6 +103,18 @@ const rollAddresses: Keeper = async (tx) => {
     if (records === 0) return [];
     return [{ records, over: rollOverAt(date), erase: () => tx.retention.emptyRollAddresses(edition, null) }];
   });
+};
+
+/** The close erases them; here are those of a vote that is over and that nobody has closed. */
+const codeNetworks: Keeper = async (tx) => {
+  const held: Held[] = [];
+  for (const [edition, { closesAt }] of await editionDates(tx)) {
+    const records = await tx.roll.countNetworks(edition);
+    if (records === 0) continue;
+    const over = overAt('code-network', parseInstant(closesAt));
+    held.push({ records, over, erase: () => tx.roll.forgetNetworks(edition) });
+  }
+  return held;
 };
 
 const proposalAddresses: Keeper = async (tx, now) => {

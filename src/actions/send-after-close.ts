@@ -15,7 +15,8 @@ export async function planAfterClose(tx: Tx, edition: Edition): Promise<Outcome<
   const voted = new Set(await tx.votes.turnout(edition.id));
   const to = (await tx.votes.voters(edition.id)).filter(({ teryt }) => !voted.has(teryt));
   const already = await tx.letters.addressed(edition.id, 'no-ballot');
-  const plan = planFor(edition, 'no-ballot', { to, already }, ({ name }) => {
+  const officers = await tx.roll.officers(edition.id);
+  const plan = planFor(edition, 'no-ballot', { to, officers, already }, ({ name }) => {
     return { fields: { city: name, edition: edition.name.pl, closedAt: closesAt }, secrets: {} };
   });
   return { ok: true, plan };

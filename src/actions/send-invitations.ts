@@ -22,7 +22,8 @@ export async function planInvitations(
     ...(await tx.letters.addressed(edition.id, 'code-reissued')),
   ]);
   const to = await tx.votes.voters(edition.id);
-  const plan = planFor(edition, 'vote-invitation', { to, already }, ({ teryt, name }) => {
+  const officers = await tx.roll.officers(edition.id);
+  const plan = planFor(edition, 'vote-invitation', { to, officers, already }, ({ teryt, name }) => {
     const code = codeOf.get(teryt);
     const fields = { city: name, edition: edition.name.pl, opensAt, closesAt, secrecy };
     return code === undefined ? null : { fields, secrets: { code } };

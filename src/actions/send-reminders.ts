@@ -33,7 +33,9 @@ export async function planReminders(
   const voted = new Set(await tx.votes.turnout(edition.id));
   const voters = await tx.votes.voters(edition.id);
   const to = voters.filter(({ teryt }) => !voted.has(teryt));
-  const plan = planFor(edition, 'vote-reminder', { to, already: new Set(), missing: voters }, ({ teryt, name }) => {
+  const officers = await tx.roll.officers(edition.id);
+  const of = { to, officers, already: new Set<string>(), missing: voters };
+  const plan = planFor(edition, 'vote-reminder', of, ({ teryt, name }) => {
     const code = codeOf.get(teryt);
     return code === undefined
       ? null

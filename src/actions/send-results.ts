@@ -10,7 +10,8 @@ export async function planResults(tx: Tx, edition: Edition): Promise<Outcome<{ p
   const voted = new Set(await tx.votes.turnout(edition.id));
   const to = await tx.votes.voters(edition.id);
   const already = await tx.letters.addressed(edition.id, 'results');
-  const plan = planFor(edition, 'results', { to, already }, ({ teryt, name }) => {
+  const officers = await tx.roll.officers(edition.id);
+  const plan = planFor(edition, 'results', { to, officers, already }, ({ teryt, name }) => {
     const fields = { city: name, edition: edition.name.pl, voted: voted.has(teryt) ? 'yes' : 'no' };
     return { fields, secrets: {} };
   });

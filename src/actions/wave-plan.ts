@@ -1,6 +1,7 @@
-import type { Voter } from '../core/ballot/ballot-box.ts';
+import type { Officer, Voter } from '../core/ballot/ballot-box.ts';
 import type { Edition } from '../core/editions/edition.ts';
 import type { LetterKind, LetterOrder } from '../core/mail/letter.ts';
+import { addressesOf } from './addresses-of.ts';
 
 /** Who would get a letter now, who cannot, and who has it already. */
 export interface WavePlan {
@@ -11,16 +12,19 @@ export interface WavePlan {
   readonly already: number;
 }
 
-/** One Polish letter to each of these cities that has an address and has not got it yet. */
+/** A Polish letter to each address of these cities that have one and have not got it yet. */
 export function planFor(
   { id }: Edition,
   kind: LetterKind,
   {
     to,
+    officers,
     already,
     missing,
   }: {
     readonly to: readonly Voter[];
+    /** Further addresses by city. */
+    readonly officers: ReadonlyMap<string, readonly Officer[]>;
     readonly already: ReadonlySet<string>;
     /** `to` unless it is named. */
     readonly missing?: readonly Voter[];
@@ -30,8 +34,11 @@ export function planFor(
   const fresh = to.filter(({ teryt }) => !already.has(teryt));
   const orders = fresh.flatMap((voter): LetterOrder[] => {
     const written = voter.email === null ? null : words(voter);
-    if (voter.email === null || written === null) return [];
-    return [{ kind, language: 'pl', to: voter.email, edition: id, teryt: voter.teryt, ...written }];
+    if (written === null) return [];
+    const { teryt } = voter;
+    return addressesOf(voter, officers.get(teryt) ?? []).map((address) => {
+      return { kind, language: 'pl', to: address, edition: id, teryt, ...written };
+    });
   });
   return {
     kind,

@@ -2,6 +2,7 @@
 import { access } from 'node:fs/promises';
 import type { Command } from 'commander';
 import type { IssuedCode, VoterAddress } from '../actions/freeze-roll.ts';
+import { importedAddresses } from '../actions/import-roll.ts';
 import { readKeptCodes } from '../actions/read-kept-codes.ts';
 import { printVotingCode } from '../core/ballot/voting-code.ts';
 import { defuseFormula, writeCsv } from '../core/basics/csv.ts';
@@ -18,12 +19,21 @@ import {
   withPorts,
 } from './context.ts';
 import { readHandTable } from './hand-table.ts';
+import { importRollFile, type RollImportOptions } from './roll-import.ts';
 import { isFileError, writeSecretFile } from './secret-file.ts';
 
 export function addRollCommands(program: Command, context: Context, finish: Finish): void {
   const { commands, subcommands, options } = context.texts.cli;
   const roll = program.command('roll').description(commands.roll);
   const using = async (command: (ports: OpenedPorts) => Promise<ExitCode>) => finish(await withPorts(context, command));
+  roll
+    .command('import <edition> <file>')
+    .description(subcommands.rollImport)
+    .option('--dry-run', options.dryRun)
+    .option('--json', options.json)
+    .action((edition: string, file: string, given: RollImportOptions) =>
+      using((ports) => importRollFile(context, ports, { edition, file, ...given })),
+    );
   roll
     .command('freeze <edition>')
     .description(subcommands.rollFreeze)
@@ -56,7 +66,28 @@ export function addRollCommands(program: Command, context: Context, finish: Fini
         return step.ok ? 0 : sayRefused(context, step);
       }),
     );
+  addOfficers(roll, context, using);
 }
+
+function addOfficers(roll: Command, context: Context, using: (command: Using) => Promise<void>): void {
+  const { subcommands, options } = context.texts.cli;
+  roll
+    .command('officers <edition> <teryt> [emails...]')
+    .description(subcommands.rollOfficers)
+    .requiredOption('--source <text>', options.addressSource)
+    .requiredOption('--reason <text>', options.reason)
+    .option('--as <email>', options.asPerson)
+    .action((edition: string, teryt: string, emails: string[], { source, reason, as }: AddressOptions) =>
+      using(async (ports) => {
+        const officers = emails.map((email) => ({ email, source }));
+        const change = { what: 'change-officers', teryt, officers, reason: reason.trim() } as const;
+        const step = await stepOfTwo(context, ports, { edition, content: { kind: 'change-roll', change }, as });
+        return step.ok ? 0 : sayRefused(context, step);
+      }),
+    );
+}
+
+type Using = (ports: OpenedPorts) => Promise<ExitCode>;
 
 interface FreezeOptions {
   readonly addresses?: string;
@@ -75,7 +106,9 @@ interface AddressOptions extends ReissueOptions {
 
 async function freeze(context: Context, ports: OpenedPorts, edition: string, given: FreezeOptions): Promise<ExitCode> {
   const read =
-    given.addresses === undefined ? { ok: true as const, addresses: [] } : await readAddresses(given.addresses);
+    given.addresses === undefined
+      ? { ok: true as const, addresses: await ports.store.read((tx) => importedAddresses(tx, edition)) }
+      : await readAddresses(given.addresses);
   if (!read.ok) return sayRefused(context, read);
   if (given.codes !== undefined && (await exists(given.codes)))
     return sayRefused(context, refuse('codes-file-exists', { file: given.codes }));

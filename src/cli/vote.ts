@@ -1,9 +1,11 @@
 /** `lajk vote`: the box from the first check of a code to the release. */
 import type { Command } from 'commander';
+import { sealAssisted } from '../actions/cast-assisted.ts';
 import { castBallot } from '../actions/cast-ballot.ts';
 import { resultToCertify } from '../actions/certify-result.ts';
 import { closeAndDestroyKey } from '../actions/close-vote.ts';
 import { countVoteOf } from '../actions/count-vote.ts';
+import { explainRefusal } from '../actions/explain-revoked.ts';
 import { publishBatch } from '../actions/publish-batch.ts';
 import { mayVote } from '../core/ballot/casting.ts';
 import { receiptReference } from '../core/ballot/receipt.ts';
@@ -44,6 +46,17 @@ export function addVoteCommands(program: Command, context: Context, finish: Fini
     .option('--key <key>', options.key)
     .action((edition: string, choices: string[], given: CastOptions) =>
       using((ports) => cast(context, ports, edition, choices, given)),
+    );
+  add('assist <edition> <teryt> <choices...>', subcommands.voteAssist)
+    .requiredOption('--reason <text>', options.reason)
+    .option('--as <email>', options.asPerson)
+    .action((edition: string, teryt: string, choices: string[], given: AsOption & { readonly reason: string }) =>
+      using(async (ports) => {
+        const sealed = await sealAssisted(ports, { edition, teryt, choices, reason: given.reason.trim() });
+        if (!sealed.ok) return sayRefused(context, sealed);
+        const step = await stepOfTwo(context, ports, { edition, content: sealed.content, as: given.as });
+        return step.ok ? 0 : sayRefused(context, step);
+      }),
     );
   add('status <edition>', subcommands.voteStatus)
     .option('--json', options.json)
@@ -95,7 +108,10 @@ async function check(context: Context, ports: OpenedPorts, edition: string, give
   }));
   if (found.edition === null) return sayRefused(context, refuse('edition-unknown', { edition }));
   const admitted = mayVote({ hours: found.edition.vote, arrivedAt, closed: found.closed, link: found.link });
-  if (!admitted.ok) return sayRefused(context, admitted);
+  if (!admitted.ok) {
+    const codeHash = hashVotingCode(edition, read.code);
+    return sayRefused(context, await ports.store.read((tx) => explainRefusal(tx, edition, codeHash, admitted)));
+  }
   const city = found.places.find(({ teryt }) => teryt === admitted.voter)?.name ?? admitted.voter;
   say(context, context.texts.cli.vote.mayVote(city));
   return 0;

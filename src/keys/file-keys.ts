@@ -5,6 +5,7 @@
 import {
   createCipheriv,
   createDecipheriv,
+  createHmac,
   createPrivateKey,
   createPublicKey,
   type KeyObject,
@@ -73,6 +74,11 @@ export function fileKeys(folder: string): Keys {
     unseal(edition, sealed) {
       const key = boxKey(edition);
       return key ? openSealed(key, edition, Buffer.from(sealed, 'hex')) : null;
+    },
+    blind(edition, text) {
+      const key = boxKey(edition);
+      if (!key) return null;
+      return createHmac('sha256', key).update(`zloty-lajk/blind/v1\n${edition}\n${text}`).digest('hex').slice(0, 16);
     },
     sealLetter: (text) => sealUnder(letterKey(), LETTER_PURPOSE, text),
     unsealLetter: (sealed) => openSealed(letterKey(), LETTER_PURPOSE, Buffer.from(sealed, 'hex')),

@@ -1,5 +1,6 @@
 /** Files of other people's tools: recognised, looked at, and, if they are workbooks, written out as text. Types only. */
 import type { Outcome } from '../core/basics/outcome.ts';
+import type { TableRow } from '../core/office/roll-columns.ts';
 import type { HeaderLook, HeaderMapping } from '../core/profiles/header-mapping.ts';
 import type { ReadingPlan, StatedFile, UnpackedSheet } from '../core/profiles/reading-plan.ts';
 
@@ -30,4 +31,6 @@ export interface Sources {
   look(path: string, stated: StatedFile): Promise<Outcome<{ look: HeaderLook }>>;
   /** Looks at the beginning of the file. */
   plan(path: string, stated: StatedFile): Promise<Outcome<{ plan: ReadingPlan }>>;
+  /** A list that somebody hands in, whole: the table of a text file, or one for each sheet of a workbook. */
+  table(bytes: Uint8Array, file: string): Promise<Outcome<{ sheets: readonly (readonly TableRow[])[] }>>;
 }

@@ -84,6 +84,7 @@ export interface RetentionTx {
    * that refuses our letters is forgotten with the last letter that was addressed there.
    */
   emptyLetters(ids: readonly string[], now: Instant): Promise<void>;
+  /** Official addresses first, then further ones. */
   rollAddresses(address: string | null): Promise<readonly KeptAddress[]>;
   /** `address: null` empties all addresses of the edition. How many there were. */
   emptyRollAddresses(edition: string, address: string | null): Promise<number>;

@@ -21,6 +21,7 @@ import { fileWarning } from './moment-column.ts';
 import { scraper } from './scraper.ts';
 import { simpleFollowers } from './simple-followers.ts';
 import { simplePosts } from './simple-posts.ts';
+import { readSmallTable } from './small-table.ts';
 import { isZone } from './stated-zone.ts';
 import { tiktok } from './tiktok.ts';
 import { x } from './x.ts';
@@ -40,6 +41,7 @@ export function sourcesWith(mappings: Mappings): Sources {
     formats: FORMATS.map(({ id, kind, title }) => ({ id, kind, title })),
     plan: async (path, stated) => planFile(path, stated, await mappings.all()),
     look: lookAt,
+    table: readSmallTable,
   };
 }
 

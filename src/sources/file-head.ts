@@ -14,9 +14,9 @@ import { asDamage, openWorkbook, type Workbook } from './workbook.ts';
 const HEAD_BYTES = 65_536;
 /** Title lines that may stand before a header. */
 const HEADER_LINES = 15;
-const ZIP = Buffer.from('PK\u0003\u0004');
+export const ZIP = Buffer.from('PK\u0003\u0004');
 /** Old .xls files, and new ones with a password. */
-const OLD_OFFICE = Buffer.from([0xd0, 0xcf, 0x11, 0xe0]);
+export const OLD_OFFICE = Buffer.from([0xd0, 0xcf, 0x11, 0xe0]);
 /** Rows of a sheet that are looked at. */
 const HEAD_ROWS = 500;
 const MOST_SHEETS = 50;
@@ -125,7 +125,7 @@ function describe(path: string, bytes: Buffer, packed: boolean, whole: boolean):
 }
 
 /** A byte order mark decides; then NULs at every second byte; then whether the bytes are UTF-8, else Windows-1250. */
-function detectEncoding(bytes: Buffer): Encoding {
+export function detectEncoding(bytes: Buffer): Encoding {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return 'utf-8';
@@ -149,7 +149,7 @@ function looksLikeUtf8(bytes: Buffer): boolean {
 }
 
 /** `sep=;` on the first line decides; else the delimiter that makes the most cells of one of the first lines. */
-function detectDelimiter(text: string): ReadingPlan['delimiter'] {
+export function detectDelimiter(text: string): ReadingPlan['delimiter'] {
   const stated = /^sep=([,;\t])\r?\n/.exec(text);
   if (stated) return stated[1] as ReadingPlan['delimiter'];
   let best: ReadingPlan['delimiter'] = ',';
@@ -162,7 +162,7 @@ function detectDelimiter(text: string): ReadingPlan['delimiter'] {
   return best;
 }
 
-function usesLoneCr(text: string): boolean {
+export function usesLoneCr(text: string): boolean {
   return text.includes('\r') && !text.includes('\n');
 }
 

@@ -4,7 +4,7 @@
  */
 import { posix } from 'node:path';
 import { crc32 } from 'node:zlib';
-import { type Entry, openPromise, type ZipFile } from 'yauzl';
+import { type Entry, fromBufferPromise, openPromise, type ZipFile } from 'yauzl';
 import { cellTime } from './cell-value.ts';
 import { attributeOf, oneByOne, WorkbookError, type XmlEvent, xmlEvents } from './xml-events.ts';
 
@@ -28,9 +28,11 @@ export interface Workbook {
   close(): void;
 }
 
-/** @throws WorkbookError for what is no workbook, or an error of the disk. */
-export async function openWorkbook(path: string): Promise<Workbook> {
-  const zip = await openPromise(path, { lazyEntries: true, autoClose: false }).catch(asDamage);
+/** @throws WorkbookError for what is no workbook, or an error of the disk. @param file its path, or its bytes. */
+export async function openWorkbook(file: string | Buffer): Promise<Workbook> {
+  const how = { lazyEntries: true, autoClose: false } as const;
+  const opening = typeof file === 'string' ? openPromise(file, how) : fromBufferPromise(file, how);
+  const zip = await opening.catch(asDamage);
   try {
     const parts = await listParts(zip);
     const main = [...parts.keys()].find((name) => /(?:^|\/)workbook\.xml$/.test(name));

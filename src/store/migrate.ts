@@ -8,6 +8,7 @@ import { office } from './migrations/0002-office.ts';
 import { signIn } from './migrations/0004-sign-in.ts';
 import { retention } from './migrations/0005-retention.ts';
 import { news } from './migrations/0006-news.ts';
+import { roll } from './migrations/0007-roll.ts';
 import { timing } from './migrations/0009-timing.ts';
 import { type Dialect, POSTGRES_DIALECT, SQLITE_DIALECT } from './migrations/dialects.ts';
 import type { Schema } from './schema.ts';
@@ -19,6 +20,7 @@ const MIGRATIONS = {
   '0004-sign-in': signIn,
   '0005-retention': retention,
   '0006-news': news,
+  '0007-roll': roll,
   '0009-timing': timing,
 } as const satisfies Readonly<Record<string, (dialect: Dialect) => Migration>>;
 const NAMES: readonly string[] = Object.keys(MIGRATIONS);

@@ -254,6 +254,25 @@ interface KeptCodeRow {
   sealed: string;
 }
 
+interface RollOfficerRow {
+  edition: string;
+  teryt: string;
+  email: string;
+  email_source: string;
+}
+
+interface CodeNetworkRow {
+  edition: string;
+  code_hash: string;
+  network: string;
+}
+
+interface AssistedBallotRow {
+  edition: string;
+  teryt: string;
+  reason: string;
+}
+
 interface NewsSubscriptionRow {
   email: string;
   language: string;
@@ -321,6 +340,9 @@ export interface Schema {
   waves: WaveRow;
   refusing_domains: RefusingDomainRow;
   kept_codes: KeptCodeRow;
+  roll_officers: RollOfficerRow;
+  code_networks: CodeNetworkRow;
+  assisted_ballots: AssistedBallotRow;
   sign_in_sessions: SignInSessionRow;
   sign_in_questions: SignInQuestionRow;
   passkeys: PasskeyRow;

@@ -18,6 +18,7 @@ import { proposalWords } from './en/proposals.ts';
 import { cityWords, methodWords, rankingWords, stepWords } from './en/ranking-pages.ts';
 import { refusals } from './en/refusals.ts';
 import { myDataWords, retentionWords } from './en/retention.ts';
+import { rollWords } from './en/roll.ts';
 import { secrecyWords } from './en/secrecy.ts';
 import { mismatches, verifyPageWords, verifySteps, verifyWords } from './en/verify.ts';
 import { webWords } from './en/web.ts';
@@ -35,6 +36,7 @@ export const en: Texts = {
   verify: verifyWords,
   audit: auditWords,
   proposals: proposalWords,
+  roll: rollWords,
   verifyPage: verifyPageWords,
   cli: cliWords,
   components: componentWords,

@@ -18,6 +18,7 @@ import { proposalWords } from './pl/proposals.ts';
 import { cityWords, methodWords, rankingWords, stepWords } from './pl/ranking-pages.ts';
 import { refusals } from './pl/refusals.ts';
 import { myDataWords, retentionWords } from './pl/retention.ts';
+import { rollWords } from './pl/roll.ts';
 import { secrecyWords } from './pl/secrecy.ts';
 import { mismatches, verifyPageWords, verifySteps, verifyWords } from './pl/verify.ts';
 import { webWords } from './pl/web.ts';
@@ -34,6 +35,7 @@ export const pl = {
   verify: verifyWords,
   audit: auditWords,
   proposals: proposalWords,
+  roll: rollWords,
   verifyPage: verifyPageWords,
   cli: cliWords,
   components: componentWords,

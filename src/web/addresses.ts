@@ -53,6 +53,8 @@ export const ADDRESSES = {
   officePeople: { pl: '/biuro/ludzie', en: '/en/office/people' },
   officeRetention: { pl: '/biuro/dane-osobowe', en: '/en/office/personal-data' },
   officeEdition: { pl: '/biuro/edycja/:edition', en: '/en/office/edition/:edition' },
+  officeRoll: { pl: '/biuro/edycja/:edition/spis', en: '/en/office/edition/:edition/roll' },
+  officeRollAccept: { pl: '/biuro/edycja/:edition/spis/przyjmij', en: '/en/office/edition/:edition/roll/accept' },
   officeWaves: { pl: '/biuro/edycja/:edition/listy', en: '/en/office/edition/:edition/letters' },
   officeOutbox: { pl: '/biuro/listy', en: '/en/office/letters' },
   officeLetter: { pl: '/biuro/listy/podglad', en: '/en/office/letters/preview' },

@@ -10,7 +10,7 @@ import { isWorthPacking } from './assets.ts';
 import { answerBrokenLink } from './ballot/enter-code.tsx';
 import { castRoutes } from './ballot/routes.tsx';
 import { bugPage, errorPage, notFoundPage, refusalPage } from './errors.tsx';
-import { FORM_BYTES, isSameOrigin } from './form.ts';
+import { isSameOrigin } from './form.ts';
 import { healthRoutes } from './health.ts';
 import { isOneClick } from './letters/one-click.ts';
 import { letterRoutes } from './letters/routes.tsx';
@@ -25,6 +25,7 @@ import { returnedMailRoute } from './returned-mail.ts';
 import { assertDeclared, type PageRoute } from './route.ts';
 import { securityHeaders } from './security-headers.ts';
 import { validLink } from './session.ts';
+import { bytesFor, takesFile } from './upload.ts';
 import { pathsFor, type Site, type Visit } from './visit.ts';
 
 /** All routes of the site; a test walks them and asks each without its permission. */
@@ -45,7 +46,9 @@ export function createApp(site: Site, logBug: BugLog, routes: readonly PageRoute
   const cache = new PageCache();
   app.use(securityHeaders(site.settings.baseUrl.startsWith('https:')));
   returnedMailRoute(app, site);
-  app.use(bodyLimit({ maxSize: FORM_BYTES, onError: (http) => tooLarge(site, http) }));
+  app.use((http, next) =>
+    bodyLimit({ maxSize: bytesFor(http.req.path), onError: (one) => tooLarge(site, one) })(http, next),
+  );
   app.use(async (http, next) => {
     const refused = http.req.method === 'POST' ? refusePost(site, http) : null;
     if (refused) return refused;
@@ -135,7 +138,9 @@ function refusePost(site: Site, http: HonoContext): Response | null {
   const { errors } = visit.texts.web;
   if (!isSameOrigin(http, site.settings.baseUrl)) return errorPage(visit, errors.origin, errors.originText, 403);
   const type = http.req.header('content-type')?.split(';')[0]?.trim();
-  if (type !== 'application/x-www-form-urlencoded') return errorPage(visit, errors.formType, errors.formTypeText, 415);
+  const isForm =
+    type === 'application/x-www-form-urlencoded' || (type === 'multipart/form-data' && takesFile(http.req.path));
+  if (!isForm) return errorPage(visit, errors.formType, errors.formTypeText, 415);
   return null;
 }
 

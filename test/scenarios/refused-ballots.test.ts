@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { warsawTime } from '../../src/core/basics/day.ts';
 import { pl } from '../../src/texts/pl.ts';
 import { AS_FIRST, type Installation, newInstallation, refusal, type Talk } from './installation.ts';
 import { CITIES, CLOSES_AT, cityAt, EDITION, OPENS_AT, OTHER_EDITION } from './small-edition.ts';
@@ -102,7 +103,12 @@ describe.each(['sqlite', 'postgres'] as const)('a ballot refused on %s', (kind) 
     await small.doneByTwo(['roll', 'reissue', EDITION, cityAt(31).teryt, '--reason', 'Link na BIP.']);
     await small.done(['roll', 'codes', EDITION, small.path('nowe-kody.csv')]);
     const fresh = (await codesOf(small, 'nowe-kody.csv')).get(cityAt(31).teryt) ?? '';
-    await refused(good(31), { stdin: old }, [], refusal('code-revoked', { teryt: cityAt(31).teryt }));
+    const revokedAt = warsawTime(small.clock.now());
+    const why = { teryt: cityAt(31).teryt, revokedAt, reason: 'Link na BIP.', address: '' };
+    await refused(good(31), { stdin: old }, [], refusal('code-revoked', why));
+    const checked = await small.lajk(['vote', 'check', EDITION, '--code', old]);
+    expect(checked).toEqual(refusal('code-revoked', why));
+    expect(checked.err).toContain('Powód: Link na BIP. Nowy kod ma organizator: napisz do niego.');
     const changed = await small.lajk(['vote', 'cast', EDITION, ...nominees.slice(0, 3), '--code', fresh]);
     expect(changed.code).toBe(0);
     expect(changed.err).toBe(`${pl.cli.vote.changed(reference(changed.out))}\n`);

@@ -70,7 +70,7 @@ describe('the page for the code', () => {
     const { code } = must(await site.ports.store.write((tx) => reissueCode(tx, site.ports, request)));
     const revoked = await site.visitor().post('/glos', [['kod', old]]);
     expect(revoked.status).toBe(403);
-    expect(revoked.text).toContain('Ten kod został unieważniony');
+    expect(wordsOf(revoked)).toContain('Powód: kod na stronie miasta. Nowy kod ma organizator: napisz do niego.');
     expect(headingOf(await site.visitor().enter(printVotingCode(code)))).toBe('Wskaż trzy profile');
   });
 

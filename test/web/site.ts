@@ -46,6 +46,8 @@ export interface TestSiteOptions {
   readonly state?: SiteState;
   /** Every city of the register instead of sixty; slow. */
   readonly allCities?: boolean;
+  /** The roll is not frozen and there are no codes; stays in the state `before`. */
+  readonly unfrozen?: boolean;
   /** Places that are nominated: 25. */
   readonly top?: number;
   readonly settings?: Partial<SiteSettings>;
@@ -106,7 +108,7 @@ export async function openTestSite(options: TestSiteOptions = {}): Promise<TestS
   await importPosts(ports, folder, edition, cities);
   must(await ports.store.write((tx) => addEdition(tx, ports, edition)));
   const { nominees } = must(await freezeNominees(ports, edition.id, []));
-  const codes = await issueCodes(ports, edition);
+  const codes = options.unfrozen ? new Map<string, string>() : await issueCodes(ports, edition);
   const bugs: unknown[] = [];
   const baseUrl = options.settings?.baseUrl ?? BASE_URL;
   const site: Site = {

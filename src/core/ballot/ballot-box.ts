@@ -12,6 +12,13 @@ export interface Voter {
   readonly emailSource: string | null;
 }
 
+/** A further address of a city: its letters go there too. The ballot stays one (§8). */
+export interface Officer {
+  readonly email: string;
+  /** Where the address was taken from. */
+  readonly source: string;
+}
+
 export type CodeStatus = 'active' | 'revoked';
 
 /** A code as the store knows it: by its hash only. */

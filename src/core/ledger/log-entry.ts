@@ -26,6 +26,8 @@ export type LogEntry =
   | { readonly type: 'result-committed'; readonly commitment: Hash }
   /** Two organisers signed the result; `protocol` is the hash of what they signed. */
   | { readonly type: 'result-certified'; readonly protocol: Hash }
+  /** At the release: the ballot that counts for this city was cast by two organisers, and why (§10). */
+  | { readonly type: 'ballot-assisted'; readonly teryt: string; readonly reason: string }
   | { readonly type: 'released'; readonly evidence: Hash };
 
 /** The bytes of a leaf, as text. */
@@ -64,6 +66,7 @@ const FIELDS: {
   'vote-closed': { ballotsLogged: isCount, ballotsCounted: isCount },
   'result-committed': { commitment: isHashText },
   'result-certified': { protocol: isHashText },
+  'ballot-assisted': { teryt: isCity, reason: isText },
   released: { evidence: isHashText },
 };
 

@@ -18,6 +18,7 @@ export const LETTERS = {
   'ballot-confirmed': { stream: 'service', fields: ['city', 'edition', 'closesAt'], secrets: [] },
   'ballot-changed': { stream: 'service', fields: ['city', 'edition', 'closesAt'], secrets: [] },
   'code-reissued': { stream: 'service', fields: ['city', 'edition', 'closesAt', 'secrecy'], secrets: ['code'] },
+  'ballot-assisted': { stream: 'service', fields: ['city', 'edition', 'closesAt', 'reason'], secrets: [] },
   'no-ballot': { stream: 'service', fields: ['city', 'edition', 'closedAt'], secrets: [] },
   results: { stream: 'service', fields: ['city', 'edition', 'voted'], secrets: [] },
   'office-invitation': { stream: 'service', fields: ['name', 'role', 'until'], secrets: ['link'] },

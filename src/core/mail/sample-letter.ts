@@ -13,6 +13,7 @@ export function sampleLetter(kind: LetterKind, edition: Edition, language: 'pl' 
   const samples: Readonly<Record<string, string>> = {
     ...{ city: 'Tychy', edition: edition.name[language], opensAt, closesAt, closedAt: closesAt, voted: 'yes', secrecy },
     ...{ name: 'Jan Kowalski', role: 'organiser', until: closesAt, minutes: '10', kind: 'close-early' },
+    reason: 'Urząd nie ma dostępu do sieci.',
     ...{ subject: MASK, body: MASK },
   };
   const { fields, secrets }: { readonly fields: readonly string[]; readonly secrets: readonly string[] } =

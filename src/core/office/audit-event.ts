@@ -27,8 +27,12 @@ export const AUDIT_FIELDS = {
   'edition-added': ['definition'],
   'nominees-frozen': ['nominees'],
   'nominee-withdrawn': ['teryt', 'reason'],
+  'roll-imported': ['addresses', 'officers'],
   'roll-frozen': ['voters'],
   'roll-changed': ['teryt', 'what', 'reason'],
+  // A code was entered from many networks: which city, and nothing of its ballot.
+  'code-in-many-hands': ['teryt', 'networks'],
+  'ballot-assisted': ['teryt', 'reason'],
   'hours-changed': ['closesAt', 'reason'],
   'vote-closed': ['ballotsCounted'],
   'vote-counted': ['commitment'],

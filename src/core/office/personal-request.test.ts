@@ -107,6 +107,27 @@ describe('a proposal without persons', () => {
     expect(addressesIn(withoutPersons(shouted, 'ola@miasto.example'))).toEqual([]);
   });
 
+  it('knows further addresses of a city, and takes one without the others', () => {
+    const [ola, jan] = [
+      { email: 'ola@tychy.example', source: 'BIP' },
+      { email: 'jan@tychy.example', source: 'telefon' },
+    ];
+    const tychy = { teryt: '2477011', email: 'urzad@tychy.example', source: 'BIP' };
+    const opening: ProposalContent = { kind: 'open-vote', addresses: [{ ...tychy, officers: [ola, jan] }] };
+    expect(addressesIn(opening)).toEqual([tychy.email, ola.email, jan.email]);
+    expect(withoutPersons(opening, ola.email)).toEqual({
+      kind: 'open-vote',
+      addresses: [{ ...tychy, officers: [jan] }],
+      erased: true,
+    });
+    const about = { what: 'change-officers', teryt: '2477011', reason: 'Nowa osoba' } as const;
+    const change: ProposalContent = { kind: 'change-roll', change: { ...about, officers: [ola, jan] } };
+    expect(addressesIn(change)).toEqual([ola.email, jan.email]);
+    expect(withoutPersons(change, jan.email)).toMatchObject({ change: { ...about, officers: [ola] }, erased: true });
+    expect(addressesIn(withoutPersons(change))).toEqual([]);
+    expect(withoutPersons(change, 'ktos@inny.example')).toEqual(change);
+  });
+
   it('keeps kind, reason and the others when one address goes', () => {
     expect(addressesIn(withoutPersons(OPENING, 'urzad@tychy.example'))).toEqual(['urzad@lubin.example']);
     expect(withoutPersons(CHANGE)).toMatchObject({ kind: 'change-roll', change: { reason: 'Nowa skrzynka' } });

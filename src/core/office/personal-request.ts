@@ -1,7 +1,7 @@
 /** What a person may have erased at once, and what must stay, until when and why (regulations §20). */
 import type { Instant } from '../basics/day.ts';
 import type { PersonStatus } from './person.ts';
-import type { Proposal, ProposalContent } from './proposal.ts';
+import type { OfficialAddress, Proposal, ProposalContent, RollChange } from './proposal.ts';
 import { RETENTION } from './retention.ts';
 import { after, type EditionDates, rollErasableAt } from './retention-periods.ts';
 
@@ -65,9 +65,11 @@ export function proposalOverAt(
 export function addressesIn(content: ProposalContent): readonly string[] {
   switch (content.kind) {
     case 'open-vote':
-      return content.addresses.map(({ email }) => email).filter((email) => email !== '');
+      return content.addresses
+        .flatMap(({ email, officers = [] }) => [email, ...officers.map((officer) => officer.email)])
+        .filter((email) => email !== '');
     case 'change-roll':
-      return content.change.what === 'change-address' && content.change.email !== '' ? [content.change.email] : [];
+      return addressesOfChange(content.change);
     case 'grant-role':
       return content.email === '' ? [] : [content.email];
     default:
@@ -83,16 +85,47 @@ export function withoutPersons(content: ProposalContent, only: string | null = n
   const goes = (email: string) => email !== '' && (only === null || email.toLowerCase() === only);
   switch (content.kind) {
     case 'open-vote':
-      if (!content.addresses.some(({ email }) => goes(email))) return content;
-      return { ...content, addresses: content.addresses.filter(({ email }) => !goes(email)), erased: true };
+      if (!addressesIn(content).some(goes)) return content;
+      return { ...content, addresses: withoutAddresses(content.addresses, goes), erased: true };
     case 'change-roll':
-      if (content.change.what !== 'change-address' || !goes(content.change.email)) return content;
-      return { ...content, change: { ...content.change, email: '', source: '' }, erased: true };
+      if (!addressesOfChange(content.change).some(goes)) return content;
+      return { ...content, change: withoutAddress(content.change, goes), erased: true };
     case 'grant-role':
       return goes(content.email) ? { ...content, email: '', name: '', erased: true } : content;
     default:
       return content;
   }
+}
+
+function addressesOfChange(change: RollChange): readonly string[] {
+  switch (change.what) {
+    case 'reissue-code':
+      return [];
+    case 'change-address':
+      return change.email === '' ? [] : [change.email];
+    case 'change-officers':
+      return change.officers.map(({ email }) => email);
+    default:
+      return change satisfies never;
+  }
+}
+
+type Goes = (email: string) => boolean;
+
+/** A city whose official address goes keeps no further ones: letters start from the official one. */
+function withoutAddresses(addresses: readonly OfficialAddress[], goes: Goes): readonly OfficialAddress[] {
+  return addresses
+    .filter(({ email }) => !goes(email))
+    .map(({ officers, ...address }) => {
+      const staying = officers?.filter(({ email }) => !goes(email)) ?? [];
+      return staying.length === 0 ? address : { ...address, officers: staying };
+    });
+}
+
+function withoutAddress(change: RollChange, goes: Goes): RollChange {
+  if (change.what === 'change-address') return { ...change, email: '', source: '' };
+  if (change.what !== 'change-officers') return change;
+  return { ...change, officers: change.officers.filter(({ email }) => !goes(email)) };
 }
 
 /** Stands where an address must stand by the rules of the table, and belongs to nobody (RFC 2606). */

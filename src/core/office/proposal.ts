@@ -2,6 +2,7 @@
  * Two persons for every step that cannot be taken back (regulations §21): one proposes, another one approves. A proposal
  * is open until it is approved, withdrawn, turned down, or runs out; what has ended never opens again.
  */
+import type { Officer } from '../ballot/ballot-box.ts';
 import type { Canonical } from '../basics/canonical-json.ts';
 import { canonicalJson } from '../basics/canonical-json.ts';
 import { type Instant, parseInstant } from '../basics/day.ts';
@@ -18,6 +19,8 @@ export type ProposalContent =
   | { readonly kind: 'close-early'; readonly closesAt: string; readonly reason: string }
   | { readonly kind: 'extend-vote'; readonly closesAt: string; readonly reason: string }
   | ({ readonly kind: 'change-roll'; readonly change: RollChange } & Erasable)
+  /** The choices are sealed under the ballot-box key: the second organiser sees them, audit log and files do not (§10). */
+  | { readonly kind: 'assisted-ballot'; readonly teryt: string; readonly reason: string; readonly sealed: string }
   | { readonly kind: 'certify'; readonly protocol: Hash }
   | { readonly kind: 'release' }
   /** A further organiser would be a further signature, so this takes two as well. */
@@ -35,6 +38,8 @@ export interface OfficialAddress {
   readonly email: string;
   /** Where it was found, e.g. the page of the public information bulletin. */
   readonly source: string;
+  /** Further addresses of the city (§8), where it has any. */
+  readonly officers?: readonly Officer[];
 }
 
 export type RollChange =
@@ -44,6 +49,13 @@ export type RollChange =
       readonly teryt: string;
       readonly email: string;
       readonly source: string;
+      readonly reason: string;
+    }
+  /** Replaces the further addresses of a city; none takes them all away. */
+  | {
+      readonly what: 'change-officers';
+      readonly teryt: string;
+      readonly officers: readonly Officer[];
       readonly reason: string;
     };
 
@@ -145,6 +157,8 @@ function faultOf(content: ProposalContent): string | null {
     case 'close-early':
     case 'extend-vote':
       if (parseInstant(content.closesAt) === null) return 'closesAt';
+      return isReason(content.reason) ? null : 'reason';
+    case 'assisted-ballot':
       return isReason(content.reason) ? null : 'reason';
     case 'change-roll':
       return isReason(content.change.reason) ? null : 'reason';

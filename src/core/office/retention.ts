@@ -15,7 +15,8 @@ export type PeriodStart =
   | 'letter-ended'
   | 'last-event'
   | 'entered'
-  | 'consent-withdrawn';
+  | 'consent-withdrawn'
+  | 'vote-closed';
 
 export type ErasureWay = 'delete-row' | 'empty-fields' | 'remove-salt' | 'leave' | 'forget-memory';
 
@@ -46,6 +47,8 @@ export const RETENTION = {
   news: { basis: 'consent', days: null, from: 'consent-withdrawn', way: 'delete-row' },
   'news-asked': { basis: 'consent', days: 7, from: 'entered', way: 'delete-row' },
   'office-profile': { basis: 'legitimate-interest', days: null, from: 'entered', way: 'leave' },
+  // Emptied when the vote is closed; the night is for a vote that nobody closes.
+  'code-network': { basis: 'legitimate-interest', days: 0, from: 'vote-closed', way: 'delete-row' },
   'failed-network': { basis: 'legitimate-interest', days: 10 / 1440, from: 'last-event', way: 'forget-memory' },
 } as const satisfies Readonly<Record<string, Retention>>;
 
@@ -60,6 +63,7 @@ export const ERASED_NIGHTLY = [
   'sign-in',
   'news-asked',
   'invitation',
+  'code-network',
   'roll-address',
   'proposal-address',
   'office-person',

@@ -85,6 +85,7 @@ const BETWEEN: Readonly<Record<string, readonly [after: string, before: string]>
   'address-changed': ['roll-frozen', 'vote-closed'],
   'hours-changed': ['roll-frozen', 'vote-closed'],
   'result-certified': ['result-committed', 'released'],
+  'ballot-assisted': ['result-committed', 'released'],
   ballot: ['roll-frozen', 'vote-closed'],
 };
 

@@ -133,6 +133,8 @@ export function checkTurnout(turnout: readonly TurnoutEntry[], { ballots, roll, 
   const voters = new Set<string>(roll.map(({ teryt }) => teryt));
   for (const { teryt } of turnout)
     if (!voters.delete(teryt)) return differs(EVIDENCE.turnout, 'voter-unknown', { teryt });
+  const stray = strayAssisted(turnout, entries);
+  if (stray !== null) return differs(EVIDENCE.log, 'voter-unknown', { teryt: stray });
   const closed = entryOf(entries, 'vote-closed');
   const logged = entries.filter((entry) => entry.type === 'ballot').length;
   if (turnout.length !== ballots.length || closed.ballotsCounted !== ballots.length || closed.ballotsLogged !== logged)
@@ -141,6 +143,13 @@ export function checkTurnout(turnout: readonly TurnoutEntry[], { ballots, roll, 
   const silent = ballots.find(({ voter }) => voter !== undefined && !voted.has(voter));
   if (silent?.voter) return differs(EVIDENCE.turnout, 'turnout-lacks-voter', { teryt: silent.voter });
   return fits({ voted: turnout.length, voters: roll.length });
+}
+
+/** The first city said to have been helped that has not voted, or that stands there twice (§10). */
+function strayAssisted(turnout: readonly TurnoutEntry[], entries: readonly LogEntry[]): string | null {
+  const voted = new Set<string>(turnout.map(({ teryt }) => teryt));
+  for (const entry of entries) if (entry.type === 'ballot-assisted' && !voted.delete(entry.teryt)) return entry.teryt;
+  return null;
 }
 
 /** Counts again and decides every category again; two checks, so that the report says which of them differs. */

@@ -256,6 +256,27 @@ const TURNOUT: Cheats = [
     ['turnout', 'turnout.csv', 'voter-unknown'],
   ],
   [
+    'two organisers are said to have voted for a city that is silent',
+    'log',
+    logFirst('released', { type: 'ballot-assisted', teryt: terytOf(0), reason: 'brak sieci' }),
+    ['turnout', 'log.jsonl', 'voter-unknown'],
+  ],
+  [
+    'two organisers are said to have voted for a city twice',
+    'log',
+    all(
+      logFirst('released', { type: 'ballot-assisted', teryt: terytOf(5), reason: 'brak sieci' }),
+      logFirst('released', { type: 'ballot-assisted', teryt: terytOf(5), reason: 'awaria' }),
+    ),
+    ['turnout', 'log.jsonl', 'voter-unknown'],
+  ],
+  [
+    'it is told before the close for whom organisers have voted',
+    'log',
+    logFirst('vote-closed', { type: 'ballot-assisted', teryt: terytOf(5), reason: 'brak sieci' }),
+    ['story', 'log.jsonl', 'entry-out-of-order'],
+  ],
+  [
     'the close tells another number of counted ballots',
     'log',
     closedWith(21, 26),

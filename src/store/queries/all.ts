@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely';
 import type { Tx } from '../../ports.ts';
 import type { Schema } from '../schema.ts';
 import { audit } from './audit.ts';
+import { besideRoll } from './beside-roll.ts';
 import { editions } from './editions.ts';
 import { imports } from './imports.ts';
 import { letters } from './letters.ts';
@@ -24,6 +25,7 @@ export function txOver(db: Kysely<Schema>): Tx {
     imports: imports(db),
     editions: editions(db),
     votes: votes(db),
+    roll: besideRoll(db),
     log: log(db),
     people: people(db),
     proposals: proposals(db),

@@ -68,7 +68,18 @@ function roll(db: Kysely<Schema>): Pick<RetentionTx, 'rollAddresses' | 'emptyRol
         .orderBy('edition')
         .orderBy('teryt')
         .execute();
-      return rows.map(({ edition, teryt, name, email, email_source }) => {
+      const officers = await db
+        .selectFrom('roll_officers')
+        .innerJoin('voters', (join) =>
+          join.onRef('voters.edition', '=', 'roll_officers.edition').onRef('voters.teryt', '=', 'roll_officers.teryt'),
+        )
+        .select(['voters.edition', 'voters.teryt', 'voters.name', 'roll_officers.email', 'roll_officers.email_source'])
+        .$if(address !== null, (query) => query.where('roll_officers.email', '=', address ?? ''))
+        .orderBy('voters.edition')
+        .orderBy('voters.teryt')
+        .orderBy('roll_officers.email')
+        .execute();
+      return [...rows, ...officers].map(({ edition, teryt, name, email, email_source }) => {
         return { edition, teryt, city: name, email: email as string, source: email_source };
       });
     },
@@ -80,7 +91,12 @@ function roll(db: Kysely<Schema>): Pick<RetentionTx, 'rollAddresses' | 'emptyRol
         .where('email', 'is not', null)
         .$if(address !== null, (query) => query.where(({ fn }) => fn('lower', ['email']), '=', address ?? ''))
         .executeTakeFirstOrThrow();
-      return Number(numUpdatedRows);
+      const { numDeletedRows } = await db
+        .deleteFrom('roll_officers')
+        .where('edition', '=', edition)
+        .$if(address !== null, (query) => query.where('email', '=', address ?? ''))
+        .executeTakeFirstOrThrow();
+      return Number(numUpdatedRows) + Number(numDeletedRows);
     },
     async rewriteProposal(id, content) {
       const { numUpdatedRows } = await db

@@ -28,8 +28,6 @@ export const ballotWords: Texts['ballot'] = {
     left: 'You have finished voting on this computer. A ballot that was cast is safe.',
     unknown:
       'There is no such code. Check that it comes from the letter about this vote; the letter is addressed to the city, not to a person.',
-    revoked:
-      'This code has been revoked and the city has received a new one. Look for a later letter or write to the organiser.',
     empty: 'Enter the code from the letter.',
     tooMany: 'Too many failed attempts',
     tooManyText: (clock) =>

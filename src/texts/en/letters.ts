@@ -19,6 +19,7 @@ const PROPOSALS: Readonly<Record<string, string>> = {
   'close-early': 'close the vote early',
   'extend-vote': 'extend the vote',
   'change-roll': 'change the roll',
+  'assisted-ballot': 'a ballot cast for a city by two organisers',
   certify: 'certify the result',
   release: 'release the results',
   'grant-role': 'grant a role',
@@ -127,6 +128,24 @@ const letters: Readonly<Record<LetterKind, LetterWords>> = {
       text(KEEP_CODE),
     ],
     why: 'We write because the organiser issued a new code for the city (regulations §8).',
+  },
+  'ballot-assisted': {
+    subject: (t) => `Two organisers have cast a ballot for the city – ${t.field('city')}`,
+    parts: (t) => [
+      about(t),
+      text(
+        'Two organisers have cast a ballot for the city: one proposed it, the other approved it. This is done only when a city asks for it because it cannot use its link.',
+      ),
+      facts(['Reason', t.field('reason')], ['Can be changed', `until ${momentEn(t.ends('closesAt'))}`]),
+      text(
+        'If you asked for it, nothing needs to be done. After the release the list of cities that voted will show that the organisers cast the ballot, and why.',
+      ),
+      text(
+        'If you did not ask for it, or the ballot should be another one, vote yourselves with the link or the code of the invitation: the last ballot counts. Answer this letter as well, and we will explain in public what happened.',
+      ),
+      text('This letter does not say for whom the ballot was cast.'),
+    ],
+    why: 'We write because a ballot was cast for the city (regulations §10).',
   },
   'no-ballot': {
     subject: (t) => `There is no ballot – ${t.field('city')}`,
@@ -247,6 +266,7 @@ export const letterWords: Texts['letters'] = {
     'ballot-confirmed': 'confirmation that the ballot is in',
     'ballot-changed': 'confirmation that the ballot was changed',
     'code-reissued': 'new voting code',
+    'ballot-assisted': 'news of a ballot cast by the organisers',
     'no-ballot': 'notice that there is no ballot',
     results: 'results of the vote',
     'office-invitation': 'invitation to the office',

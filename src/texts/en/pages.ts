@@ -195,6 +195,7 @@ export const resultsWords: typeof ResultsWords = {
     named: (n, of) =>
       `${cities(n)} of ${count(of)} voted. The vote was named: beside each city stands whom it named. Ballots that a city changed are not told.`,
     show: 'Show the list of cities that voted',
+    assisted: (reason) => `(two organisers cast the ballot: ${reason})`,
     showNamed: 'Show all ballots',
     steps: {
       turnout: ({ ballots, voters }) =>

@@ -71,7 +71,16 @@ export const refusals: Readonly<Record<RefusalCode, (d: Details) => string>> = {
   'totals-negative': (d) =>
     `Profile ${d.profile} has a negative total on ${d.day}, which cannot be published. Correct the source of the data or exclude the profile.`,
   'roll-missing': (d) => `The edition "${d.edition}" has no frozen roll yet. First: "lajk roll freeze".`,
-  'roll-frozen': (d) => `The roll of edition "${d.edition}" is frozen already.`,
+  'roll-frozen': (d) =>
+    `The roll of edition "${d.edition}" is frozen already. Two persons change it: propose a change of the roll.`,
+  'assisted-no-address': (d) =>
+    `The city ${d.teryt} has no official address, so nobody would write to it that the organisers cast a ballot for it. Propose a change of its address first.`,
+  'roll-column-missing': (d) =>
+    `The file ${d.file} has no column "${d.column}". The header stands in one of the first fifteen lines, for instance: teryt;name;email;source.`,
+  'roll-file-faults': (d) =>
+    `The file ${d.file} needs mending in ${pluralEn(Number(d.faults), 'place', 'places')}. Nothing was changed.`,
+  'roll-changed-meanwhile': () =>
+    'The roll has changed since the preview. Nothing was changed; look at the difference again.',
   'roll-invalid': (d) => `The city ${d.teryt} is not on the roll, or the reason is missing.`,
   'roll-too-small': (d) =>
     `The roll has only ${pluralEn(Number(d.voters), 'city', 'cities')}; secrecy needs at least ${d.least}.`,
@@ -93,8 +102,15 @@ export const refusals: Readonly<Record<RefusalCode, (d: Details) => string>> = {
     'The code has a typing error. It has 17 characters, e.g. ABCD-EFGH-JKMN-PQRS-T; case and hyphens do not matter.',
   'code-unknown': () =>
     'The roll of this edition does not know this code. Check that it comes from the letter about this vote.',
-  'code-revoked': () =>
-    'This code was revoked and the city was given a new one. Look for a later letter or write to the organiser.',
+  'code-revoked': (d) =>
+    [
+      `This code was revoked${d.revokedAt ? `: ${instantText(d.revokedAt)}` : ''}.`,
+      ...(d.reason ? [`Reason: ${d.reason}${/[.!?]$/.test(String(d.reason)) ? '' : '.'}`] : []),
+      d.address
+        ? `A new code was sent to the official address of the city, ${d.address}: use the one in the later letter.`
+        : 'The organiser has the new code: write to them.',
+      'A ballot cast with the old code counts until the city changes it with the new one.',
+    ].join(' '),
   'vote-not-open': (d) => `The code is good, but the vote opens only at ${instantText(d.opensAt)}. Come back then.`,
   'vote-closed': (d) => `The vote is closed${d.closesAt ? ` since ${instantText(d.closesAt)}` : ''}.`,
   'too-few-choices': (d) =>

@@ -15,8 +15,8 @@ const kinds: Readonly<Record<DataKind, { readonly what: string; readonly why: st
   },
   invitation: { what: 'An invitation to the office that was not taken up', why: 'so that it can be taken up' },
   'roll-address': {
-    what: 'The e-mail address of an office and where it was found',
-    why: 'to send the city its voting link, the result and the answer to a complaint; the address is not published',
+    what: 'The e-mail addresses of an office (the official one and further ones) and where they were found',
+    why: 'to send the city its voting link, the result and the answer to a complaint; the addresses are not published',
   },
   'proposal-address': {
     what: 'Addresses and names in proposals (opening a vote, a new address, granting a role)',
@@ -51,6 +51,10 @@ const kinds: Readonly<Record<DataKind, { readonly what: string; readonly why: st
     what: 'Profiles of presidents and mayors: name, number, figures',
     why: 'to compute the ranking; they are evidence of published results and concern the office only',
   },
+  'code-network': {
+    what: 'The networks (beginnings of IP addresses) from which a code was entered: a shortened hash under a secret key, at most five for a code, without a time',
+    why: 'so that the organiser sees that a code is in many hands',
+  },
   'failed-network': {
     what: 'The network (beginning of the IP address) from which an unknown code was typed or a link was asked for',
     why: 'so that nobody guesses codes or floods somebody with letters',
@@ -72,6 +76,7 @@ const starts: Readonly<Record<PeriodStart, string>> = {
   'last-event': 'after the last event',
   entered: 'after the entry',
   'consent-withdrawn': 'until you unsubscribe; every letter carries a link for it',
+  'vote-closed': 'until the close of the vote',
 };
 
 const ways: Readonly<Record<ErasureWay, string>> = {
@@ -97,6 +102,7 @@ export const retentionWords: typeof RetentionWords = {
   stays,
   period(length, from) {
     if (length === null) return from === 'consent-withdrawn' ? starts[from] : 'without limit';
+    if (from === 'vote-closed') return starts[from];
     if (length === 0) return 'one day; it goes in the next night';
     if (length < 1) return `${pluralEn(Math.round(length * 1440), 'minute', 'minutes')} ${starts[from]}`;
     if (length % 365 < 3 && length > 365)

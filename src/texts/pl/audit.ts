@@ -21,6 +21,9 @@ const types: Readonly<Record<AuditType, string>> = {
   'edition-added': 'dodanie edycji',
   'nominees-frozen': 'zamrożenie nominacji',
   'nominee-withdrawn': 'wycofanie nominacji',
+  'code-in-many-hands': 'kod wpisany z wielu sieci',
+  'ballot-assisted': 'głos oddany przez dwóch organizatorów',
+  'roll-imported': 'wczytanie adresów do spisu',
   'roll-frozen': 'zamrożenie spisu',
   'roll-changed': 'zmiana w spisie',
   'hours-changed': 'zmiana końca głosowania',
@@ -45,6 +48,9 @@ const types: Readonly<Record<AuditType, string>> = {
 };
 
 const details: Readonly<Record<AuditDetail, string>> = {
+  addresses: 'adresy',
+  officers: 'dalsze adresy',
+  networks: 'sieci',
   ballotsCounted: 'głosy do policzenia',
   closesAt: 'koniec',
   commitment: 'zobowiązanie',

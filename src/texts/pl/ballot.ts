@@ -28,7 +28,6 @@ export const ballotWords = {
       'Od wpisania kodu minęło za dużo czasu albo kod został zmieniony. Wpisz kod jeszcze raz; oddany głos jest bezpieczny.',
     left: 'Głosowanie na tym komputerze jest zakończone. Oddany głos jest bezpieczny.',
     unknown: 'Nie ma takiego kodu. Sprawdź, czy to kod z listu o tym głosowaniu; list jest do miasta, nie do osoby.',
-    revoked: 'Ten kod został unieważniony, a miasto dostało nowy. Poszukaj nowszego listu albo napisz do organizatora.',
     empty: 'Wpisz kod z listu.',
     tooMany: 'Za dużo nieudanych prób',
     tooManyText: (clock: string) =>

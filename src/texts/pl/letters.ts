@@ -18,6 +18,7 @@ const PROPOSALS: Readonly<Record<string, string>> = {
   'close-early': 'wcześniejsze zamknięcie głosowania',
   'extend-vote': 'przedłużenie głosowania',
   'change-roll': 'zmiana w spisie wyborców',
+  'assisted-ballot': 'głos oddany za miasto przez dwóch organizatorów',
   certify: 'zatwierdzenie wyniku',
   release: 'ogłoszenie wyników',
   'grant-role': 'nadanie roli',
@@ -122,6 +123,24 @@ const letters: Readonly<Record<LetterKind, LetterWords>> = {
       text(KEEP_CODE),
     ],
     why: 'Piszemy, bo organizator wydał miastu nowy kod (regulamin §8).',
+  },
+  'ballot-assisted': {
+    subject: (t) => `Dwóch organizatorów oddało głos za miasto – ${t.field('city')}`,
+    parts: (t) => [
+      about(t),
+      text(
+        'Dwóch organizatorów oddało głos za miasto: jeden złożył wniosek, drugi go zatwierdził. Tak głosuje się tylko na prośbę miasta, które nie może użyć linku.',
+      ),
+      facts(['Powód', t.field('reason')], ['Zmiana możliwa', `${untilPl(t.ends('closesAt'))} (czas warszawski)`]),
+      text(
+        'Jeśli prosiliście o to, nie trzeba nic robić. Po ogłoszeniu wyników na liście miast, które głosowały, będzie widać, że głos oddali organizatorzy, i dlaczego.',
+      ),
+      text(
+        'Jeśli nie prosiliście o to albo głos ma być inny, zagłosujcie sami linkiem lub kodem z zaproszenia: liczy się ostatni głos. Odpowiedzcie też na ten list, a wyjaśnimy publicznie, co się stało.',
+      ),
+      text('W tym liście nie ma, na kogo oddano głos.'),
+    ],
+    why: 'Piszemy, bo za miasto oddano głos (regulamin §10).',
   },
   'no-ballot': {
     subject: (t) => `W systemie nie ma głosu – ${t.field('city')}`,
@@ -239,6 +258,7 @@ export const letterWords = {
     'ballot-confirmed': 'potwierdzenie, że głos jest w systemie',
     'ballot-changed': 'potwierdzenie zmiany głosu',
     'code-reissued': 'nowy kod do głosowania',
+    'ballot-assisted': 'wiadomość o głosie oddanym przez organizatorów',
     'no-ballot': 'wiadomość, że w systemie nie ma głosu',
     results: 'wyniki głosowania',
     'office-invitation': 'zaproszenie do biura',

@@ -34,6 +34,7 @@ export const officeWords = {
     officeAudit: 'Ślad',
     officeEditionAudit: 'Ślad',
     officeProposals: 'Wnioski',
+    officeRoll: 'Spis wyborców',
     officeWaves: 'Listy do miast',
     officePeople: 'Ludzie',
     officeRetention: 'Dane osobowe',

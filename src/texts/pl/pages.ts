@@ -206,6 +206,7 @@ export const resultsWords = {
     named: (n: number, of: number) =>
       `Głosowało ${cities(n)} z ${groupDigits(of)}. Głosowanie było imienne: przy każdym mieście stoi, kogo wskazało. Głosów, które miasto zmieniło, nie podaje się.`,
     show: 'Pokaż listę miast, które głosowały',
+    assisted: (reason: string) => `(głos oddało dwóch organizatorów: ${reason})`,
     showNamed: 'Pokaż wszystkie głosy',
     steps: turnoutSteps,
   },

@@ -72,7 +72,16 @@ export const refusals: Readonly<Record<RefusalCode, (d: Details) => string>> = {
     `Profil ${d.profile} ma w dniu ${d.day} ujemną sumę, a takiej nie da się opublikować. Popraw źródło tych danych albo oznacz profil jako wyłączony.`,
   'roll-missing': (d) =>
     `Edycja „${d.edition}” nie ma jeszcze zamrożonego spisu wyborców. Najpierw „lajk roll freeze”.`,
-  'roll-frozen': (d) => `Spis wyborców edycji „${d.edition}” jest już zamrożony.`,
+  'roll-frozen': (d) =>
+    `Spis wyborców edycji „${d.edition}” jest już zamrożony. Zmieniają go dwie osoby: złóż wniosek o zmianę w spisie.`,
+  'assisted-no-address': (d) =>
+    `Miasto ${d.teryt} nie ma adresu oficjalnego, więc nikt by mu nie napisał, że organizatorzy oddali za nie głos. Najpierw złóż wniosek o zmianę adresu.`,
+  'roll-column-missing': (d) =>
+    `W pliku ${d.file} nie ma kolumny „${d.column}”. Nagłówek stoi w jednym z pierwszych piętnastu wierszy, np.: teryt;nazwa;adres;źródło.`,
+  'roll-file-faults': (d) =>
+    `W pliku ${d.file} trzeba poprawić: ${pluralPl(Number(d.faults), 'miejsce', 'miejsca', 'miejsc')}. Niczego nie zmieniono.`,
+  'roll-changed-meanwhile': () =>
+    'Spis zmienił się od czasu podglądu. Niczego nie zmieniono; obejrzyj różnicę jeszcze raz.',
   'roll-invalid': (d) => `Miasta ${d.teryt} nie ma w spisie wyborców albo brakuje powodu.`,
   'roll-too-small': (d) =>
     `Spis ma tylko ${pluralPl(Number(d.voters), 'miasto', 'miasta', 'miast')}; tajność wymaga co najmniej ${d.least}.`,
@@ -92,8 +101,15 @@ export const refusals: Readonly<Record<RefusalCode, (d: Details) => string>> = {
   'code-malformed': () =>
     'Kod ma literówkę. Powinien mieć 17 znaków, np. ABCD-EFGH-JKMN-PQRS-T; wielkość liter i łączniki nie mają znaczenia.',
   'code-unknown': () => 'Nie ma takiego kodu w spisie tej edycji. Sprawdź, czy to kod z listu o tym głosowaniu.',
-  'code-revoked': () =>
-    'Ten kod został unieważniony, a miasto dostało nowy. Poszukaj nowszego listu albo napisz do organizatora.',
+  'code-revoked': (d) =>
+    [
+      `Ten kod został unieważniony${d.revokedAt ? `: ${instantText(d.revokedAt)}` : ''}.`,
+      ...(d.reason ? [`Powód: ${d.reason}${/[.!?]$/.test(String(d.reason)) ? '' : '.'}`] : []),
+      d.address
+        ? `Nowy kod wysłano na adres oficjalny miasta, ${d.address}: użyj tego z nowszego listu.`
+        : 'Nowy kod ma organizator: napisz do niego.',
+      'Głos oddany starym kodem liczy się, dopóki miasto nie zmieni go nowym.',
+    ].join(' '),
   'vote-not-open': (d) => `Kod jest dobry, ale głosowanie zaczyna się dopiero ${instantText(d.opensAt)}. Wróć wtedy.`,
   'vote-closed': (d) => `Głosowanie jest zamknięte${d.closesAt ? ` od ${instantText(d.closesAt)}` : ''}.`,
   'too-few-choices': (d) =>

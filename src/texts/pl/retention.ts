@@ -16,8 +16,8 @@ const kinds: Readonly<Record<DataKind, { readonly what: string; readonly why: st
   },
   invitation: { what: 'Zaproszenie do biura, które nie zostało przyjęte', why: 'żeby dało się je przyjąć' },
   'roll-address': {
-    what: 'Adres e-mail urzędu i skąd pochodzi',
-    why: 'żeby wysłać miastu link do głosowania, wynik i odpowiedź na skargę; adresu nie publikujemy',
+    what: 'Adresy e-mail urzędu (oficjalny i dalsze) i skąd pochodzą',
+    why: 'żeby wysłać miastu link do głosowania, wynik i odpowiedź na skargę; adresów nie publikujemy',
   },
   'proposal-address': {
     what: 'Adresy i nazwiska we wnioskach (otwarcie głosowania, zmiana adresu, nadanie roli)',
@@ -52,6 +52,10 @@ const kinds: Readonly<Record<DataKind, { readonly what: string; readonly why: st
     what: 'Profile prezydentów i burmistrzów: nazwa, numer, liczby',
     why: 'żeby policzyć ranking; to dowody ogłoszonych wyników i dotyczą tylko sprawowanego urzędu',
   },
+  'code-network': {
+    what: 'Sieci (początki adresów IP), z których wpisano kod: ucięty skrót z tajnym kluczem, najwyżej pięć na kod, bez czasu',
+    why: 'żeby organizator zobaczył, że kod jest w wielu rękach',
+  },
   'failed-network': {
     what: 'Sieć (początek adresu IP), z której wpisano nieznany kod albo poproszono o link',
     why: 'żeby nikt nie zgadywał kodów i nie zasypywał nikogo listami',
@@ -73,6 +77,7 @@ const starts: Readonly<Record<PeriodStart, string>> = {
   'last-event': 'od ostatniego zdarzenia',
   entered: 'od wpisu',
   'consent-withdrawn': 'do wypisania się; każdy list ma do tego link',
+  'vote-closed': 'do zamknięcia głosowania',
 };
 
 const ways: Readonly<Record<ErasureWay, string>> = {
@@ -98,6 +103,7 @@ export const retentionWords = {
   stays,
   period(length: number | null, from: PeriodStart): string {
     if (length === null) return from === 'consent-withdrawn' ? starts[from] : 'bezterminowo';
+    if (from === 'vote-closed') return starts[from];
     if (length === 0) return 'doba, znika w najbliższą noc';
     if (length < 1) return `${pluralPl(Math.round(length * 1440), 'minuta', 'minuty', 'minut')} ${starts[from]}`;
     if (length % 365 < 3 && length > 365)

@@ -68,7 +68,7 @@ async function refusedPage(
     case 'code-unknown':
       return answerCode(visit, { status: 403, error: code.unknown });
     case 'code-revoked':
-      return answerCode(visit, { status: 403, error: code.revoked });
+      return answerCode(visit, { status: 403, error: visit.texts.refusals['code-revoked'](refused.details) });
     case 'vote-closed':
       return closedPage(visit, (await readVoteState(visit)).standing, choices.filter(isKnownCity(visit)));
     case 'vote-not-open':

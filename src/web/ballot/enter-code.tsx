@@ -1,4 +1,6 @@
 /** The code arrives by POST and becomes a session; nothing else changes. */
+import { refuseRevoked } from '../../actions/explain-revoked.ts';
+import { noteNetwork } from '../../actions/note-network.ts';
 import { readVotingCode } from '../../core/ballot/voting-code.ts';
 import type { Instant } from '../../core/basics/day.ts';
 import { warsawTime } from '../../core/basics/day.ts';
@@ -58,9 +60,13 @@ export async function enterCode(visit: Visit): Promise<Response> {
     failed.failed(network, arrivedAt);
     return answerCode(visit, { status: 403, typed, error: texts.ballot.code.unknown });
   }
-  if (found.link.status === 'revoked')
-    return answerCode(visit, { status: 403, typed, error: texts.ballot.code.revoked });
   const { edition, link } = found;
+  const { store, keys, random } = site.ports;
+  if (link.status === 'revoked') {
+    const { details } = await store.read((tx) => refuseRevoked(tx, edition.id, link));
+    return answerCode(visit, { status: 403, typed, error: texts.refusals['code-revoked'](details) });
+  }
+  await store.group((tx) => noteNetwork(tx, { keys, random }, { edition, link, network, arrivedAt }));
   const session = { edition: edition.id, codeHash: link.codeHash, until: (arrivedAt + SESSION_MS) as Instant };
   startSession(http, site, session);
   http.header('Cache-Control', 'no-store');

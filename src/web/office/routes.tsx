@@ -13,6 +13,8 @@ import { proposalListPage } from './proposals/proposal-list-page.tsx';
 import { decideOnPage, proposalPage } from './proposals/proposal-page.tsx';
 import { proposePage, submitProposal } from './proposals/propose-page.tsx';
 import { officeRetentionPage } from './retention-page.tsx';
+import { acceptRoll, previewRoll } from './roll/preview-page.tsx';
+import { rollPage } from './roll/roll-page.tsx';
 import {
   askForCode,
   askPasskey,
@@ -48,6 +50,13 @@ const proposalRoutes: readonly PageRoute[] = [
   inside('officeProposalDecision', 'POST', decideOnPage, { right: 'decide' }),
 ];
 
+/** Addresses of cities stand here: whoever makes proposals about them may see and bring them. */
+const rollRoutes: readonly PageRoute[] = [
+  inside('officeRoll', 'GET', rollPage, { right: 'propose' }),
+  inside('officeRoll', 'POST', previewRoll, { right: 'propose' }),
+  inside('officeRollAccept', 'POST', acceptRoll, { right: 'propose' }),
+];
+
 /** The whole log only for those who may read it for every edition. */
 const auditRoutes: readonly PageRoute[] = [
   inside('officeAudit', 'GET', auditPage, { right: 'read-audit' }),
@@ -79,5 +88,6 @@ export const officeRoutes: readonly PageRoute[] = [
   ...outboxRoutes,
   inside('officeRetention', 'GET', officeRetentionPage, { right: 'manage-retention' }),
   ...proposalRoutes,
+  ...rollRoutes,
   ...auditRoutes,
 ];

@@ -83,6 +83,7 @@ function Turnout({ visit, released, voters }: { visit: Visit; released: Released
                     <a href={path('city', { teryt })}>{name}</a>
                     {choicesOf !== null &&
                       `: ${(choicesOf.get(teryt) ?? []).map((to) => cityName(site, to)).join(', ')}`}
+                    {released.assisted.has(teryt) && ` ${words.assisted(released.assisted.get(teryt) ?? '')}`}
                   </li>
                 ))}
               </ul>

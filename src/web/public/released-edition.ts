@@ -4,6 +4,7 @@ import { type FrozenFigures, type ListWanted, type RankList, rankingsOf } from '
 import type { Day } from '../../core/basics/day.ts';
 import { type Outcome, refuse } from '../../core/basics/outcome.ts';
 import type { Edition } from '../../core/editions/edition.ts';
+import { readEntryText } from '../../core/ledger/log-entry.ts';
 import type { Teryt } from '../../core/places/municipality.ts';
 import { readFigures } from '../../core/verify/check-figures.ts';
 import { EVIDENCE, type FrozenImport } from '../../core/verify/evidence.ts';
@@ -21,6 +22,8 @@ export interface ReleasedEdition {
   readonly choicesOf: ReadonlyMap<string, readonly Teryt[]> | null;
   /** Cities that voted, in TERYT order. */
   readonly turnout: readonly Teryt[];
+  /** Of those, cities for which two organisers cast the ballot, with the reason. */
+  readonly assisted: ReadonlyMap<string, string>;
   /** The latest pull that took part; `null` when nothing was imported. */
   readonly snapshot: Day | null;
 }
@@ -65,6 +68,7 @@ async function readReleased({ ports }: Site, id: string): Promise<Outcome<{ rele
       result: JSON.parse(files.get(EVIDENCE.result) ?? '') as EditionResult,
       choicesOf: edition.vote.secrecy === 'named' ? namedChoices(files) : null,
       turnout: (TURNOUT_TABLE.read(files.get(EVIDENCE.turnout) ?? '') ?? []).map(({ teryt }) => teryt),
+      assisted: assistedIn(files.get(EVIDENCE.log) ?? ''),
       snapshot:
         imports
           .map(({ snapshotOn }) => snapshotOn)
@@ -77,6 +81,11 @@ async function readReleased({ ports }: Site, id: string): Promise<Outcome<{ rele
 function namedChoices(files: ReadonlyMap<string, string>): ReadonlyMap<string, readonly Teryt[]> {
   const ballots = NAMED_BALLOT_TABLE.read(files.get(EVIDENCE.ballots) ?? '') ?? [];
   return new Map(ballots.map(({ voter, choices }) => [voter ?? '', choices]));
+}
+
+function assistedIn(log: string): ReadonlyMap<string, string> {
+  const entries = log.trimEnd().split('\n').map(readEntryText);
+  return new Map(entries.flatMap((entry) => (entry.type === 'ballot-assisted' ? [[entry.teryt, entry.reason]] : [])));
 }
 
 /** A list of 1,013 rows with its steps takes memory: 60 of them hold every page that is asked for again. */

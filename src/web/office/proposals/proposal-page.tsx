@@ -1,11 +1,20 @@
 /** One proposal with all that is approved with it, and the forms that end it. */
 import type { VNode } from 'preact';
+import { openAssisted } from '../../../actions/cast-assisted.ts';
 import { decideProposal } from '../../../actions/decide-proposal.ts';
 import { mayFreezeRoll } from '../../../actions/freeze-roll.ts';
+import type { Officer } from '../../../core/ballot/ballot-box.ts';
 import { type Instant, parseInstant } from '../../../core/basics/day.ts';
 import type { Hash } from '../../../core/basics/hash.ts';
 import { refuse } from '../../../core/basics/outcome.ts';
-import { type Decision, isErased, type Proposal, proposalAt, proposalDigest } from '../../../core/office/proposal.ts';
+import {
+  type Decision,
+  isErased,
+  type Proposal,
+  type ProposalContent,
+  proposalAt,
+  proposalDigest,
+} from '../../../core/office/proposal.ts';
 import { REFUSALS } from '../../../texts/refusals.ts';
 import { refusalPage } from '../../errors.tsx';
 import { readForm } from '../../form.ts';
@@ -124,7 +133,7 @@ interface ContentProps {
 }
 
 /** Everything that will be done, so that nobody approves what was not shown. */
-function Content({ visit, proposal: { content }, voters }: ContentProps): VNode | null {
+function Content({ visit, proposal: { content, status }, voters }: ContentProps): VNode | null {
   const { texts, language, site } = visit;
   const { form: words, detail } = texts.proposals;
   switch (content.kind) {
@@ -146,6 +155,8 @@ function Content({ visit, proposal: { content }, voters }: ContentProps): VNode 
           <dd>{content.reason}</dd>
         </dl>
       );
+    case 'assisted-ballot':
+      return <AssistedContent visit={visit} content={content} isOpen={status === 'open'} />;
     case 'change-roll': {
       const { change } = content;
       return (
@@ -160,6 +171,12 @@ function Content({ visit, proposal: { content }, voters }: ContentProps): VNode 
               <dd>{change.email || detail.erased}</dd>
               <dt>{words.source}</dt>
               <dd>{change.source || detail.erased}</dd>
+            </>
+          )}
+          {change.what === 'change-officers' && (
+            <>
+              <dt>{words.officers}</dt>
+              <dd>{content.erased ? detail.erased : officerList(change.officers) || detail.noOfficers}</dd>
             </>
           )}
           <dt>{words.reason}</dt>
@@ -178,8 +195,10 @@ function Content({ visit, proposal: { content }, voters }: ContentProps): VNode 
             <details>
               <summary>{detail.addressList}</summary>
               <ul>
-                {content.addresses.map(({ teryt, email, source }) => (
-                  <li key={teryt}>{`${site.register.get(teryt)?.name ?? teryt}: ${email} (${source})`}</li>
+                {content.addresses.map(({ teryt, email, source, officers = [] }) => (
+                  <li key={teryt}>
+                    {`${site.register.get(teryt)?.name ?? teryt}: ${officerList([{ email, source }, ...officers])}`}
+                  </li>
                 ))}
               </ul>
             </details>
@@ -191,6 +210,35 @@ function Content({ visit, proposal: { content }, voters }: ContentProps): VNode 
     default:
       return content satisfies never;
   }
+}
+
+interface AssistedProps {
+  readonly visit: OfficeVisit;
+  readonly content: Extract<ProposalContent, { kind: 'assisted-ballot' }>;
+  readonly isOpen: boolean;
+}
+
+/** Who must decide has to see the choices; once it is decided nobody needs to any more (regulations §10, §16). */
+function AssistedContent({ visit, content: { teryt, reason, sealed }, isOpen }: AssistedProps): VNode {
+  const { form: words } = visit.texts.proposals;
+  const { register, ports } = visit.site;
+  const mayLook = isOpen && hasRightHere(visit, 'decide');
+  const choices = mayLook ? openAssisted(ports.keys, editionOf(visit).id, sealed) : null;
+  const named = (city: string) => `${register.get(city)?.name ?? '–'} (${city})`;
+  return (
+    <dl>
+      <dt>{words.city}</dt>
+      <dd>{named(teryt)}</dd>
+      <dt>{words.reason}</dt>
+      <dd>{reason}</dd>
+      <dt>{words.choices}</dt>
+      <dd>{choices?.map(named).join(', ') ?? words.sealedChoices}</dd>
+    </dl>
+  );
+}
+
+function officerList(officers: readonly Officer[]): string {
+  return officers.map(({ email, source }) => `${email} (${source})`).join(', ');
 }
 
 function DecisionForms({ visit, proposal }: { visit: OfficeVisit; proposal: Proposal }): VNode | null {

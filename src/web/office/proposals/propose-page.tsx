@@ -1,15 +1,27 @@
 /** The form of a proposal: what it will do stands above it; what was typed stays when something is wrong. */
 import type { ComponentChildren, VNode } from 'preact';
+import { sealAssisted } from '../../../actions/cast-assisted.ts';
 import { resultToCertify } from '../../../actions/certify-result.ts';
+import { importedAddresses } from '../../../actions/import-roll.ts';
 import { makeProposal } from '../../../actions/make-proposal.ts';
 import { warsawTime } from '../../../core/basics/day.ts';
+import type { Refused } from '../../../core/basics/outcome.ts';
+import type { ProposalContent } from '../../../core/office/proposal.ts';
+import { EVIDENCE, frozenNominees } from '../../../core/verify/evidence.ts';
 import { REFUSALS } from '../../../texts/refusals.ts';
 import { notFoundPage } from '../../errors.tsx';
 import { type Form, readForm } from '../../form.ts';
 import { describedBy, ErrorSummary, Field } from '../../ui/field.tsx';
 import { renderOffice } from '../office-page.tsx';
 import { editionOf, type OfficeVisit } from '../office-visit.ts';
-import { type FormKind, isFormKind, PROPOSAL_FIELDS, readProposalForm } from './proposal-form.ts';
+import {
+  type FormKind,
+  isFormKind,
+  PROPOSAL_FIELDS,
+  ROLL_CHANGES,
+  readAssistedForm,
+  readProposalForm,
+} from './proposal-form.ts';
 
 interface Fault {
   /** Name of the field; `null` for what concerns the whole form. */
@@ -28,16 +40,31 @@ export async function submitProposal(visit: OfficeVisit): Promise<Response> {
   const { site, texts, session, http, path } = visit;
   const edition = editionOf(visit);
   const form = await readForm(http);
-  const read = readProposalForm(kind, form, texts);
+  const read =
+    kind === 'assisted-ballot'
+      ? await sealAssisted(site.ports, { edition: edition.id, ...readAssistedForm(form) })
+      : readProposalForm(kind, form, texts);
+  if (!read.ok && 'refusal' in read) return formPage(visit, form, faultOf(visit, read));
   if (!read.ok) return formPage(visit, form, { field: read.field, sentence: read.sentence, status: 422 });
-  const made = await makeProposal(site.ports, { edition: edition.id, content: read.content, by: session.who });
+  const content = await withImported(visit, read.content);
+  const made = await makeProposal(site.ports, { edition: edition.id, content, by: session.who });
   if (made.ok) {
     const query = { stan: 'zlozony' };
     return http.redirect(path('officeProposal', { edition: edition.id, proposal: made.proposal.id }, query), 303);
   }
-  const field = made.refusal === 'proposal-invalid' ? PROPOSAL_FIELDS.reason : null;
-  const sentence = texts.refusals[made.refusal](made.details);
-  return formPage(visit, form, { field, sentence, status: REFUSALS[made.refusal].http });
+  return formPage(visit, form, faultOf(visit, made));
+}
+
+function faultOf({ texts }: OfficeVisit, { refusal, details }: Refused): Fault {
+  const field = refusal === 'proposal-invalid' ? PROPOSAL_FIELDS.reason : null;
+  return { field, sentence: texts.refusals[refusal](details), status: REFUSALS[refusal].http };
+}
+
+/** Addresses typed into the form stand; where none were, those that were read from a file (regulations §8). */
+async function withImported(visit: OfficeVisit, content: ProposalContent): Promise<ProposalContent> {
+  if (content.kind !== 'open-vote' || content.addresses.length > 0) return content;
+  const { id } = editionOf(visit);
+  return { ...content, addresses: await visit.site.ports.store.read((tx) => importedAddresses(tx, id)) };
 }
 
 async function formPage(visit: OfficeVisit, form: Form | null, fault: Fault | null): Promise<Response> {
@@ -48,6 +75,7 @@ async function formPage(visit: OfficeVisit, form: Form | null, fault: Fault | nu
   const words = texts.proposals;
   const signed = kind === 'certify' ? await site.ports.store.read((tx) => resultToCertify(tx, edition)) : null;
   const protocol = signed?.ok ? signed.protocol : '';
+  const nominees = kind === 'assisted-ballot' ? await namedNominees(visit) : [];
   const errors = fault === null ? [] : [{ href: `#${fault.field ?? 'wniosek'}`, sentence: fault.sentence }];
   return renderOffice(visit, {
     title: words.kinds[kind],
@@ -61,7 +89,7 @@ async function formPage(visit: OfficeVisit, form: Form | null, fault: Fault | nu
           <p class="lead">{words.form.explain[kind]}</p>
         </header>
         <form id="wniosek" method="post" action={path('officePropose', { edition, kind })} noValidate>
-          <Fields {...{ visit, kind, form, fault, protocol }} />
+          <Fields {...{ visit, kind, form, fault, protocol, nominees }} />
           <p>{words.form.next}</p>
           <p>
             <button type="submit" class="button">
@@ -80,9 +108,26 @@ interface FieldsProps {
   readonly form: Form | null;
   readonly fault: Fault | null;
   readonly protocol: string;
+  readonly nominees: readonly NamedCity[];
 }
 
-function Fields({ visit, kind, form, fault, protocol }: FieldsProps): VNode | null {
+interface NamedCity {
+  readonly teryt: string;
+  readonly name: string;
+}
+
+/** In the order of their names, as a clerk on the telephone says them. */
+async function namedNominees(visit: OfficeVisit): Promise<readonly NamedCity[]> {
+  const { id } = editionOf(visit);
+  const text = await visit.site.ports.store.read((tx) => tx.editions.document(id, EVIDENCE.nominees));
+  return frozenNominees(text)
+    .map(({ teryt }) => ({ teryt, name: visit.site.register.get(teryt)?.name ?? teryt }))
+    .sort((a, b) => ALPHABET.compare(a.name, b.name));
+}
+
+const ALPHABET = new Intl.Collator('pl');
+
+function Fields({ visit, kind, form, fault, protocol, nominees }: FieldsProps): VNode | null {
   const { form: words } = visit.texts.proposals;
   const now = warsawTime(visit.arrivedAt).slice(0, 16).replace('T', ' ');
   const row = (name: keyof typeof PROPOSAL_FIELDS, label: string, hint: string | null, rows = 1) => (
@@ -100,6 +145,14 @@ function Fields({ visit, kind, form, fault, protocol }: FieldsProps): VNode | nu
       );
     case 'open-vote':
       return row('addresses', words.addresses, words.addressesHint, 10);
+    case 'assisted-ballot':
+      return (
+        <>
+          {row('city', words.city, words.cityHint)}
+          <ChoiceFields {...{ visit, form, nominees }} />
+          {row('reason', words.reason, words.reasonHint, 3)}
+        </>
+      );
     case 'extend-vote':
     case 'close-early':
       return (
@@ -115,6 +168,7 @@ function Fields({ visit, kind, form, fault, protocol }: FieldsProps): VNode | nu
           {row('city', words.city, words.cityHint)}
           {row('email', words.email, null)}
           {row('source', words.source, null)}
+          {row('officers', words.officers, words.officersHint, 4)}
           {row('reason', words.reason, words.reasonHint, 3)}
         </>
       );
@@ -123,12 +177,35 @@ function Fields({ visit, kind, form, fault, protocol }: FieldsProps): VNode | nu
   }
 }
 
+function ChoiceFields({ visit, form, nominees }: Pick<FieldsProps, 'visit' | 'form' | 'nominees'>): VNode {
+  const { form: words } = visit.texts.proposals;
+  const chosen = form?.list(PROPOSAL_FIELDS.choice) ?? [];
+  const places = Array.from({ length: editionOf(visit).vote.choose }, (_, i) => i);
+  return (
+    <fieldset>
+      <legend>{words.choices}</legend>
+      {places.map((i) => (
+        <Field key={i} id={`${PROPOSAL_FIELDS.choice}-${i}`} label={words.choice(i + 1)}>
+          <select id={`${PROPOSAL_FIELDS.choice}-${i}`} name={PROPOSAL_FIELDS.choice}>
+            <option value="">{words.nobody}</option>
+            {nominees.map(({ teryt, name }) => (
+              <option key={teryt} value={teryt} selected={chosen[i] === teryt}>
+                {`${name} (${teryt})`}
+              </option>
+            ))}
+          </select>
+        </Field>
+      ))}
+    </fieldset>
+  );
+}
+
 function WhatField({ words, form }: { words: OfficeVisit['texts']['proposals']['form']; form: Form | null }): VNode {
-  const chosen = form?.text(PROPOSAL_FIELDS.what) === 'change-address' ? 'change-address' : 'reissue-code';
+  const chosen = ROLL_CHANGES.find((what) => what === form?.text(PROPOSAL_FIELDS.what)) ?? 'reissue-code';
   return (
     <fieldset class="field">
       <legend>{words.what}</legend>
-      {(['reissue-code', 'change-address'] as const).map((what) => (
+      {ROLL_CHANGES.map((what) => (
         <p key={what}>
           <label>
             <input type="radio" name={PROPOSAL_FIELDS.what} value={what} checked={chosen === what} />{' '}
