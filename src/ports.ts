@@ -21,6 +21,7 @@ import type { LiveSources } from './ports/live.ts';
 import type { AuditTx, PeopleTx, ProposalsTx } from './ports/office.ts';
 import type { OutboxTx, Post } from './ports/post.ts';
 import type { ErasureList, RetentionTx } from './ports/retention.ts';
+import type { ClockTx, SteadyClock } from './ports/time.ts';
 
 /** A frozen file: same hash, same content. One file enters once. */
 export interface ImportRecord {
@@ -136,6 +137,7 @@ export interface Tx {
     heads(log: string): Promise<readonly SignedHead[]>;
     lastHead(log: string): Promise<SignedHead | null>;
   };
+  readonly clock: ClockTx;
   readonly people: PeopleTx;
   readonly proposals: ProposalsTx;
   readonly audit: AuditTx;
@@ -248,9 +250,7 @@ export interface Warehouse {
   close(): Promise<void>;
 }
 
-export interface Clock {
-  now(): Instant;
-}
+export type { Clock } from './ports/time.ts';
 
 /** Bytes that nobody can foresee. */
 export interface SecureRandom {
@@ -284,7 +284,7 @@ export interface Ports {
   readonly live: LiveSources;
   readonly mappings: Mappings;
   readonly warehouse: Warehouse;
-  readonly clock: Clock;
+  readonly clock: SteadyClock;
   readonly random: SecureRandom;
   readonly keys: Keys;
   readonly regulations: Regulations;

@@ -30,6 +30,8 @@ export const AUDIT_FIELDS = {
   'roll-frozen': ['voters'],
   'roll-changed': ['teryt', 'what', 'reason'],
   'hours-changed': ['closesAt', 'reason'],
+  'vote-paused': ['seconds'],
+  'vote-resumed': ['verdict', 'reason'],
   'vote-closed': ['ballotsCounted'],
   'vote-counted': ['commitment'],
   'result-certified': ['protocol'],

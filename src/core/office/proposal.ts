@@ -2,6 +2,7 @@
  * Two persons for every step that cannot be taken back (regulations §21): one proposes, another one approves. A proposal
  * is open until it is approved, withdrawn, turned down, or runs out; what has ended never opens again.
  */
+import type { ClockVerdict } from '../ballot/clock-jump.ts';
 import type { Canonical } from '../basics/canonical-json.ts';
 import { canonicalJson } from '../basics/canonical-json.ts';
 import { type Instant, parseInstant } from '../basics/day.ts';
@@ -17,6 +18,8 @@ export type ProposalContent =
   /** Announced, so the instant lies ahead: whoever is about to vote still can. */
   | { readonly kind: 'close-early'; readonly closesAt: string; readonly reason: string }
   | { readonly kind: 'extend-vote'; readonly closesAt: string; readonly reason: string }
+  /** After a step of the clock (§11): was it right, or has it been set right? */
+  | { readonly kind: 'resume-vote'; readonly verdict: ClockVerdict; readonly reason: string }
   | ({ readonly kind: 'change-roll'; readonly change: RollChange } & Erasable)
   | { readonly kind: 'certify'; readonly protocol: Hash }
   | { readonly kind: 'release' }
@@ -145,6 +148,8 @@ function faultOf(content: ProposalContent): string | null {
     case 'close-early':
     case 'extend-vote':
       if (parseInstant(content.closesAt) === null) return 'closesAt';
+      return isReason(content.reason) ? null : 'reason';
+    case 'resume-vote':
       return isReason(content.reason) ? null : 'reason';
     case 'change-roll':
       return isReason(content.change.reason) ? null : 'reason';

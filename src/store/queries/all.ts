@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely';
 import type { Tx } from '../../ports.ts';
 import type { Schema } from '../schema.ts';
 import { audit } from './audit.ts';
+import { clock } from './clock.ts';
 import { editions } from './editions.ts';
 import { imports } from './imports.ts';
 import { letters } from './letters.ts';
@@ -25,6 +26,7 @@ export function txOver(db: Kysely<Schema>): Tx {
     editions: editions(db),
     votes: votes(db),
     log: log(db),
+    clock: clock(db),
     people: people(db),
     proposals: proposals(db),
     audit: audit(db),

@@ -6,6 +6,7 @@ export const proposalWords: typeof pl = {
     'open-vote': 'Opening the vote (freezing the roll)',
     'close-early': 'Closing the vote early',
     'extend-vote': 'Extending the vote',
+    'resume-vote': 'Resuming the vote after a step of the clock',
     'change-roll': 'A change of the roll',
     certify: 'Signing the result',
     release: 'Releasing the results',
@@ -31,6 +32,8 @@ export const proposalWords: typeof pl = {
       'close-early':
         'Moves the end of the vote to an earlier instant that is still to come. The new end and the reason are public.',
       'extend-vote': 'Moves the end of the vote away, by 14 days at most. The new end and the reason are public.',
+      'resume-vote':
+        'Ends the pause of the vote. Either the clock is right and its hour counts, or it was wrong and has been set.',
       'change-roll':
         'Revokes the code of a city and issues a new one, or changes the address of a city. The entry in the log names the city and the reason, never the address.',
       certify: 'Two persons stand by the result that was counted. It stays secret until the release.',
@@ -54,6 +57,10 @@ export const proposalWords: typeof pl = {
     email: 'New address',
     source: 'Where the address was found',
     protocol: 'Hash of the result to sign',
+    verdict: 'The clock',
+    verdicts: { 'clock-right': 'the clock is right', 'clock-wrong': 'the clock was wrong, we have set it' },
+    paused: (at, seconds) =>
+      `The vote is paused. The clock of the server said ${at}, ${Math.abs(seconds)} s ${seconds < 0 ? 'less' : 'more'} than the time that has passed.`,
     submit: 'Make the proposal',
     next: 'The second person gets a letter. Nothing changes until they decide, and you can withdraw the proposal.',
     errors: 'Mend this place',

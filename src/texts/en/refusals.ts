@@ -96,6 +96,11 @@ export const refusals: Readonly<Record<RefusalCode, (d: Details) => string>> = {
   'code-revoked': () =>
     'This code was revoked and the city was given a new one. Look for a later letter or write to the organiser.',
   'vote-not-open': (d) => `The code is good, but the vote opens only at ${instantText(d.opensAt)}. Come back then.`,
+  'vote-paused': () =>
+    'The vote is paused: the clock of the server has made a step, and two organisers must say whether it is right. Nothing is lost; try again in a few minutes.',
+  'vote-not-paused': () => 'The vote is not paused, so there is nothing to resume.',
+  'clock-still-wrong': (d) =>
+    `The clock of the server still differs by ${d.seconds} s from the time that has passed. Set the clock first, then resume the vote.`,
   'vote-closed': (d) => `The vote is closed${d.closesAt ? ` since ${instantText(d.closesAt)}` : ''}.`,
   'too-few-choices': (d) =>
     `You chose ${d.chosen}; needed: exactly ${pluralEn(Number(d.choose), 'profile', 'different profiles')}.`,

@@ -17,6 +17,7 @@ export const PROPOSAL_FIELDS = {
   email: 'adres',
   source: 'zrodlo',
   protocol: 'wynik',
+  verdict: 'zegar',
 } as const;
 
 /** Kinds that a form of their own makes; roles are granted on the page of people. */
@@ -25,6 +26,7 @@ export const FORM_KINDS = [
   'change-roll',
   'extend-vote',
   'close-early',
+  'resume-vote',
   'certify',
   'release',
 ] as const satisfies readonly ProposalKind[];
@@ -55,6 +57,10 @@ export function readProposalForm(kind: FormKind, form: Form, texts: Texts): Read
       const at = instantOfWarsawClock(form.text(PROPOSAL_FIELDS.closesAt));
       if (at === null) return wrong('closesAt', words.closesAtWrong);
       return { ok: true, content: { kind, closesAt: warsawTime(at), reason } };
+    }
+    case 'resume-vote': {
+      const verdict = form.text(PROPOSAL_FIELDS.verdict) === 'clock-right' ? 'clock-right' : 'clock-wrong';
+      return { ok: true, content: { kind, verdict, reason } };
     }
     case 'change-roll':
       return { ok: true, content: { kind, change: rollChange(form, reason) } };

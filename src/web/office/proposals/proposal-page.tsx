@@ -146,6 +146,15 @@ function Content({ visit, proposal: { content }, voters }: ContentProps): VNode 
           <dd>{content.reason}</dd>
         </dl>
       );
+    case 'resume-vote':
+      return (
+        <dl>
+          <dt>{words.verdict}</dt>
+          <dd>{words.verdicts[content.verdict]}</dd>
+          <dt>{words.reason}</dt>
+          <dd>{content.reason}</dd>
+        </dl>
+      );
     case 'change-roll': {
       const { change } = content;
       return (

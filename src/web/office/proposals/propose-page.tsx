@@ -108,6 +108,13 @@ function Fields({ visit, kind, form, fault, protocol }: FieldsProps): VNode | nu
           {row('reason', words.reason, words.reasonHint, 3)}
         </>
       );
+    case 'resume-vote':
+      return (
+        <>
+          <VerdictField words={words} form={form} />
+          {row('reason', words.reason, words.reasonHint, 3)}
+        </>
+      );
     case 'change-roll':
       return (
         <>
@@ -121,6 +128,23 @@ function Fields({ visit, kind, form, fault, protocol }: FieldsProps): VNode | nu
     default:
       return kind satisfies never;
   }
+}
+
+function VerdictField({ words, form }: { words: OfficeVisit['texts']['proposals']['form']; form: Form | null }): VNode {
+  const chosen = form?.text(PROPOSAL_FIELDS.verdict) === 'clock-right' ? 'clock-right' : 'clock-wrong';
+  return (
+    <fieldset class="field">
+      <legend>{words.verdict}</legend>
+      {(['clock-wrong', 'clock-right'] as const).map((verdict) => (
+        <p key={verdict}>
+          <label>
+            <input type="radio" name={PROPOSAL_FIELDS.verdict} value={verdict} checked={chosen === verdict} />{' '}
+            {words.verdicts[verdict]}
+          </label>
+        </p>
+      ))}
+    </fieldset>
+  );
 }
 
 function WhatField({ words, form }: { words: OfficeVisit['texts']['proposals']['form']; form: Form | null }): VNode {
