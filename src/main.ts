@@ -1,5 +1,5 @@
 /** The only file that knows everything: settings from the environment, rooms behind their ports, the command line. */
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -26,6 +26,7 @@ import { writeLetter } from './mail/letters/write-letter.ts';
 import { type MailSettings, readMailSettings } from './mail/mail-settings.ts';
 import { openPost } from './mail/open-post.ts';
 import type { Access } from './ports/access.ts';
+import type { SteadyClock } from './ports/time.ts';
 import type { Ports, Store, Warehouse } from './ports.ts';
 import divisionData from './register/divisions.json' with { type: 'json' };
 import registerData from './register/gminas.json' with { type: 'json' };
@@ -104,7 +105,7 @@ function portsOver(
   { environment, mail, baseUrl }: PortSettings,
   instead: Instead,
 ): OpenedPorts {
-  const clock = instead.clock ?? { now: () => Date.now() as Instant };
+  const clock = instead.clock ?? systemClock();
   const random = instead.random ?? { bytes: (length: number) => randomBytes(length) };
   const keys = fileKeys(join(folder, 'keys'));
   const mappings = mappingFile(join(folder, 'mappings.json'));
@@ -132,6 +133,23 @@ function portsOver(
       await store.close();
     },
   };
+}
+
+/** Since the start of the machine where it says when that was, otherwise since that of the process. */
+function systemClock(): SteadyClock {
+  const boot = bootOfMachine();
+  return {
+    now: () => Date.now() as Instant,
+    steady: () => ({ boot, ms: Number(process.hrtime.bigint() / 1_000_000n) }),
+  };
+}
+
+function bootOfMachine(): string {
+  try {
+    return readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
+  } catch {
+    return randomUUID();
+  }
 }
 
 /** Loaded only where somebody may sign in: the library takes longer to load than most commands to run. */

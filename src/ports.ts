@@ -22,6 +22,7 @@ import type { AuditTx, PeopleTx, ProposalsTx } from './ports/office.ts';
 import type { OutboxTx, Post } from './ports/post.ts';
 import type { ErasureList, RetentionTx } from './ports/retention.ts';
 import type { RollTx } from './ports/roll.ts';
+import type { ClockTx, SteadyClock } from './ports/time.ts';
 
 /** A frozen file: same hash, same content. One file enters once. */
 export interface ImportRecord {
@@ -142,6 +143,7 @@ export interface Tx {
     heads(log: string): Promise<readonly SignedHead[]>;
     lastHead(log: string): Promise<SignedHead | null>;
   };
+  readonly clock: ClockTx;
   readonly people: PeopleTx;
   readonly proposals: ProposalsTx;
   readonly audit: AuditTx;
@@ -254,9 +256,7 @@ export interface Warehouse {
   close(): Promise<void>;
 }
 
-export interface Clock {
-  now(): Instant;
-}
+export type { Clock } from './ports/time.ts';
 
 /** Bytes that nobody can foresee. */
 export interface SecureRandom {
@@ -292,7 +292,7 @@ export interface Ports {
   readonly live: LiveSources;
   readonly mappings: Mappings;
   readonly warehouse: Warehouse;
-  readonly clock: Clock;
+  readonly clock: SteadyClock;
   readonly random: SecureRandom;
   readonly keys: Keys;
   readonly regulations: Regulations;

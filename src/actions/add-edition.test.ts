@@ -14,7 +14,10 @@ import { addEdition } from './add-edition.ts';
 import { loadRegister } from './load-register.ts';
 import { refuseAfterDeadline } from './refuse-after-deadline.ts';
 
-const DEPS = { random: { bytes: (length: number) => randomBytes(length) }, clock: { now: () => IN_TIME } };
+const DEPS = {
+  random: { bytes: (length: number) => randomBytes(length) },
+  clock: { now: () => IN_TIME, steady: () => ({ boot: 'test', ms: 0 }) },
+};
 const at = (instant: string) => parseInstant(instant) as Instant;
 const IN_TIME = at('2022-09-13T23:59:59.999+02:00');
 const TOO_LATE = at('2022-09-14T00:00:00+02:00');

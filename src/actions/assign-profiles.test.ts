@@ -10,7 +10,7 @@ import { assignProfiles } from './assign-profiles.ts';
 
 const DEPS = {
   random: { bytes: (length: number) => randomBytes(length) },
-  clock: { now: () => 1_660_000_000_000 as Instant },
+  clock: { now: () => 1_660_000_000_000 as Instant, steady: () => ({ boot: 'test', ms: 0 }) },
 };
 const TYCHY = '2477011' as Teryt;
 const VILLAGE = '2414022' as Teryt;

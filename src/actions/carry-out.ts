@@ -8,6 +8,7 @@ import { mayChangeHours, moveEnd } from './change-hours.ts';
 import { changeOfficers, mayChangeOfficers } from './change-officers.ts';
 import { freezeRoll, mayFreezeRoll } from './freeze-roll.ts';
 import { grantRole, mayGrantRole } from './grant-role.ts';
+import { mayResume, resumeVote } from './guard-clock.ts';
 import type { NewEvent } from './record-event.ts';
 import { mayReissue, reissueCode } from './reissue-code.ts';
 import { prepareRelease } from './release-edition.ts';
@@ -43,6 +44,14 @@ export async function workOf(
         (tx) => mayChangeHours(tx, ports, request),
         (tx) => moveEnd(tx, ports, request),
         () => ({ type: 'hours-changed', details: { closesAt, reason } }),
+      );
+    }
+    case 'resume-vote': {
+      const { verdict, reason } = content;
+      return plain(
+        (tx) => mayResume(tx, ports, { edition, verdict }),
+        (tx) => resumeVote(tx, ports, { edition, verdict }),
+        () => ({ type: 'vote-resumed', details: { verdict, reason } }),
       );
     }
     case 'change-roll':

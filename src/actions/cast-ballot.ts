@@ -10,9 +10,11 @@ import type { Edition } from '../core/editions/edition.ts';
 import type { Teryt } from '../core/places/municipality.ts';
 import { EVIDENCE, frozenNominees } from '../core/verify/evidence.ts';
 import type { Post } from '../ports/post.ts';
+import type { SteadyClock } from '../ports/time.ts';
 import type { Keys, SecureRandom, Tx } from '../ports.ts';
 import { confirmBallot } from './confirm-ballot.ts';
 import { explainRefusal } from './explain-revoked.ts';
+import { refuseInDoubt } from './guard-clock.ts';
 import { withdrawalOf } from './withdraw-nominee.ts';
 
 export interface CastRequest {
@@ -38,6 +40,7 @@ export interface CastAnswer {
 
 interface Deps {
   readonly keys: Keys;
+  readonly clock: SteadyClock;
   readonly random: SecureRandom;
   readonly post: Pick<Post, 'host'>;
 }
@@ -46,6 +49,8 @@ interface Deps {
 export async function castBallot(tx: Tx, deps: Deps, request: CastRequest): Promise<Outcome<CastAnswer>> {
   const edition = await tx.editions.find(request.edition);
   if (edition === null) return refuse('edition-unknown', { edition: request.edition });
+  const doubted = await refuseInDoubt(tx, deps, edition, request.arrivedAt);
+  if (doubted) return doubted;
   const admitted = await admit(tx, edition, request);
   if (!admitted.ok) return explainRefusal(tx, edition.id, request.codeHash, admitted);
   const { voter, choices } = admitted;

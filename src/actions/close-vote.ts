@@ -8,6 +8,7 @@ import { EVIDENCE } from '../core/verify/evidence.ts';
 import { TURNOUT_TABLE } from '../core/verify/tables.ts';
 import type { Keys, Ports, Tx } from '../ports.ts';
 import { appendToLog } from './append-to-log.ts';
+import { refuseInDoubt, watchClock } from './guard-clock.ts';
 import { openingOf, shuffledEntries } from './publish-batch.ts';
 import { recordEvent } from './record-event.ts';
 
@@ -33,6 +34,8 @@ export async function closeVote(
   if ((await tx.editions.document(editionId, EVIDENCE.roll)) === null)
     return refuse('roll-missing', { edition: editionId });
   const now = clock.now();
+  const doubted = await refuseInDoubt(tx, { clock }, edition, now);
+  if (doubted) return doubted;
   if (votePhase(edition.vote, now) !== 'closed') return refuse('vote-not-closed', { closesAt: edition.vote.closesAt });
   await tx.log.lock(editionId);
   if ((await tx.editions.document(editionId, EVIDENCE.turnout)) !== null)
@@ -79,6 +82,8 @@ function unsealed(keys: Keys, edition: string, ballot: SealedBallot): StoredBall
  * key goes last: stopped in between, the next call does the rest, and never are there ballots that nobody can open.
  */
 export async function closeAndDestroyKey(ports: Ports, edition: string): Promise<Outcome<ClosedVote>> {
+  // A pause that a refusal takes back would be no pause.
+  await ports.store.write((tx) => watchClock(tx, ports));
   const closed = await ports.store.group((tx) => closeVote(tx, ports, edition));
   if (!closed.ok) return closed;
   await ports.store.forgetPast();

@@ -8,6 +8,7 @@ import type { LogEntry } from '../core/ledger/log-entry.ts';
 import type { SignedHead } from '../core/ledger/signed-head.ts';
 import type { Keys, Ports, SecureRandom, Tx } from '../ports.ts';
 import { appendToLog } from './append-to-log.ts';
+import { refuseInDoubt } from './guard-clock.ts';
 
 type Deps = Pick<Ports, 'keys' | 'random' | 'clock'>;
 
@@ -23,6 +24,7 @@ export async function publishBatch(
   const edition = await tx.editions.find(editionId);
   const now = clock.now();
   if (edition === null || votePhase(edition.vote, now) !== 'open') return { ok: true, head: null };
+  if ((await refuseInDoubt(tx, { clock }, edition, now)) !== null) return { ok: true, head: null };
   if ((await tx.votes.countNotLogged(editionId)) < edition.vote.batchAtLeast) return { ok: true, head: null };
   // The log is locked first: a second process that waited here sees no ballot twice.
   await tx.log.lock(editionId);

@@ -4,7 +4,7 @@ import { parseInstant } from '../core/basics/day.ts';
 import edition2022 from '../core/editions/2022.json' with { type: 'json' };
 import type { Edition } from '../core/editions/edition.ts';
 import { parseEdition } from '../core/editions/edition-data.ts';
-import type { Clock } from '../ports.ts';
+import type { SteadyClock } from '../ports/time.ts';
 
 export const DEMO_SEED = 'edycja-pokazowa-1';
 export const DEMO_SNAPSHOT = '2022-08-01';
@@ -19,7 +19,7 @@ function readDemoEdition(): Edition {
 }
 
 /** A clock that stands where the demo puts it: the edition of 2022 happens in 2022. */
-export interface DemoClock extends Clock {
+export interface DemoClock extends SteadyClock {
   set(instant: string): void;
 }
 
@@ -27,6 +27,8 @@ export function demoClock(): DemoClock {
   let at = 0 as Instant;
   return {
     now: () => at,
+    // Nobody sets it but the demo: it never steps.
+    steady: () => ({ boot: 'demo', ms: at }),
     set(instant) {
       const parsed = parseInstant(instant);
       if (parsed === null) throw new RangeError(`demoClock: expected an instant with a zone, got ${instant}`);

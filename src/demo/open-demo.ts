@@ -68,7 +68,7 @@ function inWarsaw(day: Day, time: string): string {
 export async function openDemo(ports: Ports, folder: string, seed: string): Promise<Outcome<{ ballots: number }>> {
   const edition = openDemoEdition(ports.clock.now());
   const frozenAt = ((parseInstant(edition.vote.opensAt) as Instant) - FROZEN_BEFORE_MS) as Instant;
-  const before = { ...ports, clock: { now: () => frozenAt } };
+  const before = { ...ports, clock: { ...ports.clock, now: () => frozenAt } };
   const added = await ports.store.write((tx) => addEdition(tx, before, edition));
   if (!added.ok) return added;
   const frozen = await freezeNominees(before, edition.id, []);

@@ -88,6 +88,21 @@ interface SlotRow {
   sealed: string | null;
 }
 
+interface ClockAnchorRow {
+  boot: string;
+  wall_at: number;
+  steady_ms: number;
+}
+
+interface VotePauseRow {
+  edition: string;
+  noticed_at: number;
+  boot: string;
+  ahead_ms: number;
+  verdict: string;
+  decided_at: number | null;
+}
+
 interface SealedBallotRow {
   edition: string;
   handle: string;
@@ -323,6 +338,8 @@ export interface Schema {
   voting_links: VotingLinkRow;
   slots: SlotRow;
   sealed_ballots: SealedBallotRow;
+  clock_anchors: ClockAnchorRow;
+  vote_pauses: VotePauseRow;
   ballots: BallotRow;
   answers: AnswerRow;
   log_state: LogStateRow;

@@ -11,6 +11,8 @@ const FAILED = { http: 422, exit: 1 } as const;
 const USAGE = { http: 400, exit: 64 } as const;
 const CONFLICT = { http: 409, exit: 1 } as const;
 const NOT_FOUND = { http: 404, exit: 1 } as const;
+/** Later it will be taken. */
+const PAUSED = { http: 503, exit: 1 } as const;
 const FORBIDDEN = { http: 403, exit: 1 } as const;
 const UNAVAILABLE = { http: 503, exit: 1 } as const;
 
@@ -98,6 +100,9 @@ export const REFUSALS: Readonly<Record<RefusalCode, RefusalRow>> = {
   'code-revoked': FORBIDDEN,
   'vote-not-open': FORBIDDEN,
   'vote-closed': FORBIDDEN,
+  'vote-paused': PAUSED,
+  'vote-not-paused': CONFLICT,
+  'clock-still-wrong': CONFLICT,
   'too-few-choices': FAILED,
   'too-many-choices': FAILED,
   'repeated-choice': FAILED,

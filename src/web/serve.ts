@@ -2,6 +2,7 @@
 
 import type { Server } from 'node:http';
 import { createAdaptorServer } from '@hono/node-server';
+import { watchClock } from '../actions/guard-clock.ts';
 import { publishBatch } from '../actions/publish-batch.ts';
 import { votePhase } from '../core/ballot/vote-time.ts';
 import { type Outcome, refuse } from '../core/basics/outcome.ts';
@@ -112,7 +113,9 @@ function publishBatches(ports: Ports, log: SiteLog): { readonly stop: () => Prom
   const timer = setInterval(() => {
     if (isRunning) return;
     isRunning = true;
-    running = publishOpen(ports)
+    running = ports.store
+      .write((tx) => watchClock(tx, ports))
+      .then(() => publishOpen(ports))
       .catch((error: unknown) => log.failed(null, error))
       .finally(() => {
         isRunning = false;

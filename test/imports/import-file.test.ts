@@ -24,11 +24,12 @@ afterEach(async () => {
 });
 
 const NOON = parseInstant('2023-01-15T12:00:00Z') as Instant;
+const CLOCK = { now: () => NOON, steady: () => ({ boot: 'test', ms: 0 }) };
 const RANDOM = { bytes: (length: number) => randomBytes(length) };
 const OPTIONS: ImportOptions = { snapshotOn: null, dryRun: false, acceptRejected: false };
 
 function run(names: readonly string[], options: Partial<ImportOptions> = {}): Promise<ImportOutcome> {
-  const ports = { store, sources, warehouse: workshop.warehouse, clock: { now: () => NOON }, random: RANDOM };
+  const ports = { store, sources, warehouse: workshop.warehouse, clock: CLOCK, random: RANDOM };
   const requests = names.map((name) => ({ path: fixture(name), format: null, zone: null }));
   return importFiles(ports, requests, { ...OPTIONS, ...options }, () => {});
 }
@@ -85,7 +86,7 @@ describe('importing', () => {
 
   it('reports progress from hash to freeze', async () => {
     const steps = new Set<string>();
-    const ports = { store, sources, warehouse: workshop.warehouse, clock: { now: () => NOON }, random: RANDOM };
+    const ports = { store, sources, warehouse: workshop.warehouse, clock: CLOCK, random: RANDOM };
     const request = { path: fixture('plain.csv'), format: null, zone: null, ...OPTIONS };
     await importFile(ports, request, (step) => steps.add(step));
     expect([...steps].sort()).toEqual(['check', 'freeze', 'hash', 'read']);
@@ -222,7 +223,7 @@ describe('two processes with one file', () => {
       ...store,
       read: <T>(query: (tx: Tx) => Promise<T>) => store.read((tx) => query(withoutImports(tx))),
     };
-    const ports = { store: blind, sources, warehouse: workshop.warehouse, clock: { now: () => NOON }, random: RANDOM };
+    const ports = { store: blind, sources, warehouse: workshop.warehouse, clock: CLOCK, random: RANDOM };
     let moved = 0;
     const warehouse = { ...workshop.warehouse, freeze: async () => void moved++ };
     const request = { path: fixture('plain.csv'), format: null, zone: null, ...OPTIONS };

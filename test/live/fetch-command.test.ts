@@ -54,7 +54,7 @@ async function lajk(argv: readonly string[], language: 'pl' | 'en' = 'en', envir
       const wait = async (ms: number) => {
         now += ms;
       };
-      const clock = { now: () => now as Instant };
+      const clock = { now: () => now as Instant, steady: () => ({ boot: 'test', ms: now }) };
       const opened = await openPorts({ LAJK_DATA: join(folder, 'data'), ...environment }, { clock, wait });
       if (opened.ok) close = opened.ports.close;
       return opened;

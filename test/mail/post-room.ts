@@ -69,7 +69,11 @@ export async function postRoom({ environment, speed = 60, ...given }: PostRoomOp
     run(untilEmpty = true) {
       const errors: unknown[] = [];
       const failed = (error: unknown) => void errors.push(error);
-      const desk = letterDesk({ store, clock, random });
+      const desk = letterDesk({
+        store,
+        clock: { ...clock, steady: () => ({ boot: 'test', ms: clock.now() }) },
+        random,
+      });
       return { ...post.run(desk, { baseUrl: BASE_URL, untilEmpty, tried: () => undefined, failed }), errors };
     },
     async close() {

@@ -11,7 +11,9 @@ import { openPorts } from '../../src/main.ts';
 import { pl } from '../../src/texts/pl.ts';
 
 const [edition = '', codesFile = '', at = '', ...nominees] = process.argv.slice(2);
-const opened = await openPorts(process.env, { clock: { now: () => parseInstant(at) as Instant } });
+const opened = await openPorts(process.env, {
+  clock: { now: () => parseInstant(at) as Instant, steady: () => ({ boot: 'test', ms: 0 }) },
+});
 if (!opened.ok) throw new Error(opened.refusal);
 
 async function cast(code: string, choices: readonly string[]): Promise<string> {

@@ -14,7 +14,8 @@ import { seededRandom } from '../../src/core/basics/seeded-random.ts';
 import { proposalDigest } from '../../src/core/office/proposal.ts';
 import { demoOrganisers, type Organisers } from '../../src/demo/demo-organisers.ts';
 import { openPorts, regulations } from '../../src/main.ts';
-import type { Clock, SecureRandom } from '../../src/ports.ts';
+import type { SteadyClock } from '../../src/ports/time.ts';
+import type { SecureRandom } from '../../src/ports.ts';
 import { en } from '../../src/texts/en.ts';
 import { pl } from '../../src/texts/pl.ts';
 import { REFUSALS } from '../../src/texts/refusals.ts';
@@ -28,7 +29,9 @@ export interface Answer {
   readonly err: string;
 }
 
-export interface HandClock extends Clock {
+export interface HandClock extends SteadyClock {
+  /** Moves the wall clock alone, as somebody does who sets it. */
+  jump(milliseconds: number): void;
   set(instant: string): void;
   /** The instant so many milliseconds away from `instant`. */
   setBeside(instant: string, milliseconds: number): void;
@@ -36,8 +39,14 @@ export interface HandClock extends Clock {
 
 export function handClock(instant: string): HandClock {
   let at = instantOf(instant);
+  let jumped = 0;
   return {
     now: () => at,
+    steady: () => ({ boot: 'test', ms: at - jumped }),
+    jump(milliseconds) {
+      at = (at + milliseconds) as Instant;
+      jumped += milliseconds;
+    },
     set(text) {
       at = instantOf(text);
     },

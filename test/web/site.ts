@@ -29,6 +29,7 @@ import { demoEdition } from '../../src/demo/demo-edition.ts';
 import { agree, demoOrganisers } from '../../src/demo/demo-organisers.ts';
 import { demoData } from '../../src/demo/demo-posts.ts';
 import { openPorts } from '../../src/main.ts';
+import type { Keys, SecureRandom } from '../../src/ports.ts';
 import registerData from '../../src/register/gminas.json' with { type: 'json' };
 import { createApp } from '../../src/web/app.tsx';
 import type { Assets } from '../../src/web/assets.ts';
@@ -55,6 +56,13 @@ export interface TestSiteOptions {
   readonly edition?: Partial<Edition>;
   /** Rules of the vote that differ from those of 2022. */
   readonly vote?: Partial<Edition['vote']>;
+  /** Beside LAJK_DATA. */
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly random?: SecureRandom;
+  /** Run before anything is opened, with the data folder. */
+  readonly prepare?: (data: string) => Promise<void>;
+  /** Stands around the keys, to see what they seal and sign. */
+  readonly keys?: (keys: Keys) => Keys;
 }
 
 export interface TestSite {
@@ -97,7 +105,11 @@ const testEdition: Edition = {
 export async function openTestSite(options: TestSiteOptions = {}): Promise<TestSite> {
   const folder = await mkdtemp(join(tmpdir(), 'lajk-site-'));
   const clock = handClock('2022-08-02T12:00:00+02:00');
-  const ports = must(await openPorts({ LAJK_DATA: join(folder, 'data') }, { clock })).ports;
+  const data = join(folder, 'data');
+  await options.prepare?.(data);
+  const instead = { clock, ...(options.random && { random: options.random }) };
+  const opened = must(await openPorts({ ...options.environment, LAJK_DATA: data }, instead)).ports;
+  const ports = options.keys ? { ...opened, keys: options.keys(opened.keys) } : opened;
   const edition: Edition = {
     ...testEdition,
     nominees: { ...testEdition.nominees, top: options.top ?? 25 },

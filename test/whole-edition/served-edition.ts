@@ -158,7 +158,7 @@ export class Mailboxes {
     });
     const failures: unknown[] = [];
     const failed = (error: unknown) => void failures.push(error);
-    const desk = letterDesk({ store, clock, random });
+    const desk = letterDesk({ store, clock: { ...clock, steady: () => office.clock.steady() }, random });
     await post.run(desk, { baseUrl, untilEmpty: true, tried: () => undefined, failed }).ended;
     if (failures.length > 0) throw failures[0];
   }

@@ -34,6 +34,8 @@ export const AUDIT_FIELDS = {
   'code-in-many-hands': ['teryt', 'networks'],
   'ballot-assisted': ['teryt', 'reason'],
   'hours-changed': ['closesAt', 'reason'],
+  'vote-paused': ['seconds'],
+  'vote-resumed': ['verdict', 'reason'],
   'vote-closed': ['ballotsCounted'],
   'vote-counted': ['commitment'],
   'result-certified': ['protocol'],

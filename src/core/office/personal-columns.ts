@@ -35,6 +35,8 @@ const VOTE = {
   sealed_ballots: all('city', ['edition', 'handle', 'opening', 'logged', 'replaced']),
   ballots: all('city', ['edition', 'commitment', 'opening', 'replaced']),
   answers: all('city', ['edition', 'key_hash', 'answer']),
+  clock_anchors: all('none', ['boot', 'wall_at', 'steady_ms']),
+  vote_pauses: all('none', ['edition', 'noticed_at', 'boot', 'ahead_ms', 'verdict', 'decided_at']),
   kept_codes: all('city', ['edition', 'code_hash', 'sealed']),
   roll_officers: { ...all('city', ['edition', 'teryt']), ...all('roll-address', ['email', 'email_source']) },
   code_networks: { ...all('city', ['edition', 'code_hash']), ...all('code-network', ['network']) },

@@ -3,6 +3,7 @@
  * is open until it is approved, withdrawn, turned down, or runs out; what has ended never opens again.
  */
 import type { Officer } from '../ballot/ballot-box.ts';
+import type { ClockVerdict } from '../ballot/clock-jump.ts';
 import type { Canonical } from '../basics/canonical-json.ts';
 import { canonicalJson } from '../basics/canonical-json.ts';
 import { type Instant, parseInstant } from '../basics/day.ts';
@@ -18,6 +19,8 @@ export type ProposalContent =
   /** Announced, so the instant lies ahead: whoever is about to vote still can. */
   | { readonly kind: 'close-early'; readonly closesAt: string; readonly reason: string }
   | { readonly kind: 'extend-vote'; readonly closesAt: string; readonly reason: string }
+  /** After a step of the clock (§11): was it right, or has it been set right? */
+  | { readonly kind: 'resume-vote'; readonly verdict: ClockVerdict; readonly reason: string }
   | ({ readonly kind: 'change-roll'; readonly change: RollChange } & Erasable)
   /** The choices are sealed under the ballot-box key: the second organiser sees them, audit log and files do not (§10). */
   | { readonly kind: 'assisted-ballot'; readonly teryt: string; readonly reason: string; readonly sealed: string }
@@ -159,6 +162,7 @@ function faultOf(content: ProposalContent): string | null {
       if (parseInstant(content.closesAt) === null) return 'closesAt';
       return isReason(content.reason) ? null : 'reason';
     case 'assisted-ballot':
+    case 'resume-vote':
       return isReason(content.reason) ? null : 'reason';
     case 'change-roll':
       return isReason(content.change.reason) ? null : 'reason';

@@ -1,4 +1,4 @@
-/** Ballots apart from their commitments until the close. */
+/** Ballots apart from their commitments until the close; clocks that are watched, and votes that a step of one pauses. */
 import { type Kysely, sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
 import type { Dialect } from './dialects.ts';
@@ -6,7 +6,7 @@ import type { Dialect } from './dialects.ts';
 export function timing(dialect: Dialect): Migration {
   return {
     async up(db: Kysely<unknown>) {
-      for (const statement of sealedBallots(dialect)) await sql.raw(statement).execute(db);
+      for (const statement of [...sealedBallots(dialect), ...clocks(dialect)]) await sql.raw(statement).execute(db);
     },
   };
 }
@@ -38,5 +38,27 @@ function sealedBallots({ text, hash, keyed }: Dialect): string[] {
     `insert into opened_ballots (${columns}) select ${columns} from ballots where ${isClosed} order by commitment`,
     'drop table ballots',
     'alter table opened_ballots rename to ballots',
+  ];
+}
+
+function clocks({ text, integer, strict }: Dialect): string[] {
+  return [
+    `create table clock_anchors (
+      boot ${text} primary key,
+      wall_at ${integer} not null,
+      steady_ms ${integer} not null
+    )${strict}`,
+    // An empty verdict: nobody has decided yet.
+    `create table vote_pauses (
+      edition ${text} not null references editions,
+      noticed_at ${integer} not null,
+      boot ${text} not null,
+      ahead_ms ${integer} not null,
+      verdict ${text} not null check (verdict in ('', 'clock-right', 'clock-wrong')),
+      decided_at ${integer},
+      primary key (edition, noticed_at),
+      check ((verdict = '') = (decided_at is null))
+    )${strict}`,
+    `create unique index vote_pauses_open on vote_pauses (edition) where verdict = ''`,
   ];
 }

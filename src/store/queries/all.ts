@@ -4,6 +4,7 @@ import type { Tx } from '../../ports.ts';
 import type { Schema } from '../schema.ts';
 import { audit } from './audit.ts';
 import { besideRoll } from './beside-roll.ts';
+import { clock } from './clock.ts';
 import { editions } from './editions.ts';
 import { imports } from './imports.ts';
 import { letters } from './letters.ts';
@@ -27,6 +28,7 @@ export function txOver(db: Kysely<Schema>): Tx {
     votes: votes(db),
     roll: besideRoll(db),
     log: log(db),
+    clock: clock(db),
     people: people(db),
     proposals: proposals(db),
     audit: audit(db),

@@ -145,6 +145,11 @@ export const ballotWords: Texts['ballot'] = {
     change: 'Change your vote',
     leave: 'Finish',
   },
+  paused: {
+    title: 'The vote is paused for a moment',
+    text: 'The clock of the server has made a step, and it is not known whether it is right. Until two persons have decided that, no ballot is taken, and none is turned away as late. Your ballot is not stored yet, and your choice is kept.',
+    advice: 'Try again in a few minutes. If it takes longer, call the organiser.',
+  },
   storage: {
     title: 'We do not know whether your ballot was recorded',
     rolledBack: 'The ballot was not recorded',

@@ -18,6 +18,7 @@ const PROPOSALS: Readonly<Record<string, string>> = {
   'open-vote': 'freeze the roll and open the vote',
   'close-early': 'close the vote early',
   'extend-vote': 'extend the vote',
+  'resume-vote': 'resuming the vote after a step of the clock',
   'change-roll': 'change the roll',
   'assisted-ballot': 'a ballot cast for a city by two organisers',
   certify: 'certify the result',

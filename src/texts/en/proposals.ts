@@ -6,6 +6,7 @@ export const proposalWords: typeof pl = {
     'open-vote': 'Opening the vote (freezing the roll)',
     'close-early': 'Closing the vote early',
     'extend-vote': 'Extending the vote',
+    'resume-vote': 'Resuming the vote after a step of the clock',
     'change-roll': 'A change of the roll',
     'assisted-ballot': 'A ballot cast for a city by two organisers',
     certify: 'Signing the result',
@@ -32,6 +33,8 @@ export const proposalWords: typeof pl = {
       'close-early':
         'Moves the end of the vote to an earlier instant that is still to come. The new end and the reason are public.',
       'extend-vote': 'Moves the end of the vote away, by 14 days at most. The new end and the reason are public.',
+      'resume-vote':
+        'Ends the pause of the vote. Either the clock is right and its hour counts, or it was wrong and has been set.',
       'change-roll':
         'Revokes the code of a city and issues a new one, or changes the addresses of a city. The entry in the log names the city and the reason, never the address.',
       'assisted-ballot':
@@ -69,6 +72,10 @@ export const proposalWords: typeof pl = {
       'All that the city shall have beside the official one. One line each: address;where it was found. An empty field takes them away.',
     officerWrong: (line) => `Line ${line}: it needs an e-mail address and a source, with a semicolon between them.`,
     protocol: 'Hash of the result to sign',
+    verdict: 'The clock',
+    verdicts: { 'clock-right': 'the clock is right', 'clock-wrong': 'the clock was wrong, we have set it' },
+    paused: (at, seconds) =>
+      `The vote is paused. The clock of the server said ${at}, ${Math.abs(seconds)} s ${seconds < 0 ? 'less' : 'more'} than the time that has passed.`,
     submit: 'Make the proposal',
     next: 'The second person gets a letter. Nothing changes until they decide, and you can withdraw the proposal.',
     errors: 'Mend this place',

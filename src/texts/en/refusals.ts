@@ -112,6 +112,11 @@ export const refusals: Readonly<Record<RefusalCode, (d: Details) => string>> = {
       'A ballot cast with the old code counts until the city changes it with the new one.',
     ].join(' '),
   'vote-not-open': (d) => `The code is good, but the vote opens only at ${instantText(d.opensAt)}. Come back then.`,
+  'vote-paused': () =>
+    'The vote is paused: the clock of the server has made a step, and two organisers must say whether it is right. Nothing is lost; try again in a few minutes.',
+  'vote-not-paused': () => 'The vote is not paused, so there is nothing to resume.',
+  'clock-still-wrong': (d) =>
+    `The clock of the server still differs by ${d.seconds} s from the time that has passed. Set the clock first, then resume the vote.`,
   'vote-closed': (d) => `The vote is closed${d.closesAt ? ` since ${instantText(d.closesAt)}` : ''}.`,
   'too-few-choices': (d) =>
     `You chose ${d.chosen}; needed: exactly ${pluralEn(Number(d.choose), 'profile', 'different profiles')}.`,

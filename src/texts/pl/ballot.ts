@@ -144,6 +144,11 @@ export const ballotWords = {
     change: 'Zmień głos',
     leave: 'Zakończ',
   },
+  paused: {
+    title: 'Głosowanie jest na chwilę wstrzymane',
+    text: 'Zegar serwera przestawił się i nie wiadomo, czy wskazuje właściwą godzinę. Dopóki dwie osoby tego nie rozstrzygną, nie przyjmujemy głosów, ale nikogo też nie odrzucamy jako spóźnionego. Twój głos nie został jeszcze zapisany, a wybór nie zginął.',
+    advice: 'Spróbuj za kilka minut. Jeśli to trwa dłużej, zadzwoń do organizatora.',
+  },
   storage: {
     title: 'Nie wiemy, czy głos został zapisany',
     rolledBack: 'Głosu nie zapisano',

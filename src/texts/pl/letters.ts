@@ -17,6 +17,7 @@ const PROPOSALS: Readonly<Record<string, string>> = {
   'open-vote': 'zamrożenie spisu i otwarcie głosowania',
   'close-early': 'wcześniejsze zamknięcie głosowania',
   'extend-vote': 'przedłużenie głosowania',
+  'resume-vote': 'wznowienie głosowania po skoku zegara',
   'change-roll': 'zmiana w spisie wyborców',
   'assisted-ballot': 'głos oddany za miasto przez dwóch organizatorów',
   certify: 'zatwierdzenie wyniku',

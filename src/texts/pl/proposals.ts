@@ -5,6 +5,7 @@ const kinds: Readonly<Record<ProposalKind, string>> = {
   'open-vote': 'Otwarcie głosowania (zamrożenie spisu)',
   'close-early': 'Wcześniejsze zamknięcie głosowania',
   'extend-vote': 'Przedłużenie głosowania',
+  'resume-vote': 'Wznowienie głosowania po skoku zegara',
   'change-roll': 'Zmiana w spisie wyborców',
   'assisted-ballot': 'Głos oddany za miasto przez dwóch organizatorów',
   certify: 'Podpisanie wyniku',
@@ -36,6 +37,8 @@ export const proposalWords = {
       'close-early':
         'Przesuwa koniec głosowania na wcześniejszą chwilę, która jeszcze nie nadeszła. Nowy koniec i powód są publiczne.',
       'extend-vote': 'Przesuwa koniec głosowania na później, najwyżej o 14 dni. Nowy koniec i powód są publiczne.',
+      'resume-vote':
+        'Kończy wstrzymanie głosowania. Albo zegar jest dobry i liczy się jego godzina, albo był zły i ustawiono go na nowo.',
       'change-roll':
         'Unieważnia kod miasta i wydaje nowy albo zmienia adresy miasta. Wpis w dzienniku podaje miasto i powód, nigdy adres.',
       'assisted-ballot':
@@ -74,6 +77,10 @@ export const proposalWords = {
       'Wszystkie, jakie miasto ma mieć oprócz oficjalnego. Jeden wiersz na adres: adres;skąd jest. Puste pole usuwa dalsze adresy.',
     officerWrong: (line: number) => `Wiersz ${line}: potrzebne są adres e-mail i źródło, rozdzielone średnikiem.`,
     protocol: 'Skrót wyniku do podpisania',
+    verdict: 'Co z zegarem',
+    verdicts: { 'clock-right': 'zegar jest dobry', 'clock-wrong': 'zegar był zły, ustawiliśmy go' },
+    paused: (at: string, seconds: number) =>
+      `Głosowanie jest wstrzymane. Zegar serwera pokazał ${at}, o ${Math.abs(seconds)} s ${seconds < 0 ? 'mniej' : 'więcej'}, niż wynika z upływu czasu.`,
     submit: 'Złóż wniosek',
     next: 'Druga osoba dostanie list. Do jej decyzji nic się nie zmieni, a wniosek możesz wycofać.',
     errors: 'Popraw to miejsce',

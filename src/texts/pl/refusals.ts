@@ -111,6 +111,11 @@ export const refusals: Readonly<Record<RefusalCode, (d: Details) => string>> = {
       'Głos oddany starym kodem liczy się, dopóki miasto nie zmieni go nowym.',
     ].join(' '),
   'vote-not-open': (d) => `Kod jest dobry, ale głosowanie zaczyna się dopiero ${instantText(d.opensAt)}. Wróć wtedy.`,
+  'vote-paused': () =>
+    'Głosowanie jest wstrzymane: zegar serwera przestawił się i dwóch organizatorów musi powiedzieć, czy jest dobry. Nic nie zginęło; spróbuj za kilka minut.',
+  'vote-not-paused': () => 'Głosowanie nie jest wstrzymane, więc nie ma czego wznawiać.',
+  'clock-still-wrong': (d) =>
+    `Zegar serwera nadal różni się o ${d.seconds} s od tego, co wynika z upływu czasu. Najpierw ustaw zegar, potem wznów głosowanie.`,
   'vote-closed': (d) => `Głosowanie jest zamknięte${d.closesAt ? ` od ${instantText(d.closesAt)}` : ''}.`,
   'too-few-choices': (d) =>
     `Wybrano ${d.chosen}, a trzeba dokładnie ${pluralPl(Number(d.choose), 'profil', 'różne profile', 'różnych profili')}.`,

@@ -11,6 +11,7 @@ import { readFilter } from './candidate-filter.ts';
 import { choosePage } from './choose-page.tsx';
 import { answerCode } from './enter-code.tsx';
 import { choicesOf, keyOf, newKey } from './fields.ts';
+import { pausedPage } from './paused-page.tsx';
 import { beforePage, closedPage } from './phase-page.tsx';
 import { type ReceiptContent, receiptPage } from './receipt-page.tsx';
 import { reviewPage } from './review-page.tsx';
@@ -39,11 +40,11 @@ async function castOnce(
 ): Promise<Outcome<ReceiptContent>> {
   const stranger = choices.find((choice) => parseTeryt(choice) === null);
   if (stranger !== undefined) return refuse('unknown-candidate');
-  const { store, keys, random, post } = site.ports;
+  const { store, keys, clock, random, post } = site.ports;
   const edition = voter.edition.id;
   const request = { edition, codeHash: voter.codeHash, choices, arrivedAt, idempotencyKey };
   return store.group(async (tx) => {
-    const answer = await castBallot(tx, { keys, random, post }, request);
+    const answer = await castBallot(tx, { keys, clock, random, post }, request);
     if (!answer.ok) return answer;
     const place = answer.repeated ? await placeOf(tx, edition, answer.receipt) : null;
     return { ok: true, receipt: answer.receipt, standing: answer.standing, changed: answer.changed, place };
@@ -71,6 +72,8 @@ async function refusedPage(
       return answerCode(visit, { status: 403, error: visit.texts.refusals['code-revoked'](refused.details) });
     case 'vote-closed':
       return closedPage(visit, (await readVoteState(visit)).standing, choices.filter(isKnownCity(visit)));
+    case 'vote-paused':
+      return pausedPage(visit, { choices: choices.filter(isKnownCity(visit)), formKey });
     case 'vote-not-open':
       return beforePage(visit, 403);
     case 'idempotency-key-reused':
@@ -93,6 +96,7 @@ async function reviewOf(
   { status, warning }: { readonly status?: number; readonly warning?: 'again' | 'reused' },
 ): Promise<Response> {
   const state = await readVoteState(visit);
+  if (state.paused) return pausedPage(visit, { choices: choices.filter(isKnownCity(visit)), formKey });
   if (state.phase === 'before') return beforePage(visit, 403);
   if (state.phase === 'closed') return closedPage(visit, state.standing, choices.filter(isKnownCity(visit)));
   const { nominees, withdrawn, standing } = state;

@@ -2,11 +2,12 @@
 import type { VNode } from 'preact';
 import type { Site } from '../visit.ts';
 import { cityName, voivodeshipName } from './candidate-filter.ts';
+import { evenLength } from './even-length.ts';
 import { FIELDS } from './fields.ts';
 
 export function ChoiceList({ site, choices }: { site: Site; choices: readonly string[] }): VNode {
   return (
-    <ul class="choices">
+    <ul class="choices" data-even={evenLength(site, choices, 'line')}>
       {choices.map((teryt) => (
         <li key={teryt}>
           <b>{cityName(site, teryt)}</b> <small>{voivodeshipName(teryt)}</small>

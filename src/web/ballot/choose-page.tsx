@@ -9,6 +9,7 @@ import { Notice } from '../ui/notice.tsx';
 import { SecrecyNote } from '../ui/secrecy-note.tsx';
 import type { VoterVisit } from '../visit.ts';
 import { cityName, type Filter, passes, voivodeshipName } from './candidate-filter.ts';
+import { evenLength } from './even-length.ts';
 import { FIELDS } from './fields.ts';
 import type { VoteState } from './vote-state.ts';
 import { voterPage } from './voter-page.tsx';
@@ -160,9 +161,16 @@ function Rows({ visit, chosen, teryts }: Parts & { teryts: readonly Teryt[] }): 
 function BallotBar({ visit, state, chosen }: Parts): VNode {
   const { choose: words } = visit.texts.ballot;
   const { choose } = visit.voter.edition.vote;
-  const names = state.candidates.filter((teryt) => chosen.has(teryt)).map((teryt) => cityName(visit.site, teryt));
+  const named = state.candidates.filter((teryt) => chosen.has(teryt));
+  const names = named.map((teryt) => cityName(visit.site, teryt));
   return (
-    <section class="ballot-bar" id="podsumowanie" tabIndex={-1} aria-label={words.bar}>
+    <section
+      class="ballot-bar"
+      id="podsumowanie"
+      tabIndex={-1}
+      aria-label={words.bar}
+      data-even={evenLength(visit.site, named, 'name')}
+    >
       <p>
         <span class="ballot-count">
           {words.chosen}{' '}

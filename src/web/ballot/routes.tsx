@@ -8,6 +8,7 @@ import { cast, review } from './cast.tsx';
 import { choosePage } from './choose-page.tsx';
 import { enterCode, showCodePage } from './enter-code.tsx';
 import { choicesOf, FIELDS, keyOf, newKey } from './fields.ts';
+import { pausedPage } from './paused-page.tsx';
 import { beforePage, closedPage } from './phase-page.tsx';
 import { readVoteState } from './vote-state.ts';
 
@@ -31,6 +32,8 @@ async function choose(
   formKey: string,
 ): Promise<Response> {
   const state = await readVoteState(visit);
+  if (state.paused)
+    return pausedPage(visit, { choices: choices.filter((one) => visit.site.register.has(one)), formKey });
   if (state.phase === 'before') return beforePage(visit);
   if (state.phase === 'closed') return closedPage(visit, state.standing, null);
   return choosePage(visit, state, { filter, chosen: new Set(choices), formKey });

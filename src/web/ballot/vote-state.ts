@@ -1,6 +1,7 @@
 /** What the voting pages know of an edition: its phase, who stands for election, in which order this city sees them. */
 
 import { type BallotStanding, ballotStanding } from '../../actions/ballot-standing.ts';
+import { refuseInDoubt } from '../../actions/guard-clock.ts';
 import { withdrawnNominees } from '../../actions/withdraw-nominee.ts';
 import { candidateOrder, orderSeed } from '../../core/ballot/candidate-order.ts';
 import { type VotePhase, votePhase } from '../../core/ballot/vote-time.ts';
@@ -10,6 +11,8 @@ import type { VoterVisit } from '../visit.ts';
 
 export interface VoteState {
   readonly phase: VotePhase;
+  /** The clock has made a step: nobody is told a phase before two organisers have said which one it is. */
+  readonly paused: boolean;
   readonly nominees: ReadonlySet<string>;
   readonly withdrawn: ReadonlySet<string>;
   /** Whom the city may name, in its own order. */
@@ -24,9 +27,12 @@ export async function readVoteState({ site, voter, arrivedAt }: VoterVisit): Pro
   const read = await site.ports.store.read(async (tx) => {
     const documents = await tx.editions.documents(edition.id, [EVIDENCE.nominees, EVIDENCE.turnout]);
     const withdrawn = await withdrawnNominees(tx, edition.id);
-    return { documents, withdrawn, standing: await ballotStanding(tx, site.ports.keys, edition.id, teryt) };
+    const paused =
+      !documents.has(EVIDENCE.turnout) && (await refuseInDoubt(tx, site.ports, edition, arrivedAt)) !== null;
+    const standing = await ballotStanding(tx, site.ports.keys, edition.id, teryt);
+    return { documents, withdrawn, paused, standing };
   });
-  const { documents, withdrawn, standing } = read;
+  const { documents, withdrawn, paused, standing } = read;
   const nominees = frozenNominees(documents.get(EVIDENCE.nominees));
   const seed = orderSeed(edition.id, codeHash);
   const order = candidateOrder(
@@ -34,6 +40,7 @@ export async function readVoteState({ site, voter, arrivedAt }: VoterVisit): Pro
     nominees.map((nominee) => nominee.teryt),
   );
   return {
+    paused,
     phase: documents.has(EVIDENCE.turnout) ? 'closed' : votePhase(edition.vote, arrivedAt),
     nominees: new Set(nominees.map((nominee) => nominee.teryt)),
     withdrawn,

@@ -20,6 +20,7 @@ export const PROPOSAL_FIELDS = {
   officers: 'urzednicy',
   protocol: 'wynik',
   choice: 'wybor',
+  verdict: 'zegar',
 } as const;
 
 /** What a form may ask to change in the roll. */
@@ -36,6 +37,7 @@ export const FORM_KINDS = [
   'assisted-ballot',
   'extend-vote',
   'close-early',
+  'resume-vote',
   'certify',
   'release',
 ] as const satisfies readonly ProposalKind[];
@@ -84,6 +86,10 @@ export function readProposalForm(kind: Exclude<FormKind, 'assisted-ballot'>, for
       const read = readOfficers(form.text(PROPOSAL_FIELDS.officers));
       if ('line' in read) return wrong('officers', words.officerWrong(read.line));
       return { ok: true, content: { kind, change: rollChange(form, reason, read.officers) } };
+    }
+    case 'resume-vote': {
+      const verdict = form.text(PROPOSAL_FIELDS.verdict) === 'clock-right' ? 'clock-right' : 'clock-wrong';
+      return { ok: true, content: { kind, verdict, reason } };
     }
     case 'open-vote': {
       const read = readAddresses(form.text(PROPOSAL_FIELDS.addresses));

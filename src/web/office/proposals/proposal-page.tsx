@@ -157,6 +157,15 @@ function Content({ visit, proposal: { content, status }, voters }: ContentProps)
       );
     case 'assisted-ballot':
       return <AssistedContent visit={visit} content={content} isOpen={status === 'open'} />;
+    case 'resume-vote':
+      return (
+        <dl>
+          <dt>{words.verdict}</dt>
+          <dd>{words.verdicts[content.verdict]}</dd>
+          <dt>{words.reason}</dt>
+          <dd>{content.reason}</dd>
+        </dl>
+      );
     case 'change-roll': {
       const { change } = content;
       return (

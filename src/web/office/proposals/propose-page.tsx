@@ -161,6 +161,13 @@ function Fields({ visit, kind, form, fault, protocol, nominees }: FieldsProps): 
           {row('reason', words.reason, words.reasonHint, 3)}
         </>
       );
+    case 'resume-vote':
+      return (
+        <>
+          <VerdictField words={words} form={form} />
+          {row('reason', words.reason, words.reasonHint, 3)}
+        </>
+      );
     case 'change-roll':
       return (
         <>
@@ -195,6 +202,23 @@ function ChoiceFields({ visit, form, nominees }: Pick<FieldsProps, 'visit' | 'fo
             ))}
           </select>
         </Field>
+      ))}
+    </fieldset>
+  );
+}
+
+function VerdictField({ words, form }: { words: OfficeVisit['texts']['proposals']['form']; form: Form | null }): VNode {
+  const chosen = form?.text(PROPOSAL_FIELDS.verdict) === 'clock-right' ? 'clock-right' : 'clock-wrong';
+  return (
+    <fieldset class="field">
+      <legend>{words.verdict}</legend>
+      {(['clock-wrong', 'clock-right'] as const).map((verdict) => (
+        <p key={verdict}>
+          <label>
+            <input type="radio" name={PROPOSAL_FIELDS.verdict} value={verdict} checked={chosen === verdict} />{' '}
+            {words.verdicts[verdict]}
+          </label>
+        </p>
       ))}
     </fieldset>
   );

@@ -1,0 +1,46 @@
+/**
+ * When the clock that decides about ballots cannot be believed (regulations §11): beside it runs one that nobody can set.
+ * A step of the wall clock pauses the vote and asks two organisers; no ballot is refused as late, and no box is closed,
+ * because of it. Rule `clock-jump@1`.
+ */
+import type { Instant } from '../basics/day.ts';
+import { type VoteHours, votePhase } from './vote-time.ts';
+
+/** A vote that is open is paused by a step of more than this, forwards or backwards. */
+export const JUMP_MS = 60_000;
+
+/** A smaller step matters when it decides whether the vote is open. Two readings and a leap second stay below this. */
+export const DOUBT_MS = 1_000;
+
+/** What the wall clock said when the steady one stood at `steadyMs`, since the machine was started. */
+export interface ClockAnchor {
+  readonly boot: string;
+  readonly wallAt: Instant;
+  readonly steadyMs: number;
+}
+
+export type ClockVerdict = 'clock-right' | 'clock-wrong';
+
+export interface VotePause {
+  readonly boot: string;
+  /** What the wall clock said, and by how many milliseconds it was ahead; negative when it had gone back. */
+  readonly noticedAt: Instant;
+  readonly aheadMs: number;
+}
+
+/** By how many milliseconds the wall clock has run ahead since the anchor; negative when it has gone back. */
+export function clockDrift(anchor: ClockAnchor, now: Instant, steadyMs: number): number {
+  return now - anchor.wallAt - Math.round(steadyMs - anchor.steadyMs);
+}
+
+/** Whether an answer at this instant of the wall clock would rest on a step of it. */
+export function isDoubtful(hours: VoteHours, now: Instant, drift: number): boolean {
+  const [said, expected] = [votePhase(hours, now), votePhase(hours, (now - drift) as Instant)];
+  if (said !== expected) return Math.abs(drift) > DOUBT_MS;
+  return said === 'open' && Math.abs(drift) > JUMP_MS;
+}
+
+/** The anchor after two organisers have said that the wall clock is right: from there on it is measured anew. */
+export function anchorAfter(anchor: ClockAnchor, aheadMs: number): ClockAnchor {
+  return { ...anchor, wallAt: (anchor.wallAt + aheadMs) as Instant };
+}
