@@ -113,6 +113,8 @@ export const REFUSALS: Readonly<Record<RefusalCode, RefusalRow>> = {
   'division-invalid': FAILED,
   'second-ranked-profile': FAILED,
   'profile-without-reason': FAILED,
+  'terms-overlap': FAILED,
+  'owner-not-clear': CONFLICT,
   'profile-unknown': NOT_FOUND,
   'folder-unusable': UNAVAILABLE,
   'database-url-invalid': UNAVAILABLE,

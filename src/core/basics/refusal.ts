@@ -154,7 +154,9 @@ export type PlaceRefusal =
   | 'division-invalid'
   | 'second-ranked-profile'
   | 'profile-without-reason'
-  | 'profile-unknown';
+  | 'profile-unknown'
+  | 'terms-overlap'
+  | 'owner-not-clear';
 
 /** The database cannot be opened, or the disk or the server failed during a write. */
 export type StoreRefusal = OpenRefusal | StorageRefusal;
