@@ -14,6 +14,7 @@ import { logWatchWords, ownBallotWords } from './en/log-watch.ts';
 import { officeWords } from './en/office.ts';
 import { outboxWords } from './en/outbox.ts';
 import { homeWords, resultsWords, stageWords, verificationWords } from './en/pages.ts';
+import { profileWords } from './en/profiles.ts';
 import { proposalWords } from './en/proposals.ts';
 import { cityWords, methodWords, rankingWords, stepWords } from './en/ranking-pages.ts';
 import { refusals } from './en/refusals.ts';
@@ -35,6 +36,7 @@ export const en: Texts = {
   verify: verifyWords,
   audit: auditWords,
   proposals: proposalWords,
+  profiles: profileWords,
   verifyPage: verifyPageWords,
   cli: cliWords,
   components: componentWords,

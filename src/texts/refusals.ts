@@ -114,6 +114,7 @@ export const REFUSALS: Readonly<Record<RefusalCode, RefusalRow>> = {
   'second-ranked-profile': FAILED,
   'profile-without-reason': FAILED,
   'terms-overlap': FAILED,
+  'owner-unknown': USAGE,
   'owner-not-clear': CONFLICT,
   'profile-unknown': NOT_FOUND,
   'folder-unusable': UNAVAILABLE,

@@ -156,6 +156,7 @@ export type PlaceRefusal =
   | 'profile-without-reason'
   | 'profile-unknown'
   | 'terms-overlap'
+  | 'owner-unknown'
   | 'owner-not-clear';
 
 /** The database cannot be opened, or the disk or the server failed during a write. */

@@ -126,6 +126,7 @@ export const refusals: Readonly<Record<RefusalCode, (d: Details) => string>> = {
     `Profile ${d.profile} has the status ${d.status} but no reason. The reason is public, so it must be given.`,
   'terms-overlap': (d) =>
     `Profile ${d.profile}: the terms of its owners overlap, or end before they begin. Correct the columns "from" and "to".`,
+  'owner-unknown': (d) => `"${d.owner}" is no owner of a profile. There are: municipality, president, mayor.`,
   'owner-not-clear': (d) =>
     `Profile ${d.profile}: no owner is clear from two independent signals. Choose one yourself and say how you know.`,
   'profile-unknown': (d) => `There is no profile ${d.profile}.`,

@@ -125,6 +125,7 @@ export const refusals: Readonly<Record<RefusalCode, (d: Details) => string>> = {
     `Profil ${d.profile} ma status ${d.status}, ale nie ma powodu. Powód jest publiczny, więc trzeba go podać.`,
   'terms-overlap': (d) =>
     `Profil ${d.profile}: okresy właścicieli nachodzą na siebie albo kończą się przed początkiem. Popraw kolumny „from” i „to”.`,
+  'owner-unknown': (d) => `„${d.owner}” to nie właściciel profilu. Możliwe są: municipality, president, mayor.`,
   'owner-not-clear': (d) =>
     `Profil ${d.profile}: żaden właściciel nie wynika jasno z dwóch niezależnych śladów. Wybierz go sam i podaj, skąd to wiesz.`,
   'profile-unknown': (d) => `Nie ma profilu ${d.profile}.`,
