@@ -34,7 +34,8 @@ export async function decideProfile(
   if (reason === '') return refuse('profile-without-reason', { profile: profileId, status: decision });
   if (decision === 'assigned' && owner === null) return refuse('owner-not-clear', { profile: profileId });
   // Asked before the profile is looked at again: whoever was faster has made the proposal void.
-  if (accepts && (await clearTeryt(tx, { platform, profileId })) !== owner?.teryt)
+  const clear = accepts ? await clearOf(tx, { platform, profileId }) : null;
+  if (accepts && (clear === null || clear.teryt !== owner?.teryt || clear.object !== owner.object))
     return refuse('owner-not-clear', { profile: profileId });
   const profile = decided(before, decision, owner, reason);
   // A form that is sent twice tells the log once.
@@ -54,10 +55,10 @@ async function isSaidAlready(tx: Tx, verdict: ProfileVerdict, reason: string): P
   return last?.decision === verdict.decision && last.reason === reason;
 }
 
-async function clearTeryt(tx: Tx, key: ProfileKey): Promise<string | null> {
+async function clearOf(tx: Tx, key: ProfileKey): Promise<ReturnType<typeof clearOwner>> {
   const items = await readWorkList(tx, key.platform);
   const item = items.find(({ profile }) => profile.profileId === key.profileId);
-  return item === undefined ? null : (clearOwner(item.proposal)?.teryt ?? null);
+  return item === undefined ? null : clearOwner(item.proposal);
 }
 
 function decided(before: Profile, decision: DecisionKind, owner: ProfileVerdict['owner'], reason: string): Profile {

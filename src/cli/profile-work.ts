@@ -6,7 +6,7 @@ import { readWorkList, type WorkItem } from '../actions/read-work-list.ts';
 import { refuse } from '../core/basics/outcome.ts';
 import { parseDivisionObject } from '../core/places/division.ts';
 import { parseTeryt, type Teryt } from '../core/places/municipality.ts';
-import { type Platform, parsePlatform } from '../core/profiles/profile.ts';
+import { type Platform, type ProfileKey, parsePlatform } from '../core/profiles/profile.ts';
 import { clearOwner, type OwnerCandidate } from '../core/profiles/propose-owner.ts';
 import {
   type Context,
@@ -34,9 +34,9 @@ export function addProfileWork(profiles: Command, context: Context, finish: Fini
   profiles
     .command('accept <platform> <profile> <teryt>')
     .description(subcommands.profilesAccept)
-    .option('--owner <object>', options.owner, 'municipality')
+    .option('--owner <object>', options.owner)
     .option('--reason <text>', options.reason)
-    .action(async (platform: string, profile: string, teryt: string, given: { owner: string; reason?: string }) =>
+    .action(async (platform: string, profile: string, teryt: string, given: { owner?: string; reason?: string }) =>
       finish(await withPorts(context, (ports) => accept(context, ports, { platform, profile, teryt, ...given }))),
     );
   for (const [name, decision] of [
@@ -124,27 +124,31 @@ interface Accepted {
   readonly platform: string;
   readonly profile: string;
   readonly teryt: string;
-  readonly owner: string;
+  readonly owner?: string;
   readonly reason?: string;
 }
 
 /** Without a reason of one's own the signals are the reason, and they must be clear. */
 async function accept(context: Context, ports: OpenedPorts, given: Accepted): Promise<ExitCode> {
-  const [teryt, object] = [parseTeryt(given.teryt), parseDivisionObject(given.owner)];
+  const teryt = parseTeryt(given.teryt);
   if (teryt === null) return sayRefused(context, refuse('teryt-invalid', { teryt: given.teryt }));
-  if (object === null) return sayRefused(context, refuse('owner-unknown', { owner: given.owner }));
   const key = { platform: named(given.platform), profileId: given.profile };
-  const accepts = given.reason === undefined;
-  const reason = given.reason ?? (await clearReason(context, ports, key.platform, key.profileId));
-  if (reason === null) return sayRefused(context, refuse('owner-not-clear', { profile: given.profile }));
-  return decide(context, ports, { ...key, decision: 'assigned', owner: { teryt, object }, reason, accepts });
+  const clear = given.reason === undefined ? await clearFor(context, ports, key) : null;
+  const object = given.owner === undefined ? (clear?.object ?? 'municipality') : parseDivisionObject(given.owner);
+  if (object === null) return sayRefused(context, refuse('owner-unknown', { owner: given.owner ?? '' }));
+  const reason = given.reason ?? clear?.reason;
+  if (reason === undefined) return sayRefused(context, refuse('owner-not-clear', { profile: given.profile }));
+  const owner = { teryt, object };
+  return decide(context, ports, { ...key, decision: 'assigned', owner, reason, accepts: given.reason === undefined });
 }
 
-async function clearReason({ texts }: Context, { store }: OpenedPorts, platform: Platform, profileId: string) {
+async function clearFor({ texts }: Context, { store }: OpenedPorts, { platform, profileId }: ProfileKey) {
   const items = await store.read((tx) => readWorkList(tx, platform));
   const item = items.find(({ profile }) => profile.profileId === profileId);
   const clear = item && clearOwner(item.proposal);
-  return clear ? clear.signals.map(({ kind, value }) => texts.profiles.signals[kind](value)).join('; ') : null;
+  if (!clear) return null;
+  const reason = clear.signals.map(({ kind, value }) => texts.profiles.signals[kind](value)).join('; ');
+  return { object: clear.object, reason };
 }
 
 async function decide(context: Context, ports: OpenedPorts, verdict: ProfileVerdict): Promise<ExitCode> {

@@ -69,6 +69,7 @@ describe('who may own a profile', () => {
     expect(proposal.strength).toBe('clear');
     expect(clearOwner(proposal)).toEqual({
       teryt: LUBIN,
+      object: 'municipality',
       signals: [
         { kind: 'official-domain', value: 'lubin.pl' },
         { kind: 'name', value: 'Lubin' },
@@ -120,7 +121,15 @@ describe('who may own a profile', () => {
     expect(propose(unknown('Kotki i pieski', [hint('website', 'kotki.pl')]))).toEqual({
       candidates: [],
       strength: 'nothing',
+      object: 'municipality',
     });
+  });
+
+  it('a name that speaks of the head proposes the person in office, not the city', () => {
+    const objects = ['Prezydent Miasta Tychy', 'Gabinet Burmistrza Józefów', 'Tychy'].map(
+      (name) => propose(unknown(name)).object,
+    );
+    expect(objects).toEqual(['president', 'mayor', 'municipality']);
   });
 
   it('a-name-alone-never-assigns', () => {

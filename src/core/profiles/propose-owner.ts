@@ -3,6 +3,7 @@
  * nobody: «Portal Lubin» is a city, «Kurier Lubin» would be a newspaper, and many gminas share a name.
  */
 import { compareText, sortedBy } from '../basics/order.ts';
+import type { DivisionObject } from '../places/division.ts';
 import { isCity, type Municipality, type Teryt } from '../places/municipality.ts';
 import type { Hint } from './hint.ts';
 import { foldWords, namesPlace } from './place-name.ts';
@@ -54,6 +55,8 @@ export interface OwnerProposal {
   /** Every candidate, the best supported first, then by TERYT. */
   readonly candidates: readonly OwnerCandidate[];
   readonly strength: ProposalStrength;
+  /** The city itself, unless the name speaks of its head. */
+  readonly object: DivisionObject;
 }
 
 /** Site, handle and name: a site that agrees twice is still one site, and the county stands in the name. */
@@ -133,7 +136,13 @@ function propose(
     (a, b) => voices(b.signals) - voices(a.signals) || b.signals.length - a.signals.length,
     (a, b) => compareText(a.teryt, b.teryt),
   );
-  return { candidates, strength: strengthOf(candidates) };
+  return { candidates, strength: strengthOf(candidates), object: objectOf(words) };
+}
+
+/** In any case of the word: `Prezydent Miasta`, `Gabinet Burmistrza`. */
+function objectOf(words: readonly string[]): DivisionObject {
+  if (words.some((word) => word.startsWith('prezydent'))) return 'president';
+  return words.some((word) => word.startsWith('burmistrz')) ? 'mayor' : 'municipality';
 }
 
 function strengthOf(candidates: readonly OwnerCandidate[]): ProposalStrength {
@@ -145,8 +154,13 @@ function strengthOf(candidates: readonly OwnerCandidate[]): ProposalStrength {
 }
 
 /** The one owner that may be accepted without further grounds; `null` when there is none, or more than one. */
-export function clearOwner({ candidates, strength }: OwnerProposal): OwnerCandidate | null {
-  return strength === 'clear' ? (candidates.find(isSupported) ?? null) : null;
+export function clearOwner({
+  candidates,
+  strength,
+  object,
+}: OwnerProposal): (OwnerCandidate & { readonly object: DivisionObject }) | null {
+  const found = strength === 'clear' ? candidates.find(isSupported) : undefined;
+  return found ? { ...found, object } : null;
 }
 
 function hintsOf({ assigned }: KnownOwners, voice: 'site' | 'handle'): (readonly [string, Teryt])[] {

@@ -14,6 +14,7 @@ export const officeWords: Texts['office'] = {
     officeEditionAudit: 'Audit log',
     officeProposals: 'Proposals',
     officeWaves: 'Letters to cities',
+    officeProfiles: 'Profiles',
     officePeople: 'People',
     officeRetention: 'Personal data',
     officeAccount: 'Your account',

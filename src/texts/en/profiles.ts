@@ -63,7 +63,7 @@ export const profileWords: Texts['profiles'] = {
     candidates: 'Candidates',
     noCandidates: 'No candidates.',
     cautions: 'Careful',
-    accept: (city) => `Accept: ${city}`,
+    accept: (city, object) => `Accept: ${city} (${object})`,
     other: 'Another decision',
     choice: 'Decision',
     choices: {

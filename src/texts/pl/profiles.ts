@@ -66,7 +66,7 @@ const office = {
   candidates: 'Kandydaci',
   noCandidates: 'Brak kandydatów.',
   cautions: 'Uwaga',
-  accept: (city: string) => `Przyjmij: ${city}`,
+  accept: (city: string, object: string) => `Przyjmij: ${city} (${object})`,
   other: 'Inna decyzja',
   choice: 'Decyzja',
   choices: {
