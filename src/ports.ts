@@ -11,7 +11,7 @@ import type { PublicKey, Signature, SignedHead } from './core/ledger/signed-head
 import type { Division } from './core/places/division.ts';
 import type { Municipality, Teryt } from './core/places/municipality.ts';
 import type { Drift } from './core/profiles/drift.ts';
-import type { Platform, Profile, ProfileKey } from './core/profiles/profile.ts';
+import type { Platform, ProfileKey } from './core/profiles/profile.ts';
 import type { Encoding, ReadingPlan } from './core/profiles/reading-plan.ts';
 import type { DayInteractions, DayTotals, FollowerPoint, PostSums } from './core/ranking/totals.ts';
 import type { SignInsTx } from './ports/access.ts';
@@ -20,6 +20,7 @@ import type { LettersTx, NewsTx } from './ports/letters.ts';
 import type { LiveSources } from './ports/live.ts';
 import type { AuditTx, PeopleTx, ProposalsTx } from './ports/office.ts';
 import type { OutboxTx, Post } from './ports/post.ts';
+import type { ProfilesTx } from './ports/profiles.ts';
 import type { ErasureList, RetentionTx } from './ports/retention.ts';
 import type { RollTx } from './ports/roll.ts';
 import type { ClockTx, SteadyClock } from './ports/time.ts';
@@ -59,13 +60,7 @@ export interface Tx {
     /** In the order in which they were first put. */
     divisions(): Promise<readonly Division[]>;
   };
-  readonly profiles: {
-    /** Adds unknown profiles without an owner; a known one keeps owner and status and takes a new non-empty name. */
-    meet(profiles: readonly (ProfileKey & { readonly name: string })[]): Promise<void>;
-    /** Replaces owner, status, reason and name of known or new profiles. */
-    put(profiles: readonly Profile[]): Promise<void>;
-    all(): Promise<readonly Profile[]>;
-  };
+  readonly profiles: ProfilesTx;
   readonly imports: {
     add(record: ImportRecord): Promise<void>;
     find(sha256: Hash): Promise<ImportRecord | null>;
@@ -199,6 +194,12 @@ export interface RejectedLine {
   readonly details?: Readonly<Record<string, string | number>>;
 }
 
+export interface StagedProfile extends ProfileKey {
+  readonly name: string;
+  /** From its address; absent where the format does not state it. */
+  readonly handle?: string;
+}
+
 /** A file that was read and checked, not yet part of the archive. */
 export interface StagedFile {
   readonly sha256: Hash;
@@ -206,7 +207,7 @@ export interface StagedFile {
   readonly encoding: Encoding;
   readonly rows: number;
   readonly posts: number;
-  readonly profiles: readonly (ProfileKey & { readonly name: string })[];
+  readonly profiles: readonly StagedProfile[];
   readonly followers: readonly ProfileFollowers[];
   /** Every bad cell of the first 1,000 bad lines, in the order of the file; `rejectedCount` counts all bad lines. */
   readonly rejected: readonly RejectedLine[];

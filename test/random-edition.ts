@@ -11,6 +11,7 @@ import type { LogEntry } from '../src/core/ledger/log-entry.ts';
 import { belongsTo, type Division, type DivisionRule } from '../src/core/places/division.ts';
 import { kindOf, type Municipality, type Teryt } from '../src/core/places/municipality.ts';
 import { compareProfiles, type Platform, type Profile } from '../src/core/profiles/profile.ts';
+import { holdsOn, profileIn } from '../src/core/profiles/term.ts';
 import { FORMULAS } from '../src/core/ranking/formula.ts';
 import { NO_POSTS } from '../src/core/ranking/totals.ts';
 import { divisionsText, drawText, EVIDENCE, formulasText, importsText, jsonText } from '../src/core/verify/evidence.ts';
@@ -51,8 +52,10 @@ export function randomEdition(seed: string): RandomEdition {
   const days = 1 + random.below(60);
   const cities = citiesOf(random);
   const divisions = divisionsOf(random, cities);
-  const profiles = profilesOf(random, cities);
+  const period = { from: dayFromNumber(FROM), to: dayFromNumber(FROM + days - 1) };
   // Drawn apart, so that a rule that comes later moves nothing else in an edition.
+  const terms = seededRandom(`${seed}: terms`);
+  const profiles = profilesOf(random, cities).map((profile) => profileIn(inTerm(terms, profile, days), period));
   const rules = seededRandom(`${seed}: rules`);
   const edition = editionOf(random, days, rules);
   const draft: Draft = { edition, files: new Map(), chapters: [] };
@@ -68,7 +71,7 @@ export function randomEdition(seed: string): RandomEdition {
   put(EVIDENCE.register, REGISTER_TABLE.write(cities));
   put(EVIDENCE.profiles, PROFILE_TABLE.write(profiles));
   put(EVIDENCE.imports, importsText([]));
-  put(EVIDENCE.totals, TOTALS_TABLE.write(totalsOf(random, profiles, days)));
+  put(EVIDENCE.totals, TOTALS_TABLE.write(totalsOf(random, profiles, days).filter((row) => isCounted(profiles, row))));
   put(EVIDENCE.followers, FOLLOWER_TABLE.write(followersOf(random, profiles, days)));
   put(EVIDENCE.draw, drawText(chance(random, 8) ? null : { seed: `ziarno-${random.below(9)}`, source: 'losowanie' }));
   put(
@@ -159,6 +162,19 @@ function profilesOf(random: SeededRandom, cities: readonly Municipality[]): read
     return [...own, ...second, ...head];
   });
   return sortedBy(profiles, compareProfiles);
+}
+
+/** One owner in six in some term: before, within, across and after the period, ended and lasting. */
+function inTerm(random: SeededRandom, profile: Profile, days: number): Profile {
+  if (profile.owner === null || !chance(random, 6)) return profile;
+  const from = FROM - 3 + random.below(days + 6);
+  const to = chance(random, 2) ? null : dayFromNumber(from + random.below(days));
+  return { ...profile, holdings: [{ ...profile.owner, from: dayFromNumber(from), to, person: null }] };
+}
+
+function isCounted(profiles: readonly Profile[], { profileId, day }: ProfileDay): boolean {
+  const term = profiles.find((profile) => profile.profileId === profileId)?.owner?.term;
+  return term === undefined || holdsOn(term, day);
 }
 
 /** Small numbers, so that equal values are common; in some editions all figures are alike and only lots can part them. */

@@ -502,10 +502,18 @@ def read_figures(files, edition):
         {'id': match('[a-z0-9][a-z0-9-]{0,63}'), 'name': WORDS, 'object': OBJECT, 'rule': is_rule}])
     ids = [division['id'] for division in divisions]
     expect(ids == sorted(set(ids)), 'divisions.json', 'file-malformed')
+    columns = {**WHO, 'name': is_safe, 'teryt': either('', TERYT), 'owner': either('', OBJECT),
+               'status': match('ranked|shown|excluded'), 'reason': is_safe}
+    terms = ',reason,from,to\n' in text_of(files, 'profiles.csv')[:99]
     profiles = read_table(files, 'profiles.csv', {
-        **WHO, 'name': is_safe, 'teryt': either('', TERYT), 'owner': either('', OBJECT),
-        'status': match('ranked|shown|excluded'), 'reason': is_safe})
-    expect(all(bool(p.teryt) == bool(p.owner) for p in profiles), 'profiles.csv', 'file-malformed')
+        **columns, **({'from': either('', is_day), 'to': either('', is_day)} if terms else {})})
+    for p in profiles:
+        since, until = (vars(p).pop('from'), vars(p).pop('to')) if terms else ('', '')
+        expect(bool(p.teryt) == bool(p.owner), 'profiles.csv', 'file-malformed')
+        expect(bool(since) >= bool(until) and (not until or since <= until), 'profiles.csv', 'file-malformed')
+        expect(p.teryt or not since, 'profiles.csv', 'file-malformed')
+        p.term = (since, until or '9999-12-31') if since else None
+    expect(not terms or any(p.term for p in profiles), 'profiles.csv', 'file-malformed')
     totals = read_table(files, 'totals.csv', {**WHO, 'day': is_day, **{re.sub('_(.)', lambda m: m[1].upper(), name): is_count for name in SUMS}})
     followers = read_table(files, 'followers.csv', {**WHO, 'day': is_day, 'followers': is_count})
     municipalities = {city.teryt: city for city in cities}
@@ -521,7 +529,8 @@ def check_figures(edition, municipalities, profiles, totals, followers):
         slot = (p.platform, p.teryt, p.owner) if p.teryt and p.status == 'ranked' else (p.platform, p.profile_id, '')
         sound = (p.platform, p.profile_id) not in known and slot not in slots
         explained = p.status == 'ranked' or is_text(p.reason)
-        expect(sound and explained, 'profiles.csv', 'figure-impossible')
+        held = p.status != 'ranked' or p.term is None or p.term[0] <= period['to'] <= p.term[1]
+        expect(sound and explained and held, 'profiles.csv', 'figure-impossible')
         slots.add(slot)
         known[p.platform, p.profile_id] = p
         p.__dict__.update(sums=[0] * len(SUMS), daily={}, points={}, largest=0, first=first, last=last,
@@ -535,6 +544,7 @@ def check_figures(edition, municipalities, profiles, totals, followers):
         day, interactions = day_number(row.day), reactions + comments + shares
         p.largest += max(interactions, *counts)
         sound = first <= day <= last and day not in p.daily and p.largest <= SAFE
+        sound = sound and (p.term is None or p.term[0] <= row.day <= p.term[1])
         expect(sound and posts > 0 and max(likes, loves, cares, texts + media) <= posts, 'totals.csv', 'figure-impossible')
         p.daily[day] = interactions
         p.interactions += interactions

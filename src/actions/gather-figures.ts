@@ -5,6 +5,7 @@ import { type Outcome, refuse } from '../core/basics/outcome.ts';
 import type { Edition } from '../core/editions/edition.ts';
 import { isCity } from '../core/places/municipality.ts';
 import { compareProfiles, type Profile } from '../core/profiles/profile.ts';
+import { holdsOn, profileIn } from '../core/profiles/term.ts';
 import {
   divisionsText,
   EVIDENCE,
@@ -32,8 +33,11 @@ export async function gatherFigures(
     imports: await tx.imports.all(),
     followers: await tx.imports.followers(platform, snapshot),
   }));
+  const { from, to } = edition.ranking;
   const profiles = sortedBy(
-    read.profiles.filter((profile) => profile.platform === platform && profile.owner !== null),
+    read.profiles
+      .filter((profile) => profile.platform === platform && profile.owner !== null)
+      .map((profile) => profileIn(profile, { from, to })),
     compareProfiles,
   );
   const known = publishedIds(profiles);
@@ -45,7 +49,7 @@ export async function gatherFigures(
     [EVIDENCE.divisions]: divisionsText(read.divisions),
     [EVIDENCE.profiles]: PROFILE_TABLE.write(profiles),
     [EVIDENCE.imports]: importsText(imports),
-    [EVIDENCE.totals]: await totalsText(warehouse, edition, imports, known),
+    [EVIDENCE.totals]: await totalsText(warehouse, edition, imports, profiles),
     [EVIDENCE.followers]: FOLLOWER_TABLE.write(
       read.followers.filter(({ profileId }) => known.has(defuseFormula(profileId))),
     ),
@@ -62,16 +66,21 @@ function frozenImport({ sha256, fileName, format, kind, snapshotOn }: ImportReco
   return { sha256, fileName, format, kind, snapshotOn };
 }
 
-/** Totals per profile and day from the frozen files, for the profiles that have an owner. */
+/** Totals per profile and day from the frozen files, for the profiles that have an owner and the days of its term. */
 async function totalsText(
   warehouse: Warehouse,
   { ranking: { platform, from, to } }: Edition,
   imports: readonly FrozenImport[],
-  known: ReadonlySet<string>,
+  profiles: readonly Profile[],
 ): Promise<string> {
+  const known = publishedIds(profiles);
+  const terms = new Map(profiles.map(({ profileId, owner }) => [defuseFormula(profileId), owner?.term]));
   const posts = imports.filter(({ kind }) => kind === 'posts');
   const totals = await warehouse.dayTotals({ imports: posts, platform, period: { from, to } });
-  const rows = totals.filter(({ profileId }) => known.has(defuseFormula(profileId)));
+  const rows = totals.filter(({ profileId, day }) => {
+    const term = terms.get(defuseFormula(profileId));
+    return known.has(defuseFormula(profileId)) && (term === undefined || holdsOn(term, day));
+  });
   return TOTALS_TABLE.write(
     sortedBy(
       rows,
@@ -103,7 +112,7 @@ export async function thawFigures(
     [EVIDENCE.divisions]: textOf(EVIDENCE.divisions),
     [EVIDENCE.profiles]: textOf(EVIDENCE.profiles),
     [EVIDENCE.imports]: textOf(EVIDENCE.imports),
-    [EVIDENCE.totals]: await totalsText(warehouse, edition, imports, publishedIds(profiles)),
+    [EVIDENCE.totals]: await totalsText(warehouse, edition, imports, profiles),
     [EVIDENCE.followers]: textOf(EVIDENCE.followers),
   };
   return hashFigures(texts) === expected ? { ok: true, texts } : refuse('evidence-changed', { file: EVIDENCE.totals });

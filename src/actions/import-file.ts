@@ -8,8 +8,10 @@ import type { Hash } from '../core/basics/hash.ts';
 import { compareText } from '../core/basics/order.ts';
 import { type Outcome, type Refused, refuse } from '../core/basics/outcome.ts';
 import type { Drift } from '../core/profiles/drift.ts';
+import { plainHint } from '../core/profiles/hint.ts';
 import type { ReadingPlan, StatedFile } from '../core/profiles/reading-plan.ts';
-import type { ImportProgress, ImportRecord, Ports, StagedFile, Tx } from '../ports.ts';
+import type { ProfileHint } from '../ports/profiles.ts';
+import type { ImportProgress, ImportRecord, Ports, StagedFile, StagedProfile, Tx } from '../ports.ts';
 import { recordEvent } from './record-event.ts';
 
 export interface ImportRequest extends StatedFile {
@@ -214,11 +216,20 @@ async function record(tx: Tx, report: ImportReport, importedAt: ImportRecord['im
     profiles: staged.profiles.length,
     rejected: staged.rejectedCount,
   });
-  await tx.profiles.meet(staged.profiles);
+  await tx.profiles.meet(
+    staged.profiles.map(({ platform, profileId, name }) => ({ platform, profileId, name })),
+    snapshotOn,
+  );
+  await tx.profiles.addHints(staged.profiles.flatMap((profile) => handleHint(profile, fileName(path))));
   const points = [...staged.followers].sort(
     (a, b) => compareText(a.profileId, b.profileId) || compareText(a.day, b.day),
   );
   await tx.imports.addFollowers(sha256, points);
+}
+
+function handleHint({ platform, profileId, handle }: StagedProfile, source: string): readonly ProfileHint[] {
+  const hint = handle === undefined ? null : plainHint('handle', handle);
+  return hint === null ? [] : [{ platform, profileId, ...hint, source }];
 }
 
 function fileName(path: string): string {

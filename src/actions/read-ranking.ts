@@ -4,13 +4,14 @@ import { type Outcome, refuse } from '../core/basics/outcome.ts';
 import type { Municipality, Teryt } from '../core/places/municipality.ts';
 import { groupByProfile, profileKeyText } from '../core/profiles/group-by-profile.ts';
 import type { Platform, Profile } from '../core/profiles/profile.ts';
+import { countedDays, profileIn } from '../core/profiles/term.ts';
 import { followerSeries, followersAt } from '../core/ranking/followers-at.ts';
 import { findFormula } from '../core/ranking/formula.ts';
 import { FOLLOWERS_CAP_DAYS } from '../core/ranking/formula-record.ts';
 import { type Ranking, rankByFormula } from '../core/ranking/rank.ts';
 import { selectProfiles } from '../core/ranking/select.ts';
 import { type FollowerPoint, NO_POSTS, type ProfileFigures } from '../core/ranking/totals.ts';
-import type { Ports, ProfileSums } from '../ports.ts';
+import type { Ports, ProfileSums, TotalsQuery, Warehouse } from '../ports.ts';
 
 export interface RankingQuestion {
   readonly formula: string;
@@ -57,9 +58,12 @@ export async function readRanking(
   if (snapshot !== null && imports.length === 0) return refuse('snapshot-unknown', { snapshot });
 
   const { includeUnowned } = question;
-  const selected = selectProfiles(read.profiles, read.municipalities, { division, platform, includeUnowned });
+  const profiles = read.profiles.map((profile) => profileIn(profile, period));
+  const selected = selectProfiles(profiles, read.municipalities, { division, platform, includeUnowned });
   const posts = imports.filter(({ kind }) => kind === 'posts');
-  const sums = groupByProfile(await warehouse.sums({ imports: posts, platform, period }, formula.needsDays));
+  const sums = groupByProfile(
+    await sumsInTerms(warehouse, { imports: posts, platform, period }, selected, formula.needsDays),
+  );
   const followers = groupByProfile(read.followers);
   const entries = selected.map((profile) => ({
     profile,
@@ -85,6 +89,29 @@ export async function readRanking(
     unowned: includeUnowned ? 0 : read.profiles.filter(({ owner }) => owner === null).length,
     followersOf: (figures) => sizeOn(figures, period.to),
   };
+}
+
+/** Of days outside the owner's term nothing is added up (§3): one question for each different part of the period. */
+async function sumsInTerms(
+  warehouse: Warehouse,
+  query: TotalsQuery,
+  profiles: readonly Profile[],
+  withDays: boolean,
+): Promise<readonly ProfileSums[]> {
+  const parts = new Map<string, { readonly period: Period; readonly keys: Set<string> }>();
+  for (const profile of profiles) {
+    const period = countedDays(profile, query.period);
+    if (period === null) continue;
+    const part = parts.get(`${period.from}/${period.to}`) ?? { period, keys: new Set<string>() };
+    part.keys.add(profileKeyText(profile));
+    parts.set(`${period.from}/${period.to}`, part);
+  }
+  const sums: ProfileSums[] = [];
+  for (const { period, keys } of parts.values()) {
+    const found = await warehouse.sums({ ...query, period }, withDays);
+    for (const one of found) if (keys.has(profileKeyText(one))) sums.push(one);
+  }
+  return sums;
 }
 
 function figuresOf(

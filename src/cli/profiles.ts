@@ -1,11 +1,9 @@
 /** `lajk profiles`, `lajk divisions`: whose profiles are compared with whose. */
 import type { Command } from 'commander';
 import { assignProfiles } from '../actions/assign-profiles.ts';
-import { type Outcome, refuse } from '../core/basics/outcome.ts';
-import { belongsTo, parseDivisionObject } from '../core/places/division.ts';
+import { belongsTo } from '../core/places/division.ts';
 import { parseDivisions } from '../core/places/division-data.ts';
-import { parseTeryt } from '../core/places/municipality.ts';
-import { compareProfiles, type Profile, parsePlatform, parseProfileStatus } from '../core/profiles/profile.ts';
+import { compareProfiles } from '../core/profiles/profile.ts';
 import {
   type Context,
   type ExitCode,
@@ -16,7 +14,8 @@ import {
   sayRefused,
   withPorts,
 } from './context.ts';
-import { type HandRow, readHandTable } from './hand-table.ts';
+import { addProfileWork } from './profile-work.ts';
+import { readProfiles } from './profiles-file.ts';
 import { readJson } from './read-text.ts';
 import { textTable } from './table.ts';
 
@@ -32,6 +31,7 @@ export function addProfileCommands(program: Command, context: Context, finish: F
     .command('assign <file>')
     .description(subcommands.profilesAssign)
     .action(async (file: string) => finish(await withPorts(context, (ports) => assign(context, ports, file))));
+  addProfileWork(profiles, context, finish);
   const divisions = program.command('divisions').description(commands.divisions);
   divisions
     .command('list', { isDefault: true })
@@ -66,45 +66,6 @@ async function assign(context: Context, ports: OpenedPorts, file: string): Promi
   if (!done.ok) return sayRefused(context, done);
   say(context, context.texts.cli.profiles.assigned(done.profiles));
   return 0;
-}
-
-/** `platform,profile_id,teryt` and optionally `name,owner,status,reason`; without an owner the city's own profile. */
-async function readProfiles(file: string): Promise<Outcome<{ profiles: readonly Profile[] }>> {
-  const table = await readHandTable(file, ['platform', 'profile_id', 'teryt']);
-  if (!table.ok) return table;
-  const profiles: Profile[] = [];
-  for (const row of table.rows) {
-    const read = readProfile(row);
-    if ('column' in read)
-      return refuse('profiles-file-invalid', {
-        file,
-        line: row.line,
-        column: read.column,
-        value: row.cell(read.column),
-      });
-    profiles.push(read);
-  }
-  return { ok: true, profiles };
-}
-
-function readProfile({ cell }: HandRow): Profile | { readonly column: string } {
-  const platform = parsePlatform(cell('platform'));
-  const teryt = cell('teryt') === '' ? null : parseTeryt(cell('teryt'));
-  const object = parseDivisionObject(cell('owner') || 'municipality');
-  const status = parseProfileStatus(cell('status') || 'ranked');
-  if (platform === null) return { column: 'platform' };
-  if (cell('profile_id') === '') return { column: 'profile_id' };
-  if (teryt === null && cell('teryt') !== '') return { column: 'teryt' };
-  if (object === null) return { column: 'owner' };
-  if (status === null) return { column: 'status' };
-  return {
-    platform,
-    profileId: cell('profile_id'),
-    name: cell('name'),
-    owner: teryt && { teryt, object },
-    status,
-    reason: cell('reason') || null,
-  };
 }
 
 async function listDivisions(context: Context, { store }: OpenedPorts, json: boolean): Promise<ExitCode> {

@@ -41,6 +41,7 @@ const SCREEN: readonly FieldSpec[] = [
   needed('like', 'Likes', GROUPED),
   ...KINDS.slice(1).map((kind) => optional(kind, `${kind[0]?.toUpperCase()}${kind.slice(1)}`, GROUPED)),
   optional('profileName', ['Page Name', 'Account'], TEXT),
+  optional('profileHandle', 'User Name', TEXT),
   optional('type', 'Type', TEXT),
   optional('total', 'Total Interactions', GROUPED),
   optional('followers', 'Followers at Posting', SIZE),
@@ -61,6 +62,7 @@ const API: readonly FieldSpec[] = [
   // Thankful, a reaction of 2016.
   optional('otherReaction', api('statistics/actual/thankfulCount'), GROUPED),
   optional('profileName', api('account/name'), TEXT),
+  optional('profileHandle', api('account/handle'), TEXT),
   optional('type', 'type', TEXT),
   optional('followers', 'subscriberCount', SIZE),
 ];

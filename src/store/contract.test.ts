@@ -21,6 +21,7 @@ const TYCHY = '2477011' as Teryt;
 const LUBIN = '0211011' as Teryt;
 const GDYNIA = '2262011' as Teryt;
 const FACEBOOK = 'facebook' as Platform;
+const DAY = '2022-09-01' as Day;
 const DONE: Outcome = { ok: true };
 
 for (const kind of ['sqlite', 'postgres'] as const) {
@@ -89,7 +90,7 @@ for (const kind of ['sqlite', 'postgres'] as const) {
 
     describe('profiles', () => {
       it('meets an unknown profile without an owner', async () => {
-        await write((tx) => tx.profiles.meet([{ platform: FACEBOOK, profileId: '1', name: 'Portal Lubin' }]));
+        await write((tx) => tx.profiles.meet([{ platform: FACEBOOK, profileId: '1', name: 'Portal Lubin' }], DAY));
         expect(await store.read((tx) => tx.profiles.all())).toEqual([
           { platform: 'facebook', profileId: '1', name: 'Portal Lubin', owner: null, status: 'ranked', reason: null },
         ]);
@@ -98,15 +99,15 @@ for (const kind of ['sqlite', 'postgres'] as const) {
       it('leaves owner and status of a known profile and takes its new name unless that is empty', async () => {
         const known = profile('1', { status: 'shown', reason: 'seria przerwana' });
         await write((tx) => tx.profiles.put([known]));
-        await write((tx) => tx.profiles.meet([{ platform: FACEBOOK, profileId: '1', name: '' }]));
+        await write((tx) => tx.profiles.meet([{ platform: FACEBOOK, profileId: '1', name: '' }], DAY));
         expect(await store.read((tx) => tx.profiles.all())).toEqual([known]);
-        await write((tx) => tx.profiles.meet([{ platform: FACEBOOK, profileId: '1', name: 'Nowa nazwa' }]));
+        await write((tx) => tx.profiles.meet([{ platform: FACEBOOK, profileId: '1', name: 'Nowa nazwa' }], DAY));
         expect(await store.read((tx) => tx.profiles.all())).toEqual([{ ...known, name: 'Nowa nazwa' }]);
       });
 
       it('meets one profile twice in one file', async () => {
         const met = ['Stara', 'Nowa', ''].map((name) => ({ platform: FACEBOOK, profileId: '1', name }));
-        await write((tx) => tx.profiles.meet(met));
+        await write((tx) => tx.profiles.meet(met, DAY));
         expect((await store.read((tx) => tx.profiles.all())).map(({ name }) => name)).toEqual(['Nowa']);
       });
 

@@ -28,6 +28,39 @@ interface ProfileRow {
   reason: string | null;
 }
 
+interface ProfileHoldingRow {
+  platform: string;
+  profile_id: string;
+  from_day: string;
+  to_day: string | null;
+  owner_teryt: string;
+  owner_object: string;
+  person: string | null;
+}
+
+interface ProfileNameRow {
+  platform: string;
+  profile_id: string;
+  seen_on: string;
+  name: string;
+}
+
+interface ProfileDecisionRow {
+  platform: string;
+  profile_id: string;
+  decided_on: string;
+  decision: string;
+  reason: string;
+}
+
+interface ProfileHintRow {
+  platform: string;
+  profile_id: string;
+  kind: string;
+  value: string;
+  source: string;
+}
+
 export interface ImportRow {
   sha256: string;
   file_name: string;
@@ -330,6 +363,10 @@ export interface Schema {
   municipalities: MunicipalityRow;
   divisions: DivisionRow;
   profiles: ProfileRow;
+  profile_holdings: ProfileHoldingRow;
+  profile_names: ProfileNameRow;
+  profile_decisions: ProfileDecisionRow;
+  profile_hints: ProfileHintRow;
   imports: ImportRow;
   followers: FollowerRow;
   editions: EditionRow;

@@ -14,6 +14,7 @@ import { logWatchWords, ownBallotWords } from './en/log-watch.ts';
 import { officeWords } from './en/office.ts';
 import { outboxWords } from './en/outbox.ts';
 import { homeWords, resultsWords, stageWords, verificationWords } from './en/pages.ts';
+import { profileWords } from './en/profiles.ts';
 import { proposalWords } from './en/proposals.ts';
 import { cityWords, methodWords, rankingWords, stepWords } from './en/ranking-pages.ts';
 import { refusals } from './en/refusals.ts';
@@ -37,6 +38,7 @@ export const en: Texts = {
   audit: auditWords,
   proposals: proposalWords,
   roll: rollWords,
+  profiles: profileWords,
   verifyPage: verifyPageWords,
   cli: cliWords,
   components: componentWords,

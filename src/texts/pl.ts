@@ -14,6 +14,7 @@ import { logWatchWords, ownBallotWords } from './pl/log-watch.ts';
 import { officeWords } from './pl/office.ts';
 import { outboxWords } from './pl/outbox.ts';
 import { homeWords, resultsWords, stageWords, verificationWords } from './pl/pages.ts';
+import { profileWords } from './pl/profiles.ts';
 import { proposalWords } from './pl/proposals.ts';
 import { cityWords, methodWords, rankingWords, stepWords } from './pl/ranking-pages.ts';
 import { refusals } from './pl/refusals.ts';
@@ -36,6 +37,7 @@ export const pl = {
   audit: auditWords,
   proposals: proposalWords,
   roll: rollWords,
+  profiles: profileWords,
   verifyPage: verifyPageWords,
   cli: cliWords,
   components: componentWords,

@@ -61,6 +61,7 @@ export function plannedColumns(plan: ReadingPlan): readonly string[] {
     ...(plan.fields.isShare ? ['is_share'] : []),
     ...OPTIONAL.filter(([field]) => plan.fields[field]).map(([, name]) => name),
     ...(plan.fields.profileName ? ['profile_name'] : []),
+    ...(plan.fields.profileHandle ? ['profile_handle'] : []),
   ];
 }
 
@@ -84,6 +85,7 @@ export function readingSql(plan: ReadingPlan, input: ReadInput): string {
     ...(plan.fields.isShare ? [`${value('isShare')} AS is_share`] : []),
     ...OPTIONAL.filter(([field]) => plan.fields[field]).map(([field, name]) => `${value(field)} AS ${name}`),
     ...(plan.fields.profileName ? [`${value('profileName')} AS profile_name`] : []),
+    ...(plan.fields.profileHandle ? [`${value('profileHandle')} AS profile_handle`] : []),
   ];
   const plain = [
     ...tests,

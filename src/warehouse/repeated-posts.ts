@@ -14,7 +14,7 @@ export interface Repeated {
 
 const KEY = 'platform, profile_id, post_id';
 /** A name may change from line to line; shares of others are not among the rows. */
-const NO_VALUES = ['profile_name', 'is_share'];
+const NO_VALUES = ['profile_name', 'profile_handle', 'is_share'];
 /** Hashes that are compared in one go: more would not fit beside each other in the memory DuckDB is given. */
 const AT_ONCE = 3_000_000;
 

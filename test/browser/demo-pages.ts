@@ -17,6 +17,7 @@ export function pagesOf(language: Language): readonly (readonly [name: string, a
     ['ranking', to('ranking')],
     ['ranking-wrong', to('ranking', {}, { sort: 'colour', page: 'x', search: 'Łódź' })],
     ['city', to('city', { teryt: CITY })],
+    ['profiles', to('profiles')],
     ['results', to('results')],
     ['edition', to('edition', { edition: demoEdition.id })],
     ['rules', to('rules')],

@@ -103,7 +103,7 @@ function ringsOf(choices: readonly (readonly number[])[]): readonly [pairs: read
   const triples: Ring[] = [];
   for (const [first, named] of choices.entries())
     for (const second of named) {
-      if (second < first) continue;
+      if (second <= first) continue;
       const next = choices[second] as readonly number[];
       if (next.includes(first)) pairs.push([first, second]);
       for (const third of next)

@@ -161,7 +161,10 @@ export type PlaceRefusal =
   | 'division-invalid'
   | 'second-ranked-profile'
   | 'profile-without-reason'
-  | 'profile-unknown';
+  | 'profile-unknown'
+  | 'terms-overlap'
+  | 'owner-unknown'
+  | 'owner-not-clear';
 
 /** The database cannot be opened, or the disk or the server failed during a write. */
 export type StoreRefusal = OpenRefusal | StorageRefusal;

@@ -42,6 +42,7 @@ export const AUDIT_FIELDS = {
   'edition-released': ['evidence'],
   'file-imported': ['sha256', 'format', 'posts'],
   'profiles-assigned': ['profiles'],
+  'profile-decided': ['digest', 'decision', 'teryt'],
   'letters-queued': ['letter', 'letters'],
   // Without a number: it would be that of the cities that have not voted (regulations §16).
   'reminders-queued': [],

@@ -18,6 +18,12 @@ const DATA = {
   profiles: all('office-profile', [
     ...['platform', 'profile_id', 'name', 'owner_teryt', 'owner_object', 'status', 'reason'],
   ]),
+  profile_holdings: all('office-profile', [
+    ...['platform', 'profile_id', 'from_day', 'to_day', 'owner_teryt', 'owner_object', 'person'],
+  ]),
+  profile_names: all('office-profile', ['platform', 'profile_id', 'seen_on', 'name']),
+  profile_decisions: all('office-profile', ['platform', 'profile_id', 'decided_on', 'decision', 'reason']),
+  profile_hints: all('office-profile', ['platform', 'profile_id', 'kind', 'value', 'source']),
   imports: all('none', [
     ...['sha256', 'file_name', 'format', 'kind', 'encoding', 'zone', 'snapshot_on', 'row_count', 'post_count'],
     ...['profile_count', 'rejected_count', 'share_count', 'duplicate_count', 'period_from', 'period_to'],

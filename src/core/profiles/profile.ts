@@ -1,4 +1,5 @@
 /** A profile is keyed by platform and platform id, never by name; it belongs to a municipality or to its head (§3). */
+import type { Day } from '../basics/day.ts';
 import { compareText } from '../basics/order.ts';
 import type { DivisionObject } from '../places/division.ts';
 import type { Teryt } from '../places/municipality.ts';
@@ -30,10 +31,26 @@ export interface ProfileKey {
   readonly profileId: string;
 }
 
+/** Both days included; `to` is null while it lasts. */
+export interface Term {
+  readonly from: Day;
+  readonly to: Day | null;
+}
+
 /** `municipality`: the city's own profile. `president`, `mayor`: the person in that office. */
 export interface Owner {
   readonly teryt: Teryt;
   readonly object: DivisionObject;
+  /** The days on which this owner held the profile; absent where nobody limited them. */
+  readonly term?: Term;
+}
+
+/** Who held a profile in which term. The person may resign; the office stays, and so may the profile. */
+export interface Holding extends Term {
+  readonly teryt: Teryt;
+  readonly object: DivisionObject;
+  /** Name of the person in office; `null` when the owner is no person or nobody wrote it down. */
+  readonly person: string | null;
 }
 
 const PROFILE_STATUSES = ['ranked', 'shown', 'excluded'] as const;
@@ -47,14 +64,21 @@ export function parseProfileStatus(text: string): ProfileStatus | null {
 
 export interface Profile extends ProfileKey {
   readonly name: string;
+  /** The latest one, where the owners changed. */
   readonly owner: Owner | null;
   readonly status: ProfileStatus;
   readonly reason: string | null;
+  /** Terms, the earliest first, without overlap; absent where the owner holds the profile without limit of days. */
+  readonly holdings?: readonly Holding[];
 }
 
 /** What only one profile may hold: an owner's ranked profile on a platform. `null` for one that holds nothing. */
 export function rankedSlot({ platform, owner, status }: Profile): string | null {
-  return owner === null || status !== 'ranked' ? null : `${platform}\n${owner.teryt}\n${owner.object}`;
+  return owner === null || status !== 'ranked' ? null : slotText(platform, owner);
+}
+
+export function slotText(platform: Platform, { teryt, object }: Pick<Owner, 'teryt' | 'object'>): string {
+  return `${platform}\n${teryt}\n${object}`;
 }
 
 /** Order of rows that decides nothing: TERYT first (profiles without an owner last), then platform, then id. */

@@ -8,6 +8,8 @@ export type PostField =
   | 'platform'
   | 'profileId'
   | 'profileName'
+  /** The name in the profile's address; a hint for whoever looks for its owner, no key. */
+  | 'profileHandle'
   | 'postId'
   | 'publishedAt'
   | 'type'

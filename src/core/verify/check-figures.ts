@@ -1,10 +1,12 @@
 /** Are the figures possible, and do they make the nominees that stood on the ballot (regulations §4, §7)? */
 import { type FrozenFigures, type RankList, rankingsOf } from '../awards/frozen-figures.ts';
 import { decideNominees, type Nominee, type RankedCity } from '../ballot/nominees.ts';
+import type { Day } from '../basics/day.ts';
 import type { Edition } from '../editions/edition.ts';
 import type { LogEntry } from '../ledger/log-entry.ts';
 import { profileKeyText } from '../profiles/group-by-profile.ts';
-import { rankedSlot } from '../profiles/profile.ts';
+import { type Profile, rankedSlot } from '../profiles/profile.ts';
+import { holdsOn } from '../profiles/term.ts';
 import { interactionsOf, type PostSums, SUM_FIELDS } from '../ranking/totals.ts';
 import { EVIDENCE, figuresHash, formulasText, manifestText, nomineesText } from './evidence.ts';
 import { type BundleFiles, type Manifest, readDivisions, readImports, readTable } from './read-bundle.ts';
@@ -80,35 +82,46 @@ export function readFigures(files: BundleFiles, edition: Edition) {
 
 /** Nothing is checked against the platforms (nobody can any more), but nothing impossible may stand there. */
 export function checkFigures(frozen: FrozenFigures): Check {
-  const keys = new Set<string>();
-  const ranked = new Set<string>();
-  for (const profile of frozen.profiles) {
-    const repeated = keys.has(profileKeyText(profile));
-    keys.add(profileKeyText(profile));
-    const slot = rankedSlot(profile);
-    const second = slot !== null && ranked.has(slot);
-    if (slot !== null) ranked.add(slot);
-    const unexplained = profile.status !== 'ranked' && !profile.reason?.trim();
-    if (repeated || second || unexplained)
-      return differs(EVIDENCE.profiles, 'figure-impossible', { profile: profile.profileId });
-  }
+  const odd = oddProfile(frozen);
+  if (odd) return differs(EVIDENCE.profiles, 'figure-impossible', { profile: odd.profileId });
+  const profiles = new Map(frozen.profiles.map((profile) => [profileKeyText(profile), profile]));
   const days = new Set<string>();
   const added = new Map<string, number>();
   for (const row of frozen.totals) {
     const details = { profile: row.profileId, day: row.day };
-    if (!keys.has(profileKeyText(row))) return differs(EVIDENCE.totals, 'profile-unknown', details);
-    const outside = row.day < frozen.period.from || row.day > frozen.period.to;
+    const profile = profiles.get(profileKeyText(row));
+    if (!profile) return differs(EVIDENCE.totals, 'profile-unknown', details);
     const seen = days.size;
     days.add(`${row.day}\n${profileKeyText(row)}`);
     const sofar = (added.get(profileKeyText(row)) ?? 0) + largestOf(row);
     added.set(profileKeyText(row), sofar);
-    if (outside || days.size === seen || !isPossible(row) || !Number.isSafeInteger(sofar))
+    const repeated = days.size === seen;
+    if (!isDayCounted(profile, row.day, frozen) || repeated || !isPossible(row) || !Number.isSafeInteger(sofar))
       return differs(EVIDENCE.totals, 'figure-impossible', details);
   }
   for (const row of frozen.followers)
-    if (!keys.has(profileKeyText(row)))
+    if (!profiles.has(profileKeyText(row)))
       return differs(EVIDENCE.followers, 'profile-unknown', { profile: row.profileId });
-  return fits({ profiles: keys.size, days: frozen.totals.length });
+  return fits({ profiles: profiles.size, days: frozen.totals.length });
+}
+
+/** One that stands twice, takes a second place, has lost its reason, or is ranked for an owner who had left (§3). */
+function oddProfile({ profiles, period }: FrozenFigures): Profile | undefined {
+  const keys = new Set<string>();
+  const slots = new Set<string>();
+  return profiles.find((profile) => {
+    const { status, reason, owner } = profile;
+    const slot = rankedSlot(profile);
+    const twice = keys.has(profileKeyText(profile)) || (slot !== null && slots.has(slot));
+    keys.add(profileKeyText(profile));
+    if (slot !== null) slots.add(slot);
+    const isRanked = status === 'ranked';
+    return twice || (isRanked ? owner?.term && !holdsOn(owner.term, period.to) : !reason?.trim());
+  });
+}
+
+function isDayCounted({ owner }: Profile, day: Day, { period }: FrozenFigures): boolean {
+  return holdsOn(period, day) && (owner?.term === undefined || holdsOn(owner.term, day));
 }
 
 /** Nothing that is added up over the period may leave the whole numbers that are exact: two values would look equal. */

@@ -57,22 +57,55 @@ export const REGISTER_TABLE: Table<Municipality> = table(
   },
 );
 
-export const PROFILE_TABLE: Table<Profile> = table(
+const PROFILE_COLUMNS = ['platform', 'profile_id', 'name', 'teryt', 'owner', 'status', 'reason'] as const;
+
+function profileCells({ platform, profileId, name, owner, status, reason }: Profile): readonly string[] {
+  return [platform, profileId, name, owner?.teryt ?? '', owner?.object ?? '', status, reason ?? ''].map(defuseFormula);
+}
+
+function profileFrom(cells: readonly string[]): Profile | null {
+  const [platformText = '', profileId = '', name = '', code = '', objectText = '', statusText = '', reason = ''] =
+    cells;
+  const platform = parsePlatform(platformText);
+  const teryt = parseTeryt(code);
+  const object = parseDivisionObject(objectText);
+  const status = parseProfileStatus(statusText);
+  if (platform === null || status === null) return null;
+  if (code !== '' && (teryt === null || object === null)) return null;
+  const owner = teryt === null || object === null ? null : { teryt, object };
+  return { platform, profileId, name, owner, status, reason: reason === '' ? null : reason };
+}
+
+const LASTING_PROFILES: Table<Profile> = table('profiles.csv', PROFILE_COLUMNS, profileCells, profileFrom);
+
+const PROFILES_IN_TERM: Table<Profile> = table(
   'profiles.csv',
-  ['platform', 'profile_id', 'name', 'teryt', 'owner', 'status', 'reason'],
-  ({ platform, profileId, name, owner, status, reason }) =>
-    [platform, profileId, name, owner?.teryt ?? '', owner?.object ?? '', status, reason ?? ''].map(defuseFormula),
-  ([platformText = '', profileId = '', name = '', code = '', objectText = '', statusText = '', reason = '']) => {
-    const platform = parsePlatform(platformText);
-    const teryt = parseTeryt(code);
-    const object = parseDivisionObject(objectText);
-    const status = parseProfileStatus(statusText);
-    if (platform === null || status === null) return null;
-    if (code !== '' && (teryt === null || object === null)) return null;
-    const owner = teryt === null || object === null ? null : { teryt, object };
-    return { platform, profileId, name, owner, status, reason: reason === '' ? null : reason };
+  [...PROFILE_COLUMNS, 'from', 'to'],
+  (profile) => [...profileCells(profile), profile.owner?.term?.from ?? '', profile.owner?.term?.to ?? ''],
+  (cells) => {
+    const profile = profileFrom(cells);
+    const [fromText = '', toText = ''] = cells.slice(PROFILE_COLUMNS.length);
+    const [from, to] = [parseDay(fromText), parseDay(toText)];
+    const isLasting = fromText === '' && toText === '';
+    if (profile === null || isLasting) return profile;
+    if (profile.owner === null || from === null || (to === null && toText !== '') || (to !== null && to < from))
+      return null;
+    return { ...profile, owner: { ...profile.owner, term: { from, to } } };
   },
 );
+
+const isInTerm = ({ owner }: Profile) => owner?.term !== undefined;
+
+/** With the columns `from` and `to` where an owner's term limits the days; without them as it was before terms. */
+export const PROFILE_TABLE: Table<Profile> = {
+  file: LASTING_PROFILES.file,
+  write: (rows) => (rows.some(isInTerm) ? PROFILES_IN_TERM : LASTING_PROFILES).write(rows),
+  read(text) {
+    const rows = PROFILES_IN_TERM.read(text);
+    // One table has one spelling: without any term the two columns must not stand there.
+    return rows === null ? LASTING_PROFILES.read(text) : rows.some(isInTerm) ? rows : null;
+  },
+};
 
 export type ProfileDay = ProfileKey & DayTotals;
 

@@ -18,11 +18,17 @@ import { profileOf, terytOf } from '../../../test/evidence-builder.ts';
 import type { Day } from '../basics/day.ts';
 import { hashText } from '../basics/hash.ts';
 import type { LogEntry } from '../ledger/log-entry.ts';
+import type { Profile } from '../profiles/profile.ts';
 import { EVIDENCE } from './evidence.ts';
 import { FOLLOWER_TABLE, PROFILE_TABLE, REGISTER_TABLE, TOTALS_TABLE } from './tables.ts';
 
 const totals = (change: object) =>
   rows(TOTALS_TABLE, ([row, ...others]) => [{ ...first([row]), ...change } as never, ...others]);
+
+function inTerm(profile: Profile, from: string, to: string | null): Profile {
+  const term = { from: from as Day, to: to as Day | null };
+  return { ...profile, owner: profile.owner && { ...profile.owner, term } };
+}
 
 const NOMINEES: Cheats = [
   [
@@ -228,6 +234,30 @@ const FIGURES: Cheats = [
     'log',
     rows(PROFILE_TABLE, (list) => [...list, { ...profileOf(3), status: 'shown' as const, reason: 'x' }]),
     ['figures', 'profiles.csv', 'figure-impossible'],
+  ],
+  [
+    'a ranked profile is given an owner who left before the last day',
+    'log',
+    rows(PROFILE_TABLE, (list) => list.map((row, i) => (i === 0 ? inTerm(row, '2022-01-01', '2022-01-03') : row))),
+    ['figures', 'profiles.csv', 'figure-impossible'],
+  ],
+  [
+    'days outside the term of the owner are counted',
+    'log',
+    rows(PROFILE_TABLE, (list) => list.map((row) => (row.owner ? inTerm(row, '2022-01-05', null) : row))),
+    ['figures', 'totals.csv', 'figure-impossible'],
+  ],
+  [
+    'a term ends before it begins',
+    'log',
+    rows(PROFILE_TABLE, (list) => list.map((row, i) => (i === 0 ? inTerm(row, '2022-01-05', '2022-01-04') : row))),
+    ['figures', 'profiles.csv', 'file-malformed'],
+  ],
+  [
+    'the columns of terms stand there without a term',
+    'log',
+    edit(EVIDENCE.profiles, ',reason\n', ',reason,from,to\n'),
+    ['figures', 'profiles.csv', 'file-malformed'],
   ],
   ['totals belong to no profile', 'log', totals({ profileId: 'nobody' }), ['figures', 'totals.csv', 'profile-unknown']],
   [

@@ -15,6 +15,7 @@ export const officeWords: Texts['office'] = {
     officeProposals: 'Proposals',
     officeRoll: 'Roll',
     officeWaves: 'Letters to cities',
+    officeProfiles: 'Profiles',
     officePeople: 'People',
     officeRetention: 'Personal data',
     officeAccount: 'Your account',

@@ -145,6 +145,11 @@ export const refusals: Readonly<Record<RefusalCode, (d: Details) => string>> = {
     `The city ${d.teryt} has two ranked profiles on ${d.platform}: ${d.first} and ${d.second}. Mark one as "shown" or "excluded" with a reason.`,
   'profile-without-reason': (d) =>
     `Profile ${d.profile} has the status ${d.status} but no reason. The reason is public, so it must be given.`,
+  'terms-overlap': (d) =>
+    `Profile ${d.profile}: the terms of its owners overlap, or end before they begin. Correct the columns "from" and "to".`,
+  'owner-unknown': (d) => `"${d.owner}" is no owner of a profile. There are: municipality, president, mayor.`,
+  'owner-not-clear': (d) =>
+    `Profile ${d.profile}: no owner is clear from two independent signals. Choose one yourself and say how you know.`,
   'profile-unknown': (d) => `There is no profile ${d.profile}.`,
   'folder-unusable': (d) =>
     `Nothing can be written in the folder ${d.folder} (LAJK_DATA). Name another one or grant the rights.`,

@@ -12,6 +12,7 @@ export const webWords: typeof Words = {
     home: 'Home',
     ranking: 'Ranking',
     vote: 'Vote',
+    profiles: 'Profiles',
     results: 'Results',
     verification: 'Check it yourself',
     rules: 'Regulations',

@@ -144,6 +144,11 @@ export const refusals: Readonly<Record<RefusalCode, (d: Details) => string>> = {
     `Miasto ${d.teryt} ma na platformie ${d.platform} dwa profile w rankingu: ${d.first} i ${d.second}. Jeden z nich oznacz jako „shown” albo „excluded” z powodem.`,
   'profile-without-reason': (d) =>
     `Profil ${d.profile} ma status ${d.status}, ale nie ma powodu. Powód jest publiczny, więc trzeba go podać.`,
+  'terms-overlap': (d) =>
+    `Profil ${d.profile}: okresy właścicieli nachodzą na siebie albo kończą się przed początkiem. Popraw kolumny „from” i „to”.`,
+  'owner-unknown': (d) => `„${d.owner}” to nie właściciel profilu. Możliwe są: municipality, president, mayor.`,
+  'owner-not-clear': (d) =>
+    `Profil ${d.profile}: żaden właściciel nie wynika jasno z dwóch niezależnych śladów. Wybierz go sam i podaj, skąd to wiesz.`,
   'profile-unknown': (d) => `Nie ma profilu ${d.profile}.`,
   'folder-unusable': (d) => `W folderze ${d.folder} (LAJK_DATA) nie da się zapisywać. Podaj inny albo nadaj prawa.`,
   'database-url-invalid': () =>

@@ -11,6 +11,7 @@ export const webWords = {
     home: 'Strona główna',
     ranking: 'Ranking',
     vote: 'Głosowanie',
+    profiles: 'Profile',
     results: 'Wyniki',
     verification: 'Sprawdź sam',
     rules: 'Regulamin',

@@ -12,6 +12,7 @@ export const OFFICE_NAVIGATION: readonly NavigationEntry[] = [
   { page: 'office', right: 'see-office', scope: 'somewhere' },
   { page: 'officeOutbox', right: 'manage-letters', scope: 'somewhere' },
   { page: 'officeAudit', right: 'read-audit' },
+  { page: 'officeProfiles', right: 'manage-data' },
   { page: 'officePeople', right: 'manage-people' },
   { page: 'officeRetention', right: 'manage-retention' },
 ];

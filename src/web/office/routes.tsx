@@ -9,6 +9,7 @@ import { officeEditionPage, officeHomePage } from './home-page.tsx';
 import { showInvitation, takeInvitation } from './invitation-page.tsx';
 import { outboxRoutes } from './outbox/routes.ts';
 import { changePeople, showPeople } from './people.tsx';
+import { decideOnProfile, showWorkList } from './profiles/profiles.tsx';
 import { proposalListPage } from './proposals/proposal-list-page.tsx';
 import { decideOnPage, proposalPage } from './proposals/proposal-page.tsx';
 import { proposePage, submitProposal } from './proposals/propose-page.tsx';
@@ -79,6 +80,8 @@ export const officeRoutes: readonly PageRoute[] = [
   door('officeSignOut', 'POST', leaveOffice),
   inside('office', 'GET', officeHomePage, { right: 'see-office', scope: 'somewhere' }),
   inside('officeEdition', 'GET', officeEditionPage, { right: 'see-office' }),
+  inside('officeProfiles', 'GET', showWorkList, { right: 'manage-data' }),
+  inside('officeProfiles', 'POST', decideOnProfile, { right: 'manage-data' }),
   inside('officePeople', 'GET', showPeople, { right: 'manage-people' }),
   inside('officePeople', 'POST', changePeople, { right: 'manage-people' }),
   inside('officeAccount', 'GET', showAccount, OWN),

@@ -1,8 +1,8 @@
 /** The page of one municipality: who it is, its profiles, where it stands in released editions and why. */
 import type { VNode } from 'preact';
+import { type ListedProfile, readProfileList } from '../../actions/read-profiles.ts';
 import { addDays, type Day, daysInPeriod } from '../../core/basics/day.ts';
 import { isCity, type Municipality, parseTeryt, VOIVODESHIPS, voivodeshipOf } from '../../core/places/municipality.ts';
-import type { Profile } from '../../core/profiles/profile.ts';
 import { EVIDENCE, frozenNominees } from '../../core/verify/evidence.ts';
 import { errorPage } from '../errors.tsx';
 import { printCount, printDay, printPeriod } from '../print.ts';
@@ -13,7 +13,8 @@ import { Notice } from '../ui/notice.tsx';
 import { Statuette } from '../ui/statuette.tsx';
 import { pathsFor, type Visit } from '../visit.ts';
 import { type EditionView, newestFirst, readEditionViews } from './edition-views.ts';
-import { ProfileName, tameName } from './names.tsx';
+import { ProfileName, statusReason, tameName } from './names.tsx';
+import { NameOverTime, termText } from './profiles-page.tsx';
 import { ExactValue } from './ranking-table.tsx';
 import { type ReleasedEdition, releasedEdition } from './released-edition.ts';
 import { type FormulaStanding, standingsOf } from './standing-of.ts';
@@ -60,9 +61,11 @@ export async function cityPage(visit: Visit): Promise<Response> {
   return renderPage(visit, { title: city.name, shape: 'wide', body, other, demo });
 }
 
-function profilesOf({ site }: Visit, city: Municipality): Promise<readonly Profile[]> {
+function profilesOf({ site }: Visit, city: Municipality): Promise<readonly ListedProfile[]> {
   return site.ports.store.read(async (tx) =>
-    (await tx.profiles.all()).filter(({ owner }) => owner?.teryt === city.teryt),
+    (await readProfileList(tx, { platform: null, status: null })).filter(
+      ({ profile: { owner } }) => owner?.teryt === city.teryt,
+    ),
   );
 }
 
@@ -155,23 +158,24 @@ function Profiles({
 }: {
   visit: Visit;
   city: Municipality;
-  profiles: readonly Profile[];
+  profiles: readonly ListedProfile[];
 }): VNode {
   const words = visit.texts.city;
-  const { objects, noReason } = visit.texts.ranking;
+  const { objects } = visit.texts.ranking;
   const columns = (['platform', 'name', 'owner', 'status'] as const).map((key) => ({
     key,
     label: words.profileColumns[key],
   }));
-  const rows = profiles.map((profile) => ({
-    key: `${profile.platform}/${profile.profileId}`,
+  const rows = profiles.map((listed) => ({
+    key: `${listed.profile.platform}/${listed.profile.profileId}`,
     cells: [
-      profile.platform,
-      <ProfileName key="name" profile={profile} />,
-      profile.owner ? objects[profile.owner.object] : '–',
-      profile.status === 'ranked'
-        ? words.statuses.ranked
-        : `${words.statuses[profile.status]}: ${tameName(profile.reason ?? noReason)}`,
+      listed.profile.platform,
+      <NameOverTime key="name" visit={visit} listed={listed} />,
+      [
+        listed.profile.owner ? objects[listed.profile.owner.object] : '–',
+        ...(listed.profile.holdings ?? []).map((holding) => termText(visit, holding)),
+      ].join('; '),
+      statusReason(visit.texts, listed.profile),
     ],
   }));
   return (

@@ -2,6 +2,8 @@
 import type { VNode } from 'preact';
 import { VOIVODESHIPS, voivodeshipOf } from '../../core/places/municipality.ts';
 import type { Profile } from '../../core/profiles/profile.ts';
+import { outOfTermReason } from '../../core/profiles/term.ts';
+import type { Texts } from '../../texts/pl.ts';
 import type { Site } from '../visit.ts';
 
 const MOST_LETTERS = 120;
@@ -16,6 +18,19 @@ export function tameName(text: string): string {
 /** In its own direction, so that an Arabic or Hebrew name does not turn the words beside it. */
 export function ProfileName({ profile }: { profile: Pick<Profile, 'name' | 'profileId'> }): VNode {
   return <bdi class="profile-name">{tameName(profile.name) || tameName(profile.profileId)}</bdi>;
+}
+
+/** Why it has no place, in a sentence: the evidence says the term of the owner in no language. */
+export function reasonText(texts: Texts, { owner, reason }: Pick<Profile, 'owner' | 'reason'>): string {
+  const term = owner?.term;
+  if (term && reason === outOfTermReason(term)) return texts.profiles.outOfTerm(term.from, term.to);
+  return tameName(reason ?? texts.ranking.noReason);
+}
+
+/** The status, with its reason where there is one. */
+export function statusReason(texts: Texts, profile: Pick<Profile, 'owner' | 'status' | 'reason'>): string {
+  const word = texts.city.statuses[profile.status];
+  return profile.status === 'ranked' ? word : `${word}: ${reasonText(texts, profile)}`;
 }
 
 /** As the register writes it; the code itself where the register does not know it. */

@@ -92,6 +92,9 @@ export async function rankingPage(visit: Visit): Promise<Response> {
         <a class="button button-quiet" href={`${visit.path('method')}#${anchorOfFormula(shown.ranking.formula)}`}>
           {words.method}
         </a>
+        <a class="button button-quiet" href={visit.path('profiles', {}, { platform: shown.platform })}>
+          {visit.texts.profiles.list.title}
+        </a>
       </p>
       <Unranked visit={visit} ranking={shown.ranking} />
     </>

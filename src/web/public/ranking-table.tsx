@@ -7,7 +7,7 @@ import { interactionsOf } from '../../core/ranking/totals.ts';
 import { printCount, printValue } from '../print.ts';
 import { type Column, DataTable, type Row } from '../ui/data-table.tsx';
 import type { Visit } from '../visit.ts';
-import { cityName, ProfileName, tameName, voivodeshipName } from './names.tsx';
+import { cityName, ProfileName, reasonText, tameName, voivodeshipName } from './names.tsx';
 import type { SortKey } from './ranking-query.ts';
 import { rowName } from './ranking-rows.ts';
 import { followersOf, type ShownRanking } from './shown-ranking.ts';
@@ -141,7 +141,7 @@ function NameCell({ visit, row: { profile } }: { visit: Visit; row: RankedRow })
             <ProfileName profile={profile} />
           </>
         )}
-        {status === 'shown' && ` · ${words.shownOnly}: ${tameName(profile.reason ?? words.noReason)}`}
+        {status === 'shown' && ` · ${words.shownOnly}: ${reasonText(visit.texts, profile)}`}
       </small>
     </>
   );
@@ -171,9 +171,9 @@ export function Unranked({ visit, ranking }: { visit: Visit; ranking: Ranking })
       profile,
       reason: texts.missingReasons[missing](details),
     })),
-    ...ranking.excluded.map(({ profile, reason }) => ({
+    ...ranking.excluded.map(({ profile }) => ({
       profile,
-      reason: `${words.excluded}: ${tameName(reason ?? words.noReason)}`,
+      reason: `${words.excluded}: ${reasonText(texts, profile)}`,
     })),
   ];
   if (without.length === 0) return null;

@@ -10,6 +10,7 @@ import { homePage } from './home-page.tsx';
 import { logFile } from './log-files.ts';
 import { logPage } from './log-page.tsx';
 import { methodPage } from './method-page.tsx';
+import { profilesPage } from './profiles-page.tsx';
 import { rankingPage } from './ranking-page.tsx';
 import { resultsPage } from './results-page.tsx';
 import { rulesPage } from './rules-page.tsx';
@@ -24,6 +25,7 @@ export const publicRoutes: readonly PageRoute[] = [
   page('home', homePage),
   page('ranking', rankingPage),
   page('city', cityPage),
+  page('profiles', profilesPage),
   page('results', resultsPage),
   page('edition', editionPage),
   // Not in the cache of pages: files are large, never change and keep their own compressed form.

@@ -31,7 +31,7 @@ export function renderPage(visit: Visit, content: PageContent): Response {
 
 const NAVIGATION: readonly PageId[] = ['ranking', 'vote', 'results', 'verification'];
 const FOOTER: readonly PageId[] = [
-  ...(['rules', 'method', 'about', 'accessibility', 'privacy'] as const),
+  ...(['rules', 'method', 'profiles', 'about', 'accessibility', 'privacy'] as const),
   ...(['myData', 'genuine', 'news'] as const),
 ];
 
