@@ -12,6 +12,7 @@ import type { Division } from './core/places/division.ts';
 import type { Municipality, Teryt } from './core/places/municipality.ts';
 import type { Drift } from './core/profiles/drift.ts';
 import type { Platform, Profile, ProfileKey } from './core/profiles/profile.ts';
+import type { Provenance } from './core/profiles/provenance.ts';
 import type { Encoding, ReadingPlan } from './core/profiles/reading-plan.ts';
 import type { DayInteractions, DayTotals, FollowerPoint, PostSums } from './core/ranking/totals.ts';
 import type { SignInsTx } from './ports/access.ts';
@@ -21,6 +22,7 @@ import type { LiveSources } from './ports/live.ts';
 import type { AuditTx, PeopleTx, ProposalsTx } from './ports/office.ts';
 import type { OutboxTx, Post } from './ports/post.ts';
 import type { ErasureList, RetentionTx } from './ports/retention.ts';
+import type { Glimpse, SubmissionsTx, SubmittedFiles } from './ports/submissions.ts';
 
 /** A frozen file: same hash, same content. One file enters once. */
 export interface ImportRecord {
@@ -42,6 +44,7 @@ export interface ImportRecord {
   /** First and last day of the posts, Europe/Warsaw; `null` for a file without posts. */
   readonly period: Period | null;
   readonly importedAt: Instant;
+  readonly source: Provenance;
 }
 
 export interface ProfileFollowers extends ProfileKey, FollowerPoint {}
@@ -148,6 +151,7 @@ export interface Tx {
   readonly letters: LettersTx;
   readonly news: NewsTx;
   readonly retention: RetentionTx;
+  readonly submissions: SubmissionsTx;
 }
 
 /** How sure the database is that an answered write survives a power cut; for `lajk doctor` and /readyz. */
@@ -242,6 +246,8 @@ export interface Warehouse {
   ): Promise<{ sha256: Hash; profileId: string; postId: string } | null>;
   /** The staged file against the latest earlier pull of each of its posts. */
   drift(sha256: Hash, earlier: TotalsQuery['imports']): Promise<Drift>;
+  /** Of a staged or frozen file of posts, for people to look at. */
+  glimpse(sha256: Hash): Promise<Glimpse>;
   /** Moves the staged file into the archive, on disk before it returns. Harmless when the import is refused afterwards. */
   freeze(sha256: Hash): Promise<void>;
   /** Drops what was staged. */
@@ -294,4 +300,5 @@ export interface Ports {
   readonly regulations: Regulations;
   readonly post: Post;
   readonly erasures: ErasureList;
+  readonly submitted: SubmittedFiles;
 }

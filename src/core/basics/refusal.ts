@@ -15,7 +15,8 @@ export type RefusalCode =
   | SiteRefusal
   | MailRefusal
   | OfficeRefusal
-  | LetterRefusal;
+  | LetterRefusal
+  | SubmissionRefusal;
 
 /** A file as a whole cannot be taken in. Single bad lines have a {@link LineReason}. */
 export type ImportRefusal =
@@ -231,6 +232,25 @@ export type OfficeRefusal =
   | 'proposer-missing'
   | 'retention-clock'
   | 'data-link-unknown';
+
+/** §4 of the regulations: files that cities send about their own profiles. */
+export type SubmissionRefusal =
+  | 'data-code-malformed'
+  | 'data-until-invalid'
+  | 'data-lines-invalid'
+  | 'data-address-missing'
+  | 'data-profile-missing'
+  | 'upload-too-large'
+  | 'upload-no-room'
+  | 'upload-broken-off'
+  | 'upload-limit-invalid'
+  | 'submission-unknown'
+  | 'submission-decided'
+  | 'submission-obstacle'
+  | 'submission-reason'
+  | 'submissions-too-many'
+  | 'submission-file-gone'
+  | 'submission-ended';
 
 /** §21 of the regulations: letters to cities, and news. */
 export type LetterRefusal =

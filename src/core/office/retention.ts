@@ -45,6 +45,8 @@ export const RETENTION = {
   'sign-in': { basis: 'legitimate-interest', days: 1, from: 'end-of-validity', way: 'delete-row' },
   news: { basis: 'consent', days: null, from: 'consent-withdrawn', way: 'delete-row' },
   'news-asked': { basis: 'consent', days: 7, from: 'entered', way: 'delete-row' },
+  'submission-address': { basis: 'legitimate-interest', days: 90, from: 'end-of-validity', way: 'empty-fields' },
+  submission: { basis: 'legitimate-interest', days: YEAR, from: 'entered', way: 'delete-row' },
   'office-profile': { basis: 'legitimate-interest', days: null, from: 'entered', way: 'leave' },
   'failed-network': { basis: 'legitimate-interest', days: 10 / 1440, from: 'last-event', way: 'forget-memory' },
 } as const satisfies Readonly<Record<string, Retention>>;
@@ -62,6 +64,8 @@ export const ERASED_NIGHTLY = [
   'invitation',
   'roll-address',
   'proposal-address',
+  'submission-address',
+  'submission',
   'office-person',
   'audit-person',
   'erasure-list',
