@@ -30,6 +30,8 @@ export interface ImportOptions {
   readonly acceptRejected: boolean;
   /** Who takes it in; the command line unless it is said. */
   readonly actor?: Actor;
+  /** Looks at what is staged of a file that was read, before anything is decided. */
+  readonly look?: (report: ImportReport) => Promise<void>;
   /** In the transaction of the import: its refusal takes the import back. Not asked when nothing is new. */
   readonly alongside?: (tx: Tx) => Promise<Outcome>;
 }
@@ -90,6 +92,7 @@ export async function importFiles(
       const staged = await stageOne(ports, request, snapshotOn, (...step) => progress(request.path, ...step));
       if (!staged.ok) return { ...staged, reports };
       reports.push(staged.report);
+      await options.look?.(staged.report);
     }
     const refusal = checkReports(reports, options) ?? (await checkConflicts(ports, reports));
     if (refusal) return { ...refusal, reports };

@@ -73,6 +73,8 @@ export interface Understood extends Glimpse {
   readonly skipped: { readonly shares: number; readonly otherPages: number; readonly duplicates: number };
   readonly drift: Drift | null;
   readonly alreadyImported: boolean;
+  /** What would refuse the import of the whole file as it is, rejected lines aside. */
+  readonly objection: { readonly refusal: RefusalCode; readonly details: Details } | null;
 }
 
 /** Why it could not be read, and, where only the header is strange, what its columns may mean. */
