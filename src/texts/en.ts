@@ -4,6 +4,7 @@ import { auditWords } from './en/audit.ts';
 import { ballotWords } from './en/ballot.ts';
 import { cliWords, missingReasons } from './en/cli.ts';
 import { componentWords } from './en/components.ts';
+import { exportStepWords } from './en/export-steps.ts';
 import { importWords, lineReasons } from './en/import.ts';
 import { letterPageWords } from './en/letter-pages.ts';
 import { letterWaveWords } from './en/letter-waves.ts';
@@ -19,6 +20,7 @@ import { cityWords, methodWords, rankingWords, stepWords } from './en/ranking-pa
 import { refusals } from './en/refusals.ts';
 import { myDataWords, retentionWords } from './en/retention.ts';
 import { secrecyWords } from './en/secrecy.ts';
+import { submissionWords } from './en/submissions.ts';
 import { mismatches, verifyPageWords, verifySteps, verifyWords } from './en/verify.ts';
 import { webWords } from './en/web.ts';
 import type { Texts } from './pl.ts';
@@ -62,5 +64,7 @@ export const en: Texts = {
   outbox: outboxWords,
   retention: retentionWords,
   myData: myDataWords,
+  submissions: submissionWords,
+  exportSteps: exportStepWords,
   accessibility: accessibilityWords,
 };

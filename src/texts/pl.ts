@@ -4,6 +4,7 @@ import { auditWords } from './pl/audit.ts';
 import { ballotWords } from './pl/ballot.ts';
 import { cliWords, missingReasons } from './pl/cli.ts';
 import { componentWords } from './pl/components.ts';
+import { exportStepWords } from './pl/export-steps.ts';
 import { importWords, lineReasons } from './pl/import.ts';
 import { letterPageWords } from './pl/letter-pages.ts';
 import { letterWaveWords } from './pl/letter-waves.ts';
@@ -19,6 +20,7 @@ import { cityWords, methodWords, rankingWords, stepWords } from './pl/ranking-pa
 import { refusals } from './pl/refusals.ts';
 import { myDataWords, retentionWords } from './pl/retention.ts';
 import { secrecyWords } from './pl/secrecy.ts';
+import { submissionWords } from './pl/submissions.ts';
 import { mismatches, verifyPageWords, verifySteps, verifyWords } from './pl/verify.ts';
 import { webWords } from './pl/web.ts';
 
@@ -61,6 +63,8 @@ export const pl = {
   outbox: outboxWords,
   retention: retentionWords,
   myData: myDataWords,
+  submissions: submissionWords,
+  exportSteps: exportStepWords,
   accessibility: accessibilityWords,
 };
 

@@ -13,6 +13,7 @@ export const officeWords: Texts['office'] = {
     officeAudit: 'Audit log',
     officeEditionAudit: 'Audit log',
     officeProposals: 'Proposals',
+    officeSubmissions: 'Data from cities',
     officeWaves: 'Letters to cities',
     officePeople: 'People',
     officeRetention: 'Personal data',

@@ -35,6 +35,7 @@ export const officeWords = {
     officeEditionAudit: 'Ślad',
     officeProposals: 'Wnioski',
     officeWaves: 'Listy do miast',
+    officeSubmissions: 'Dane od miast',
     officePeople: 'Ludzie',
     officeRetention: 'Dane osobowe',
     officeAccount: 'Twoje konto',
