@@ -201,6 +201,8 @@ async function serve(
     import('./web/public/warm-up.ts'),
     import('./web/background.ts'),
   ]);
+  // Before anybody can send a file: what a crash left behind goes.
+  await ports.submitted.sweep(await ports.store.read((tx) => tx.submissions.keptFiles()));
   const secret = settings.secret ?? sessionSecret(join(ports.folder, 'keys'));
   const access = await ports.accessFor(settings.baseUrl, secret, tellCode);
   const destination = pino.destination({ dest: 2, sync: false });

@@ -1,5 +1,5 @@
 /** How to export from the tools that press offices use. Tools change: the page says what to look for, not only where to click. */
-import type { ExportStep, ExportTool } from '../../core/office/export-steps.ts';
+import type { ExportStep } from '../../core/office/export-steps.ts';
 import type { exportStepWords as ExportStepWords } from '../pl/export-steps.ts';
 
 const UNTOUCHED =

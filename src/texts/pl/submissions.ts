@@ -180,7 +180,7 @@ export const submissionWords = {
     revokeText: 'Gdy kod trafił w obce ręce. Nowy link wyślesz formularzem powyżej.',
     revokeTeryt: 'Kod TERYT miasta',
     revokeSubmit: 'Unieważnij',
-    revoked: (n: number) => (n === 0 ? 'To miasto nie miało działającego linku.' : 'Link unieważniony.'),
+    revoked: (n: number): string => (n === 0 ? 'To miasto nie miało działającego linku.' : 'Link unieważniony.'),
     page: (city: string) => `Plik miasta: ${city}`,
     download: 'Pobierz plik',
     downloadText: 'To plik z zewnątrz: nie otwieraj go w programie, który wykonuje formuły lub makra.',

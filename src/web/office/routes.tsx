@@ -13,6 +13,7 @@ import { proposalListPage } from './proposals/proposal-list-page.tsx';
 import { decideOnPage, proposalPage } from './proposals/proposal-page.tsx';
 import { proposePage, submitProposal } from './proposals/propose-page.tsx';
 import { officeRetentionPage } from './retention-page.tsx';
+import { submissionRoutes } from './submissions/routes.ts';
 import {
   askForCode,
   askPasskey,
@@ -77,6 +78,7 @@ export const officeRoutes: readonly PageRoute[] = [
   inside('officeNewPasskeyAsk', 'POST', askNewPasskey, OWN),
   inside('officeNewPasskey', 'POST', addPasskey, OWN),
   ...outboxRoutes,
+  ...submissionRoutes,
   inside('officeRetention', 'GET', officeRetentionPage, { right: 'manage-retention' }),
   ...proposalRoutes,
   ...auditRoutes,
