@@ -21,10 +21,7 @@ const LISTED_PROFILES = 50;
 const NOTHING: Glimpse = { first: null, last: null, months: [], sample: [] };
 
 /** The dry run of an import with everything a person needs to judge it (regulations §4). Nothing is kept. */
-export function inspectFile(
-  ports: ImportPorts & Pick<Ports, 'submitted'>,
-  asked: ToInspect,
-): Promise<Findings> {
+export function inspectFile(ports: ImportPorts & Pick<Ports, 'submitted'>, asked: ToInspect): Promise<Findings> {
   return ports.submitted.alone(() => inspect(ports, asked));
 }
 

@@ -71,22 +71,37 @@ export async function receiveSubmission(
     return outcome;
   } catch (error) {
     await forgetFile(ports, file.sha256);
-    if (isDiskFull(error)) return refuse('upload-no-room', { most: Math.floor(ports.submitted.limits.bytes / 2 ** 20) });
+    if (isDiskFull(error))
+      return refuse('upload-no-room', { most: Math.floor(ports.submitted.limits.bytes / 2 ** 20) });
     throw error;
   }
 }
 
 /** Files and DuckDB say it in different ways. */
 function isDiskFull(error: unknown): boolean {
-  return error instanceof Error && /ENOSPC|EDQUOT|No space left/.test(`${String(Reflect.get(error, 'code'))} ${error.message}`);
+  return (
+    error instanceof Error &&
+    /ENOSPC|EDQUOT|No space left/.test(`${String(Reflect.get(error, 'code'))} ${error.message}`)
+  );
 }
 
-async function lookAndKeep(ports: SubmissionPorts, sender: Sender, file: DroppedFile): Promise<Outcome<{ id: string; freed: readonly Hash[] }>> {
+async function lookAndKeep(
+  ports: SubmissionPorts,
+  sender: Sender,
+  file: DroppedFile,
+): Promise<Outcome<{ id: string; freed: readonly Hash[] }>> {
   const { sha256, bytes, profile, proposed, zone } = file;
   const now = ports.clock.now();
   const fileName = shownFileName(file.fileName) || '–';
   const snapshotOn = file.snapshotOn ?? warsawDay(now);
-  const asked = { path: ports.submitted.path(sha256), shownName: fileName, teryt: sender.teryt, profile, zone, snapshotOn };
+  const asked = {
+    path: ports.submitted.path(sha256),
+    shownName: fileName,
+    teryt: sender.teryt,
+    profile,
+    zone,
+    snapshotOn,
+  };
   const findings = await inspectFile(ports, asked);
   if (!findings.read && !isMendable(findings)) return refuse(findings.refusal, findings.details);
   return ports.store.write(async (tx): Promise<Outcome<{ id: string; freed: readonly Hash[] }>> => {
@@ -134,7 +149,14 @@ export async function stateZone(
   const own = await ports.store.read((tx) => ownSubmission(tx, sender, id));
   if (!own.ok) return own;
   const { sha256, fileName, profile, snapshotOn } = own.submission;
-  const asked = { path: ports.submitted.path(sha256), shownName: fileName, teryt: sender.teryt, profile, zone, snapshotOn };
+  const asked = {
+    path: ports.submitted.path(sha256),
+    shownName: fileName,
+    teryt: sender.teryt,
+    profile,
+    zone,
+    snapshotOn,
+  };
   const findings = await inspectFile(ports, asked);
   if (!findings.read && findings.refusal === 'file-missing') return refuse('submission-file-gone');
   if (!findings.read && !isMendable(findings)) return refuse(findings.refusal, findings.details);

@@ -67,7 +67,12 @@ export function createApp(site: Site, logBug: BugLog, routes: readonly PageRoute
         app.on(route.method, ADDRESSES[route.page][language], (http) => answer(site, cache, route, language, http));
   app.notFound(async (http) => {
     const visit = visitFor(site, 'vote', languageOf(http), http);
-    return (await answerBrokenLink(visit)) ?? answerBrokenDataLink(visit) ?? answerBrokenSenderLink(visit) ?? notFoundPage({ ...visit, page: 'home' });
+    return (
+      (await answerBrokenLink(visit)) ??
+      answerBrokenDataLink(visit) ??
+      answerBrokenSenderLink(visit) ??
+      notFoundPage({ ...visit, page: 'home' })
+    );
   });
   app.onError((error, http) => {
     const visit = visitFor(site, 'home', languageOf(http), http);

@@ -1,6 +1,7 @@
 /** What a city and an analyst do on the pages of data, as their browsers would. */
-import { BASE_URL, type TestSite } from './site.ts';
+
 import { lettersTo } from './outbox-letters.ts';
+import { BASE_URL, type TestSite } from './site.ts';
 import type { Page, Visitor } from './visitor.ts';
 
 export const EDITION = 'probna-2022';
@@ -24,7 +25,9 @@ export function drop(visitor: Visitor, { profile = '', name = 'posty.csv', bytes
 /** A file of our simple format. */
 export function simplePosts(profileId: string, changes: Partial<Record<'shares' | 'id' | 'at', string>> = {}): string {
   const { shares = '1', id = 'wlasny', at = '2022-07-0' } = changes;
-  const rows = [1, 2, 3, 4].map((n) => `facebook,${profileId},${id}-${n},${at}${n}T10:00:00+02:00,${10 * n},${n},${shares}`);
+  const rows = [1, 2, 3, 4].map(
+    (n) => `facebook,${profileId},${id}-${n},${at}${n}T10:00:00+02:00,${10 * n},${n},${shares}`,
+  );
   return `platform,profile_id,post_id,published_at,reactions,comments,shares\n${rows.join('\n')}\n`;
 }
 

@@ -98,8 +98,13 @@ describe('from the letter to the archive', () => {
     const answers = lettersTo(site.ports, city.email).filter(({ kind }) => kind === 'data-answer');
     expect(answers.map(({ fields }) => [fields.answer, fields.city])).toEqual([['accepted', city.name]]);
     expect(wordsOf(await visitor.get(`/miasto/${city.teryt}`))).toContain(pl.submissions.provenance.cityTitle);
-    expect(wordsOf(await visitor.get('/jak-liczymy'))).toContain(pl.submissions.provenance.city(city.name, '2022-09-01'));
-    const again = await analyst.post(address, [['krok', 'odrzuc'], ['powod', 'za późno']]);
+    expect(wordsOf(await visitor.get('/jak-liczymy'))).toContain(
+      pl.submissions.provenance.city(city.name, '2022-09-01'),
+    );
+    const again = await analyst.post(address, [
+      ['krok', 'odrzuc'],
+      ['powod', 'za późno'],
+    ]);
     expect([again.status, wordsOf(again).includes('jest przyjęty')]).toEqual([409, true]);
   });
 
@@ -113,8 +118,22 @@ describe('from the letter to the archive', () => {
     const address = `${OFFICE_LIST}/${submission?.id}`;
     expect((await analyst.post(address, [['krok', 'przyjmij']])).status).toBe(409);
     await visitor.post(at, [['krok', 'wyslij']]);
-    expect((await analyst.post(address, [['krok', 'odrzuc'], ['powod', ' ']])).status).toBe(422);
-    expect((await analyst.post(address, [['krok', 'odrzuc'], ['powod', 'Brakuje <b>lipca</b>.']])).status).toBe(303);
+    expect(
+      (
+        await analyst.post(address, [
+          ['krok', 'odrzuc'],
+          ['powod', ' '],
+        ])
+      ).status,
+    ).toBe(422);
+    expect(
+      (
+        await analyst.post(address, [
+          ['krok', 'odrzuc'],
+          ['powod', 'Brakuje <b>lipca</b>.'],
+        ])
+      ).status,
+    ).toBe(303);
     const answers = lettersTo(site.ports, city.email).filter(({ kind }) => kind === 'data-answer');
     expect(answers.map(({ fields }) => fields.reason)).toEqual(['Brakuje <b>lipca</b>.']);
     const page = await visitor.get(at);
@@ -129,7 +148,11 @@ describe('from the letter to the archive', () => {
     await visitor.post(first, [['krok', 'wyslij']]);
     const [old] = await stored(city.teryt);
     const more = { zamiast: old?.id ?? '' };
-    const second = await drop(visitor, { profile: city.profile, bytes: simplePosts(city.profileId, { id: 'nowy' }), more });
+    const second = await drop(visitor, {
+      profile: city.profile,
+      bytes: simplePosts(city.profileId, { id: 'nowy' }),
+      more,
+    });
     expect((await stored(city.teryt)).map(({ state }) => state).sort()).toEqual(['draft', 'withdrawn']);
     expect((await kept()).includes(old?.sha256 ?? '')).toBe(false);
     await visitor.post(locationOf(second), [['krok', 'wycofaj']]);
@@ -184,10 +207,20 @@ describe('what is wrong is said, and which step cures it', () => {
     const at = locationOf(await drop(visitor, { profile: city.profile, bytes }));
     expect(wordsOf(await visitor.get(at))).toContain(pl.submissions.file.zoneTitle);
     expect((await visitor.post(at, [['krok', 'wyslij']])).status).toBe(409);
-    expect((await visitor.post(at, [['krok', 'strefa'], ['strefa', 'Warszawa']])).status).toBe(400);
-    await visitor.post(at, [['krok', 'strefa'], ['strefa', 'America/Los_Angeles']]);
+    expect(
+      (
+        await visitor.post(at, [
+          ['krok', 'strefa'],
+          ['strefa', 'Warszawa'],
+        ])
+      ).status,
+    ).toBe(400);
+    await visitor.post(at, [
+      ['krok', 'strefa'],
+      ['strefa', 'America/Los_Angeles'],
+    ]);
     const words = wordsOf(await visitor.get(at));
-    expect(words).toContain('2 lipca 2022, 8:30');
+    expect(words).toContain('2 lipca 2022, godz. 8:30');
     expect((await visitor.post(at, [['krok', 'wyslij']])).status).toBe(303);
   });
 
@@ -216,7 +249,10 @@ describe('what is wrong is said, and which step cures it', () => {
   });
 
   it('the page of steps explains every tool in both languages', async () => {
-    const [polish, english] = [await site.visitor().get('/dane/jak-wyeksportowac'), await site.visitor().get('/en/data/how-to-export')];
+    const [polish, english] = [
+      await site.visitor().get('/dane/jak-wyeksportowac'),
+      await site.visitor().get('/en/data/how-to-export'),
+    ];
     for (const anchor of ['meta-business-suite-period', 'linkedin-file', 'simple-zone'])
       for (const page of [polish, english]) expect(page.text).toContain(`id="${anchor}"`);
   });
@@ -242,7 +278,14 @@ describe('the link', () => {
     const at = locationOf(await drop(them, { profile: other.profile, bytes: simplePosts(other.profileId) }));
     expect((await me.get(at)).status).toBe(404);
     for (const step of ['wyslij', 'wycofaj', 'strefa'])
-      expect((await me.post(at, [['krok', step], ['strefa', 'UTC']])).status).toBe(404);
+      expect(
+        (
+          await me.post(at, [
+            ['krok', step],
+            ['strefa', 'UTC'],
+          ])
+        ).status,
+      ).toBe(404);
     expect((await stored(other.teryt)).map(({ state }) => state)).toEqual(['draft']);
   });
 

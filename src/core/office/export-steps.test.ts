@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { EXPORT_STEPS, EXPORT_TOOLS, stepAnchor, stepForFile, stepForLine, stepForObstacle, toolOf } from './export-steps.ts';
+import {
+  EXPORT_STEPS,
+  EXPORT_TOOLS,
+  stepAnchor,
+  stepForFile,
+  stepForLine,
+  stepForObstacle,
+  toolOf,
+} from './export-steps.ts';
 
 describe('the step that cures a failure', () => {
   it('knows the tool of every format that a city can export', () => {

@@ -10,8 +10,10 @@ const tools: (typeof ExportStepWords)['tools'] = {
     name: 'Meta Business Suite (Facebook, Instagram)',
     steps: {
       open: 'Go to business.facebook.com, choose the profile of the city (not a private one or another page) and open “Insights”, then “Content”. The page “Results” gives sums per day and no posts: no ranking can be made from it.',
-      period: 'Press “Export data”. Set the whole period of the letter. Where the tool allows 92 days at most, make several files, a quarter each; they may overlap, we recognise repeated posts.',
-      columns: 'Choose the level “Posts” and “Published”, without stories. Keep all columns. There must be “Reactions”, “Comments”, “Shares” and “Reactions, Comments and Shares” (the sum).',
+      period:
+        'Press “Export data”. Set the whole period of the letter. Where the tool allows 92 days at most, make several files, a quarter each; they may overlap, we recognise repeated posts.',
+      columns:
+        'Choose the level “Posts” and “Published”, without stories. Keep all columns. There must be “Reactions”, “Comments”, “Shares” and “Reactions, Comments and Shares” (the sum).',
       file: `Choose CSV. ${UNTOUCHED}`,
       zone: 'Meta writes times without a zone, usually Pacific time (America/Los_Angeles). Compare the time of one post in the file with the profile: nine hours apart means Pacific time, no difference means Europe/Warsaw.',
     },
@@ -20,8 +22,10 @@ const tools: (typeof ExportStepWords)['tools'] = {
     name: 'Fanpage Karma',
     steps: {
       open: 'Open the dashboard of the city’s profile, tab “Posts”. The list of all posts is needed; a “Top” list is not enough.',
-      period: 'Set the period of the letter at the top right. Do not delete the first lines of the file: the period stands in them.',
-      columns: 'Keep “Message-ID”, “Profile-ID”, “Date”, “Number of Likes”, “Number of Comments” and “Reactions, Comments & Shares”.',
+      period:
+        'Set the period of the letter at the top right. Do not delete the first lines of the file: the period stands in them.',
+      columns:
+        'Keep “Message-ID”, “Profile-ID”, “Date”, “Number of Likes”, “Number of Comments” and “Reactions, Comments & Shares”.',
       file: `Export as XLSX or CSV. ${UNTOUCHED}`,
       zone: 'Fanpage Karma writes the time of the zone set for the account. Look it up in its settings; usually it is Europe/Warsaw.',
     },
@@ -40,8 +44,10 @@ const tools: (typeof ExportStepWords)['tools'] = {
     name: 'TikTok',
     steps: {
       open: 'On a computer, go to tiktok.com as the account of the city: TikTok Studio, “Analytics”, tab “Content”.',
-      period: 'Set the period of the letter. The screen shows relative dates (“3 days ago”), the file must have whole ones: download it, do not copy from the screen.',
-      columns: 'The file needs the link of the video, date, likes, comments and shares. It does not name the profile, so choose it on our page.',
+      period:
+        'Set the period of the letter. The screen shows relative dates (“3 days ago”), the file must have whole ones: download it, do not copy from the screen.',
+      columns:
+        'The file needs the link of the video, date, likes, comments and shares. It does not name the profile, so choose it on our page.',
       file: `Download XLSX or CSV. ${UNTOUCHED}`,
       zone: 'TikTok writes the time of the zone set for the account, usually Europe/Warsaw or UTC. Compare the time of one video.',
     },
@@ -61,7 +67,8 @@ const tools: (typeof ExportStepWords)['tools'] = {
     steps: {
       open: 'Go to the page of the office as its administrator: “Analytics”, “Content”.',
       period: 'Set the period of the letter, at most a year in one file.',
-      columns: 'The sheet of all posts (“All posts”) is needed, with reactions, comments and shares. The sheet “Metrics” has sums per day.',
+      columns:
+        'The sheet of all posts (“All posts”) is needed, with reactions, comments and shares. The sheet “Metrics” has sums per day.',
       file: 'The export is XLS or XLSX; we cannot read the old XLS, save it as XLSX. Change nothing else in it.',
       zone: 'LinkedIn gives a day without hours, in UTC.',
     },

@@ -229,7 +229,8 @@ const letters: Readonly<Record<LetterKind, LetterWords>> = {
     why: 'We write because the city takes part in the ranking of this edition (regulations §4).',
   },
   'data-answer': {
-    subject: (t) => `${t.field('answer') === 'accepted' ? 'Data accepted' : 'Data to be corrected'} – ${t.field('city')}`,
+    subject: (t) =>
+      `${t.field('answer') === 'accepted' ? 'Data accepted' : 'Data to be corrected'} – ${t.field('city')}`,
     parts: (t) => [
       about(t),
       facts(['File', t.field('file')]),

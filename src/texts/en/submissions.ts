@@ -39,7 +39,13 @@ export const submissionWords: typeof SubmissionWords = {
       `We need the posts from ${from} to ${to}. A file can be sent before the deadline: ${until}.`,
     ended: (until: string) => `The deadline has passed: ${until}. No files are taken any more; below is what you sent.`,
     profiles: 'Profiles of the city and what we have already',
-    columns: { platform: 'Platform', profile: 'Profile', posts: 'Posts in this period', days: 'Days with a post', status: 'Ranked' },
+    columns: {
+      platform: 'Platform',
+      profile: 'Profile',
+      posts: 'Posts in this period',
+      days: 'Days with a post',
+      status: 'Ranked',
+    },
     status: { ranked: 'yes', shown: 'shown without a place', excluded: 'excluded' },
     noProfiles: 'We know no profile of this city yet. Describe it when you send the file.',
     files: 'Files that were sent',
@@ -54,15 +60,18 @@ export const submissionWords: typeof SubmissionWords = {
     choose: 'choose',
     missing: 'The profile is not on the list',
     newProfile: 'A profile that is missing on the list',
-    newProfileText: 'Fill this in only with “The profile is not on the list”. An analyst will check that it belongs to the city.',
+    newProfileText:
+      'Fill this in only with “The profile is not on the list”. An analyst will check that it belongs to the city.',
     platform: 'Platform',
     name: 'Name of the profile',
     address: 'Address of the profile',
     addressHint: 'Begins with https://',
     exportedOn: 'Day of the export',
-    exportedOnHint: 'The day on which the file was downloaded from the tool. Figures grow, so the ranking remembers of which day they are.',
+    exportedOnHint:
+      'The day on which the file was downloaded from the tool. Figures grow, so the ranking remembers of which day they are.',
     file: 'File',
-    fileHint: (megabytes: number) => `CSV or XLSX, at most ${megabytes} MB, straight from the tool. You can drag the file onto this field.`,
+    fileHint: (megabytes: number) =>
+      `CSV or XLSX, at most ${megabytes} MB, straight from the tool. You can drag the file onto this field.`,
     submit: 'Show what was understood',
     nothingYet: 'This does not send it yet: first we show what we have understood.',
     noFile: 'Choose a file.',
@@ -91,7 +100,8 @@ export const submissionWords: typeof SubmissionWords = {
     ready: 'Everything fits. Check that these are the right figures, and send it.',
     readyWithLines: (n: number) =>
       `The file can be sent, but ${pluralEn(n, 'line is rejected', 'lines are rejected')}. Better correct the export; if you cannot, the analyst decides whether to take the rest.`,
-    readyUnread: 'The file can be sent as it is: the analyst will name its columns by hand. Correcting the export is faster.',
+    readyUnread:
+      'The file can be sent as it is: the analyst will name its columns by hand. Correcting the export is faster.',
     notReady: 'This file cannot be sent yet.',
     send: 'Send to the analyst',
     withdraw: 'Withdraw the file',
@@ -135,7 +145,13 @@ export const submissionWords: typeof SubmissionWords = {
     monthColumns: { month: 'Month', posts: 'Posts', reactions: 'Reactions', comments: 'Comments', shares: 'Shares' },
     monthsText: 'Compare them with what the tool shows. Likes are inside reactions.',
     sample: 'The first three posts',
-    sampleColumns: { post: 'Post', at: 'Published (Warsaw time)', reactions: 'Reactions', comments: 'Comments', shares: 'Shares' },
+    sampleColumns: {
+      post: 'Post',
+      at: 'Published (Warsaw time)',
+      reactions: 'Reactions',
+      comments: 'Comments',
+      shares: 'Shares',
+    },
     wrong: 'What is wrong',
     nothingWrong: 'We found no errors.',
     rejected: (n: number) => pluralEn(n, 'rejected line', 'rejected lines'),
@@ -146,12 +162,14 @@ export const submissionWords: typeof SubmissionWords = {
     cure: 'see the step',
     obstacles: {
       'nothing-in-it': 'There is not a single post of the city in the file.',
-      'other-city': 'The file has posts of a profile that belongs to another city. Send the export of your own profiles only.',
+      'other-city':
+        'The file has posts of a profile that belongs to another city. Send the export of your own profiles only.',
       'other-profile': 'The chosen profile is not in the file. Choose another profile or export the right one.',
       'already-there': 'We have this very file already, byte by byte. It need not be sent again.',
     } as Readonly<Record<Obstacle, string>>,
     guess: 'This is the header and how we read it',
-    guessText: 'A guess of the program from the names of the columns. Nothing is imported before an analyst confirms it.',
+    guessText:
+      'A guess of the program from the names of the columns. Nothing is imported before an analyst confirms it.',
     guessColumns: { column: 'Column', sample: 'First line', meaning: 'Meaning' },
     noMeaning: 'unknown',
     drift: (compared: number, changed: number, lower: number) =>
@@ -165,13 +183,24 @@ export const submissionWords: typeof SubmissionWords = {
     lead: 'Files that cities sent themselves. Nothing is in the archive before you accept it here.',
     none: 'No city has sent a file yet.',
     caption: 'Files that were sent, the latest first',
-    columns: { city: 'City', file: 'File', state: 'State', tool: 'Format', posts: 'Posts', rejected: 'Rejected lines', received: 'Received' },
+    columns: {
+      city: 'City',
+      file: 'File',
+      state: 'State',
+      tool: 'Format',
+      posts: 'Posts',
+      rejected: 'Rejected lines',
+      received: 'Received',
+    },
     unread: 'not read',
-    counts: (waiting: number, links: number) => `Waiting for a decision: ${waiting}. Working links of cities: ${links}.`,
+    counts: (waiting: number, links: number) =>
+      `Waiting for a decision: ${waiting}. Working links of cities: ${links}.`,
     invite: 'Ask cities for data',
-    inviteText: 'Each city gets a letter with a link of its own. A city that has a link gets a new one and the old one stops working; files that were sent stay.',
+    inviteText:
+      'Each city gets a letter with a link of its own. A city that has a link gets a new one and the old one stops working; files that were sent stay.',
     lines: 'Cities',
-    linesHint: 'A TERYT code per line; the address after a semicolon where the roll has none: 2477011;press@city.example',
+    linesHint:
+      'A TERYT code per line; the address after a semicolon where the roll has none: 2477011;press@city.example',
     until: 'Last day',
     untilHint: (opens: string) => `Until the end of this day; at the latest the day before the vote opens (${opens}).`,
     language: 'Language of the letters',

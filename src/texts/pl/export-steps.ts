@@ -14,8 +14,10 @@ const tools: Readonly<Record<ExportTool, ToolWords>> = {
     name: 'Meta Business Suite (Facebook, Instagram)',
     steps: {
       open: 'Wejdź na business.facebook.com, wybierz profil miasta (nie profil prywatny ani inną stronę) i otwórz „Statystyki”, a w nich „Zawartość”. Strona „Wyniki” daje sumy dzienne, a nie posty: z niej ranking nie powstanie.',
-      period: 'Kliknij „Eksportuj dane”. Ustaw cały okres z listu. Jeśli narzędzie pozwala najwyżej na 92 dni, zrób kilka plików po kwartale; okresy nie muszą się stykać co do dnia, powtórzone posty rozpoznamy.',
-      columns: 'Wybierz poziom „Posty” i „Opublikowane”, bez relacji. Zostaw wszystkie kolumny. Musi być „Reakcje”, „Komentarze”, „Udostępnienia” i „Reakcje, komentarze i udostępnienia” (suma).',
+      period:
+        'Kliknij „Eksportuj dane”. Ustaw cały okres z listu. Jeśli narzędzie pozwala najwyżej na 92 dni, zrób kilka plików po kwartale; okresy nie muszą się stykać co do dnia, powtórzone posty rozpoznamy.',
+      columns:
+        'Wybierz poziom „Posty” i „Opublikowane”, bez relacji. Zostaw wszystkie kolumny. Musi być „Reakcje”, „Komentarze”, „Udostępnienia” i „Reakcje, komentarze i udostępnienia” (suma).',
       file: `Wybierz CSV. ${UNTOUCHED}`,
       zone: 'Meta zapisuje godziny bez strefy czasowej, zwykle według czasu Pacyfiku (America/Los_Angeles). Porównaj godzinę jednego posta w pliku z godziną na profilu: jeśli różni się o 9 godzin, to czas Pacyfiku, jeśli wcale, to Europe/Warsaw.',
     },
@@ -25,7 +27,8 @@ const tools: Readonly<Record<ExportTool, ToolWords>> = {
     steps: {
       open: 'Otwórz panel z profilem miasta, zakładka „Posty”. Potrzebna jest lista wszystkich postów; zestawienie „Top” nie wystarczy.',
       period: 'Ustaw okres z listu u góry, po prawej. Nie usuwaj pierwszych wierszy pliku: stoi w nich okres.',
-      columns: 'Zostaw „Message-ID”, „Profile-ID”, „Date”, „Number of Likes”, „Number of Comments” i „Reactions, Comments & Shares”.',
+      columns:
+        'Zostaw „Message-ID”, „Profile-ID”, „Date”, „Number of Likes”, „Number of Comments” i „Reactions, Comments & Shares”.',
       file: `Eksportuj do XLSX albo CSV. ${UNTOUCHED}`,
       zone: 'Fanpage Karma podaje czas strefy ustawionej na koncie. Sprawdź ją w ustawieniach konta; zwykle to Europe/Warsaw.',
     },
@@ -44,8 +47,10 @@ const tools: Readonly<Record<ExportTool, ToolWords>> = {
     name: 'TikTok',
     steps: {
       open: 'Na komputerze wejdź na tiktok.com jako konto miasta: TikTok Studio, „Analityka”, zakładka „Treści”.',
-      period: 'Ustaw okres z listu. Ekran pokazuje daty względne („3 dni temu”), ale plik musi mieć pełne daty: pobierz go, nie przepisuj z ekranu.',
-      columns: 'Plik ma mieć link do filmu, datę, polubienia, komentarze i udostępnienia. W pliku nie ma nazwy profilu, więc wybierz go na stronie.',
+      period:
+        'Ustaw okres z listu. Ekran pokazuje daty względne („3 dni temu”), ale plik musi mieć pełne daty: pobierz go, nie przepisuj z ekranu.',
+      columns:
+        'Plik ma mieć link do filmu, datę, polubienia, komentarze i udostępnienia. W pliku nie ma nazwy profilu, więc wybierz go na stronie.',
       file: `Pobierz XLSX albo CSV. ${UNTOUCHED}`,
       zone: 'TikTok podaje czas strefy ustawionej na koncie, zwykle Europe/Warsaw albo UTC. Porównaj godzinę jednego filmu.',
     },
@@ -65,7 +70,8 @@ const tools: Readonly<Record<ExportTool, ToolWords>> = {
     steps: {
       open: 'Wejdź na stronę urzędu jako administrator: „Analityka”, „Treść”.',
       period: 'Ustaw okres z listu, najwyżej rok w jednym pliku.',
-      columns: 'Potrzebny jest arkusz wszystkich postów („All posts”), z reakcjami, komentarzami i udostępnieniami. Arkusz „Metrics” to sumy dzienne.',
+      columns:
+        'Potrzebny jest arkusz wszystkich postów („All posts”), z reakcjami, komentarzami i udostępnieniami. Arkusz „Metrics” to sumy dzienne.',
       file: `„Eksportuj” daje XLS albo XLSX; starego XLS nie czytamy, zapisz go jako XLSX. Poza tym niczego w nim nie zmieniaj.`,
       zone: 'LinkedIn podaje dzień bez godziny, według czasu UTC.',
     },

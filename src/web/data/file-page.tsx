@@ -1,6 +1,12 @@
 /** One file of a city: the receipt, what was understood, what is wrong, and what can be done with it. */
 import type { ComponentChildren, VNode } from 'preact';
-import { isSendable, ownSubmission, sendSubmission, stateZone, withdrawSubmission } from '../../actions/receive-submission.ts';
+import {
+  isSendable,
+  ownSubmission,
+  sendSubmission,
+  stateZone,
+  withdrawSubmission,
+} from '../../actions/receive-submission.ts';
 import { type Outcome, type Refused, refuse } from '../../core/basics/outcome.ts';
 import type { Submission } from '../../ports/submissions.ts';
 import { REFUSALS } from '../../texts/refusals.ts';

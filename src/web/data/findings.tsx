@@ -61,7 +61,10 @@ export function Unread({ visit, findings }: { visit: Visit; findings: Omit<NotUn
 }
 
 function tamed(details: NotUnderstood['details']): NotUnderstood['details'] {
-  const pairs = Object.entries(details).map(([key, value]) => [key, typeof value === 'string' ? tameName(value) : value]);
+  const pairs = Object.entries(details).map(([key, value]) => [
+    key,
+    typeof value === 'string' ? tameName(value) : value,
+  ]);
   return Object.fromEntries(pairs) as NotUnderstood['details'];
 }
 
@@ -69,9 +72,7 @@ function Cure({ visit, tool, step }: { visit: Visit; tool: ExportTool | null; st
   const words = visit.texts;
   return (
     <p>
-      <a href={cureHref(visit, tool, step)}>
-        {`${words.submissions.findings.cure}: ${words.exportSteps.steps[step]}`}
-      </a>
+      <a href={cureHref(visit, tool, step)}>{`${words.submissions.findings.cure}: ${words.exportSteps.steps[step]}`}</a>
     </p>
   );
 }
@@ -147,7 +148,11 @@ function Warnings({ visit, read }: { visit: Visit; read: Understood }): VNode {
   );
 }
 
-function Facts({ visit, read, snapshotOn }: { visit: Visit; read: Understood } & Pick<Submission, 'snapshotOn'>): VNode {
+function Facts({
+  visit,
+  read,
+  snapshotOn,
+}: { visit: Visit; read: Understood } & Pick<Submission, 'snapshotOn'>): VNode {
   const { texts, language } = visit;
   const words = texts.submissions.findings;
   const tool = toolOf(read.format);

@@ -40,15 +40,7 @@ export function dataHelpPage(visit: Visit): Response {
 }
 
 /** @param isLinked the steps are the targets of links; false where they are repeated on another page. */
-export function ExportSteps({
-  visit,
-  tool,
-  isLinked,
-}: {
-  visit: Visit;
-  tool: ExportTool;
-  isLinked: boolean;
-}): VNode {
+export function ExportSteps({ visit, tool, isLinked }: { visit: Visit; tool: ExportTool; isLinked: boolean }): VNode {
   const words = visit.texts.exportSteps;
   return (
     <ol>

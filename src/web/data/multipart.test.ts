@@ -60,7 +60,14 @@ describe('a form with a file', () => {
     ['without a boundary', form([], Buffer.from('x')), 'multipart/form-data'],
     ['of another kind', form([], Buffer.from('x')), 'text/plain'],
     ['with a field that never ends', form([['a', 'x'.repeat(9_000)]], Buffer.from('x')), TYPE],
-    ['with a hundred fields', form(Array.from({ length: 100 }, (_, i) => [`${i}`, 'x'] as const), Buffer.from('x')), TYPE],
+    [
+      'with a hundred fields',
+      form(
+        Array.from({ length: 100 }, (_, i) => [`${i}`, 'x'] as const),
+        Buffer.from('x'),
+      ),
+      TYPE,
+    ],
     ['that is empty', Buffer.alloc(0), TYPE],
     ['that is noise', Buffer.from('PK\u0003\u0004'.repeat(5_000)), TYPE],
   ])('%s is none of ours', async (_, bytes, type) => {

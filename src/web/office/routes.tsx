@@ -13,7 +13,6 @@ import { proposalListPage } from './proposals/proposal-list-page.tsx';
 import { decideOnPage, proposalPage } from './proposals/proposal-page.tsx';
 import { proposePage, submitProposal } from './proposals/propose-page.tsx';
 import { officeRetentionPage } from './retention-page.tsx';
-import { submissionRoutes } from './submissions/routes.ts';
 import {
   askForCode,
   askPasskey,
@@ -23,6 +22,7 @@ import {
   showCodeEntry,
   showSignIn,
 } from './sign-in.tsx';
+import { submissionRoutes } from './submissions/routes.ts';
 
 type Method = PageRoute['method'];
 

@@ -8,8 +8,8 @@ import { inspectFile } from '../../../actions/inspect-file.ts';
 import { type Outcome, type Refused, refuse } from '../../../core/basics/outcome.ts';
 import type { Findings as FoundInFile, Submission } from '../../../ports/submissions.ts';
 import { REFUSALS } from '../../../texts/refusals.ts';
-import { Findings } from '../../data/findings.tsx';
 import { Receipt } from '../../data/file-page.tsx';
+import { Findings } from '../../data/findings.tsx';
 import { notFoundPage } from '../../errors.tsx';
 import { type Form, readForm } from '../../form.ts';
 import { cityName, tameName } from '../../public/names.tsx';
@@ -18,7 +18,13 @@ import { Notice } from '../../ui/notice.tsx';
 import { renderOffice } from '../office-page.tsx';
 import { editionOf, type OfficeVisit } from '../office-visit.ts';
 
-const FIELDS = { step: 'krok', rejected: 'bez-odrzuconych', zone: 'strefa', profile: 'profil', reason: 'powod' } as const;
+const FIELDS = {
+  step: 'krok',
+  rejected: 'bez-odrzuconych',
+  zone: 'strefa',
+  profile: 'profil',
+  reason: 'powod',
+} as const;
 const STEPS = { accept: 'przyjmij', refuse: 'odrzuc' } as const;
 
 export function submissionPage(visit: OfficeVisit): Promise<Response> {
