@@ -47,12 +47,14 @@ async function accept(ports: Deciding, { id, actor, acceptRejected, ...said }: A
     name: publishedName(submission),
     source: { by: 'city', teryt, receivedOn: warsawDay(sentAt ?? receivedAt) } as const,
   };
-  const seen: { profiles: readonly ProfileKey[] } = { profiles: [] };
-  const look = async ({ staged }: ImportReport) => void (seen.profiles = staged.profiles);
+  let profiles: readonly ProfileKey[] = [];
+  const look = async ({ staged }: ImportReport) => {
+    profiles = staged.profiles;
+  };
   const alongside = async (tx: Tx) => {
     // Since the city looked at it, a profile may have been found to be another city's.
     const known = await tx.profiles.all();
-    const isForeign = seen.profiles.some((key) => standingOf(key, known, teryt) === 'other-city');
+    const isForeign = profiles.some((key) => standingOf(key, known, teryt) === 'other-city');
     return isForeign ? refuse('submission-obstacle') : markAccepted(tx, ports, submission, actor);
   };
   const options = { snapshotOn, dryRun: false, acceptRejected, actor, look, alongside };
