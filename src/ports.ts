@@ -3,7 +3,7 @@ import type { SealedBallot, StoredBallot, Voter, VotingLink } from './core/ballo
 import type { Day, Instant, Period } from './core/basics/day.ts';
 import type { Hash } from './core/basics/hash.ts';
 import type { Details, Outcome } from './core/basics/outcome.ts';
-import type { LineReason, StorageRefusal } from './core/basics/refusal.ts';
+import type { StorageRefusal } from './core/basics/refusal.ts';
 import type { Edition } from './core/editions/edition.ts';
 import type { LogEntry } from './core/ledger/log-entry.ts';
 import type { Frontier } from './core/ledger/merkle.ts';
@@ -16,13 +16,15 @@ import type { Provenance } from './core/profiles/provenance.ts';
 import type { Encoding, ReadingPlan } from './core/profiles/reading-plan.ts';
 import type { DayInteractions, DayTotals, FollowerPoint, PostSums } from './core/ranking/totals.ts';
 import type { SignInsTx } from './ports/access.ts';
-import type { Mappings, Sources } from './ports/files.ts';
+import type { Mappings, RejectedLine, Sources } from './ports/files.ts';
 import type { LettersTx, NewsTx } from './ports/letters.ts';
 import type { LiveSources } from './ports/live.ts';
 import type { AuditTx, PeopleTx, ProposalsTx } from './ports/office.ts';
 import type { OutboxTx, Post } from './ports/post.ts';
 import type { ErasureList, RetentionTx } from './ports/retention.ts';
 import type { Glimpse, SubmissionsTx, SubmittedFiles } from './ports/submissions.ts';
+
+export type { RejectedLine };
 
 /** A frozen file: same hash, same content. One file enters once. */
 export interface ImportRecord {
@@ -187,16 +189,6 @@ export interface Store {
    */
   forgetPast(): Promise<void>;
   close(): Promise<void>;
-}
-
-/** A line that could not be taken, with its physical number in the file (the first line is 1). */
-export interface RejectedLine {
-  readonly line: number;
-  readonly column: string;
-  readonly value: string;
-  readonly reason: LineReason;
-  /** Figures a sentence needs, e.g. the stated total and the sum of its parts. */
-  readonly details?: Readonly<Record<string, string | number>>;
 }
 
 /** A file that was read and checked, not yet part of the archive. */

@@ -117,6 +117,7 @@ const OWN: Readonly<Record<string, Details>> = {
   'data-code-malformed': { voting: 'no' },
   'data-until-invalid': { opensAt: '2022-09-05T08:00:00+02:00' },
   'data-lines-invalid': { line: 3 },
+  'data-city-unknown': { teryt: '2477999' },
   'data-address-missing': { teryt: '2477011' },
   'upload-too-large': { most: 100 },
   'upload-no-room': { most: 100 },

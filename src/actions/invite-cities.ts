@@ -45,7 +45,7 @@ export interface InviteRequest {
 /**
  * Asks cities for their figures: one personal link each, by letter (regulations §4). A city that has a link gets a new one
  * and the old one stops working; what it has sent stays. All or none: refuses 'edition-unknown', 'data-until-invalid',
- * 'teryt-unknown', 'data-address-missing'.
+ * 'data-city-unknown', 'data-address-missing'.
  */
 export async function inviteCities(tx: Tx, deps: Deps, request: InviteRequest): Promise<Outcome<{ cities: number }>> {
   const edition = await tx.editions.find(request.edition);
@@ -56,7 +56,7 @@ export async function inviteCities(tx: Tx, deps: Deps, request: InviteRequest): 
   const register = new Map((await tx.places.municipalities()).map((city) => [city.teryt, city]));
   for (const line of request.lines) {
     const city = register.get(line.teryt);
-    if (city === undefined || !isCity(city)) return refuse('teryt-unknown', { teryt: line.teryt });
+    if (city === undefined || !isCity(city)) return refuse('data-city-unknown', { teryt: line.teryt });
     const email = line.email ?? (await tx.votes.voter(edition.id, line.teryt))?.email ?? null;
     if (email === null) return refuse('data-address-missing', { teryt: line.teryt });
     await inviteOne(tx, deps, { ...request, edition, city, email, now });

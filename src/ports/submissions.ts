@@ -8,7 +8,7 @@ import type { Teryt } from '../core/places/municipality.ts';
 import type { Drift } from '../core/profiles/drift.ts';
 import type { HeaderLook } from '../core/profiles/header-mapping.ts';
 import type { ProfileKey } from '../core/profiles/profile.ts';
-import type { RejectedLine } from '../ports.ts';
+import type { RejectedLine } from './files.ts';
 
 /** A city's personal link, known by the hash of its code. */
 export interface DataInvitation {

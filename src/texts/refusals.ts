@@ -190,6 +190,7 @@ export const REFUSALS: Readonly<Record<RefusalCode, RefusalRow>> = {
   'data-code-malformed': FAILED,
   'data-until-invalid': USAGE,
   'data-lines-invalid': USAGE,
+  'data-city-unknown': FAILED,
   'data-address-missing': FAILED,
   'data-profile-missing': USAGE,
   'upload-too-large': { http: 413, exit: 1 },

@@ -2,6 +2,8 @@
  * Every reason the program may say no. The sentences stand in `texts/`, the HTTP status and the exit code in
  * `texts/refusals.ts`; docs/errors.md lists them all and a test finds a missing row.
  */
+import type { SubmissionRefusal } from './submission-refusal.ts';
+
 export type RefusalCode =
   | ImportRefusal
   | LiveRefusal
@@ -232,25 +234,6 @@ export type OfficeRefusal =
   | 'proposer-missing'
   | 'retention-clock'
   | 'data-link-unknown';
-
-/** §4 of the regulations: files that cities send about their own profiles. */
-export type SubmissionRefusal =
-  | 'data-code-malformed'
-  | 'data-until-invalid'
-  | 'data-lines-invalid'
-  | 'data-address-missing'
-  | 'data-profile-missing'
-  | 'upload-too-large'
-  | 'upload-no-room'
-  | 'upload-broken-off'
-  | 'upload-limit-invalid'
-  | 'submission-unknown'
-  | 'submission-decided'
-  | 'submission-obstacle'
-  | 'submission-reason'
-  | 'submissions-too-many'
-  | 'submission-file-gone'
-  | 'submission-ended';
 
 /** §21 of the regulations: letters to cities, and news. */
 export type LetterRefusal =

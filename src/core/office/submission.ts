@@ -16,7 +16,8 @@ export type SubmissionState = (typeof SUBMISSION_STATES)[number];
 export const OPEN_AT_MOST = 12;
 /** A draft that nobody sent is gone after so many days. */
 export const DRAFT_DAYS = 7;
-const REASON = { least: 3, most: 500 } as const;
+const LEAST_REASON = 3;
+const MOST_REASON = 500;
 
 /** Whose the posts in the file are. `unowned`: the register of profiles does not say. */
 export type Standing = 'own' | 'other-city' | 'unowned';
@@ -79,8 +80,8 @@ export function readRefusalReason(typed: string): Outcome<{ reason: string }> {
     .normalize('NFC')
     .replace(/[\p{C}\p{Zl}\p{Zp}\s]+/gu, ' ')
     .trim();
-  return reason.length < REASON.least || reason.length > REASON.most
-    ? refuse('submission-reason', { ...REASON })
+  return reason.length < LEAST_REASON || reason.length > MOST_REASON
+    ? refuse('submission-reason', { least: LEAST_REASON, most: MOST_REASON })
     : { ok: true, reason };
 }
 

@@ -263,6 +263,8 @@ export const refusals: Readonly<Record<RefusalCode, (d: Details) => string>> = {
     `The deadline for data must lie ahead and not later than the opening of the vote (${instantText(d.opensAt)}). Give a day such as 2022-08-31.`,
   'data-lines-invalid': (d) =>
     `Line ${d.line}: give the TERYT code of a city (7 digits) and, where the roll does not know it, its e-mail address after a semicolon, such as 2477011;press@city.example.`,
+  'data-city-unknown': (d) =>
+    `The register has no city with the TERYT code ${d.teryt}. Nobody was written to; correct this line and send the requests again.`,
   'data-address-missing': (d) =>
     `The city ${d.teryt} has no address on the roll. Add it after a semicolon: ${d.teryt};press@city.example.`,
   'data-profile-missing': () =>

@@ -259,6 +259,8 @@ export const refusals: Readonly<Record<RefusalCode, (d: Details) => string>> = {
     `Termin przysyłania danych musi leżeć przed nami i nie później niż otwarcie głosowania (${instantText(d.opensAt)}). Podaj dzień, np. 2022-08-31.`,
   'data-lines-invalid': (d) =>
     `Wiersz ${d.line}: potrzebny jest kod TERYT miasta (7 cyfr) i, jeśli spis go nie zna, adres e-mail po średniku, np. 2477011;promocja@miasto.pl.`,
+  'data-city-unknown': (d) =>
+    `W rejestrze nie ma miasta o kodzie TERYT ${d.teryt}. Do nikogo nie napisano; popraw ten wiersz i wyślij prośby jeszcze raz.`,
   'data-address-missing': (d) =>
     `Miasto ${d.teryt} nie ma adresu w spisie wyborców. Dopisz go po średniku: ${d.teryt};promocja@miasto.pl.`,
   'data-profile-missing': () =>

@@ -1,18 +1,16 @@
 /** A file arrives: first who sends it and what it is about, then its bytes to the disk, then what it holds. */
 import { mayDrop, receiveSubmission } from '../../actions/receive-submission.ts';
-import { parseDay } from '../../core/basics/day.ts';
-import { type Outcome, type Refused, refuse } from '../../core/basics/outcome.ts';
+import type { Refused } from '../../core/basics/outcome.ts';
 import { shownFileName } from '../../core/office/submission.ts';
-import { PLATFORMS, type ProfileKey, parsePlatform } from '../../core/profiles/profile.ts';
-import type { ProposedProfile } from '../../ports/submissions.ts';
 import { REFUSALS } from '../../texts/refusals.ts';
 import { renderPage } from '../ui/layout.tsx';
 import type { SenderVisit } from '../visit.ts';
-import { FIELDS, NEW_PROFILE } from './fields.ts';
+import { FIELDS } from './fields.ts';
 import { guessedTool, Unread } from './findings.tsx';
 import { ExportSteps } from './help-page.tsx';
 import { dataHomePage } from './home-page.tsx';
-import { readUploadForm, type UploadForm } from './multipart.ts';
+import { readUploadForm } from './multipart.ts';
+import { readSaid } from './read-said.ts';
 
 /** A line that stands still is let go: it holds a connection and a half-written file. */
 const STILL_MS = 30_000;
@@ -67,32 +65,6 @@ async function withinTime<T>(reading: Promise<T>): Promise<T> {
   } finally {
     clearTimeout(timer);
   }
-}
-
-interface Said {
-  readonly profile: ProfileKey | null;
-  readonly proposed: ProposedProfile | null;
-}
-
-/** Refuses 'data-profile-missing' unless a profile was chosen or one is described, and 'snapshot-invalid'. */
-function readSaid(form: UploadForm): Outcome<{ said: Said }> {
-  const day = form.text(FIELDS.day);
-  if (day !== '' && parseDay(day) === null) return refuse('day-invalid', { day: day.slice(0, 20) });
-  const chosen = form.text(FIELDS.profile);
-  if (chosen !== NEW_PROFILE) {
-    const at = chosen.indexOf('/');
-    const platform = parsePlatform(chosen.slice(0, Math.max(0, at)));
-    const profileId = chosen.slice(at + 1);
-    if (at < 1 || platform === null || profileId === '') return refuse('data-profile-missing');
-    return { ok: true, said: { profile: { platform, profileId }, proposed: null } };
-  }
-  const platform = form.text(FIELDS.platform);
-  const name = shownFileName(form.text(FIELDS.name));
-  const address = form.text(FIELDS.address);
-  const isAddress = /^https:\/\/\S{4,300}$/.test(address) && URL.canParse(address);
-  if (!(PLATFORMS as readonly string[]).includes(platform) || name === '' || !isAddress)
-    return refuse('data-profile-missing');
-  return { ok: true, said: { profile: null, proposed: { platform, name, address } } };
 }
 
 function refusedOnHome(visit: SenderVisit, { refusal, details }: Refused): Promise<Response> {
