@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { revokeDataLink } from '../../src/actions/invite-cities.ts';
 import { readAudit } from '../../src/actions/read-audit.ts';
+import { runByHand } from '../../src/actions/run-retention.ts';
 import type { Teryt } from '../../src/core/places/municipality.ts';
 import type { Submission } from '../../src/ports/submissions.ts';
 import { pl } from '../../src/texts/pl.ts';
@@ -322,5 +323,28 @@ describe('the link', () => {
       const code = lettersTo(site.ports, email).map(({ secrets }) => secrets.code ?? '')[0] ?? '';
       return senderOf(site, code);
     }
+  });
+});
+
+describe('what is kept about it', () => {
+  it('a draft goes after a week with its file, the address 90 days after the link, a decided file after a year', async () => {
+    const city = aCity();
+    const visitor = await aSender(city);
+    const sent = locationOf(await drop(visitor, { profile: city.profile, bytes: simplePosts(city.profileId) }));
+    await visitor.post(sent, [['krok', 'wyslij']]);
+    await drop(visitor, { profile: city.profile, bytes: simplePosts(city.profileId, { id: 'szkic' }) });
+    const states = async () => (await stored(city.teryt)).map(({ state }) => state);
+    const addresses = () => site.ports.store.read((tx) => tx.submissions.addresses(city.email));
+    const after = async (day: string) => {
+      site.clock.set(`${day}T12:00:00+02:00`);
+      expect((await runByHand(site.ports)).ok).toBe(true);
+      return { states: await states(), addresses: (await addresses()).length };
+    };
+    expect(await after('2022-09-08')).toEqual({ states: ['sent'], addresses: 1 });
+    expect(await after('2022-12-01')).toEqual({ states: ['sent'], addresses: 1 });
+    expect(await after('2022-12-03')).toEqual({ states: ['sent'], addresses: 0 });
+    expect(await after('2023-09-01')).toEqual({ states: [], addresses: 0 });
+    const held = new Set((await site.ports.store.read((tx) => tx.submissions.all())).map(({ sha256 }) => sha256));
+    expect((await kept()).filter((name) => !held.has(name as never))).toEqual([]);
   });
 });
