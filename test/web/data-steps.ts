@@ -33,6 +33,12 @@ export function simplePosts(profileId: string, changes: Partial<Record<'shares' 
 
 /** An analyst asks the city on the page of the office; the code stands in the letter only. */
 export async function askCity(site: TestSite, teryt: string, email: string): Promise<string> {
+  const codesIn = () =>
+    lettersTo(site.ports, email).flatMap(({ kind, secrets }) =>
+      kind === 'data-invitation' ? [secrets.code ?? ''] : [],
+    );
+  // The outbox has no order: the new code is the one that was not there before.
+  const before = new Set(codesIn());
   const { visitor } = await site.signedIn([{ role: 'analyst', edition: EDITION }], 'Ala Analityczka');
   const sent = await visitor.post(OFFICE_LIST, [
     ['krok', 'popros'],
@@ -41,9 +47,7 @@ export async function askCity(site: TestSite, teryt: string, email: string): Pro
     ['jezyk', 'pl'],
   ]);
   if (sent.status !== 303) throw new Error(`asking was answered with ${sent.status}: ${sent.text}`);
-  const letters = lettersTo(site.ports, email).filter(({ kind }) => kind === 'data-invitation');
-  const code = letters.map(({ secrets }) => secrets.code ?? '').find((one) => one !== '');
-  return code ?? '';
+  return codesIn().find((code) => !before.has(code)) ?? '';
 }
 
 /** Somebody at the city who has entered the code. */

@@ -335,15 +335,15 @@ describe('what is kept about it', () => {
     await drop(visitor, { profile: city.profile, bytes: simplePosts(city.profileId, { id: 'szkic' }) });
     const states = async () => (await stored(city.teryt)).map(({ state }) => state);
     const addresses = () => site.ports.store.read((tx) => tx.submissions.addresses(city.email));
-    const after = async (day: string) => {
+    const nightOf = async (day: string) => {
       site.clock.set(`${day}T12:00:00+02:00`);
       expect((await runByHand(site.ports)).ok).toBe(true);
       return { states: await states(), addresses: (await addresses()).length };
     };
-    expect(await after('2022-09-08')).toEqual({ states: ['sent'], addresses: 1 });
-    expect(await after('2022-12-01')).toEqual({ states: ['sent'], addresses: 1 });
-    expect(await after('2022-12-03')).toEqual({ states: ['sent'], addresses: 0 });
-    expect(await after('2023-09-01')).toEqual({ states: [], addresses: 0 });
+    expect(await nightOf('2022-09-08')).toEqual({ states: ['sent'], addresses: 1 });
+    expect(await nightOf('2022-12-01')).toEqual({ states: ['sent'], addresses: 1 });
+    expect(await nightOf('2022-12-03')).toEqual({ states: ['sent'], addresses: 0 });
+    expect(await nightOf('2023-09-01')).toEqual({ states: [], addresses: 0 });
     const held = new Set((await site.ports.store.read((tx) => tx.submissions.all())).map(({ sha256 }) => sha256));
     expect((await kept()).filter((name) => !held.has(name as never))).toEqual([]);
   });
