@@ -1,6 +1,5 @@
 /**
- * Every reason the program may say no. The sentences stand in `texts/`, the HTTP status and the exit code in
- * `texts/refusals.ts`; docs/errors.md lists them all and a test finds a missing row.
+ * Every reason the program may say no. Sentences stand in `texts/`, HTTP status and exit code in `texts/refusals.ts`.
  */
 import type { SubmissionRefusal } from './submission-refusal.ts';
 
