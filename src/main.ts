@@ -27,6 +27,7 @@ import { type MailSettings, readMailSettings } from './mail/mail-settings.ts';
 import { openPost } from './mail/open-post.ts';
 import type { Access } from './ports/access.ts';
 import type { SteadyClock } from './ports/time.ts';
+import type { UploadLimits } from './ports/submissions.ts';
 import type { Ports, Store, Warehouse } from './ports.ts';
 import divisionData from './register/divisions.json' with { type: 'json' };
 import registerData from './register/gminas.json' with { type: 'json' };
@@ -34,6 +35,7 @@ import { sourcesWith } from './sources/all.ts';
 import { liveKeys, liveSources } from './sources/live/all.ts';
 import { mappingFile } from './sources/mapping-file.ts';
 import { sheetToCsv } from './sources/sheet-csv.ts';
+import { readUploadLimits, submittedFiles } from './sources/submitted-files.ts';
 import { openStore, type SignInDatabase } from './store/open-store.ts';
 import { en } from './texts/en.ts';
 import { pl } from './texts/pl.ts';
@@ -76,6 +78,8 @@ export async function openPorts(
   if (url && !/^postgres(?:ql)?:\/\//.test(url)) return refuse('database-url-invalid');
   const mail = readMailSettings(environment);
   if (!mail.ok) return mail;
+  const uploads = readUploadLimits(environment.LAJK_UPLOAD_MB);
+  if (!uploads.ok) return uploads;
   const opened = await openStore(
     url ? { database: 'postgres', url } : { database: 'sqlite', file: join(folder, 'lajk.db') },
   );
@@ -83,7 +87,8 @@ export async function openPorts(
   const { store, signIns } = opened;
   try {
     await fillEmpty(store);
-    const set = { environment, mail: mail.settings, baseUrl: baseUrlFor(environment) };
+    const baseUrl = baseUrlFor(environment);
+    const set = { environment, mail: mail.settings, baseUrl, uploads: uploads.limits };
     const opened = { store, signIns };
     return { ok: true, ports: portsOver(opened, await openWarehouse(folder, sheetToCsv), folder, set, instead) };
   } catch (error) {
@@ -96,13 +101,14 @@ interface PortSettings {
   readonly environment: Environment;
   readonly mail: MailSettings;
   readonly baseUrl: string;
+  readonly uploads: UploadLimits;
 }
 
 function portsOver(
   { store, signIns }: { readonly store: Store; readonly signIns: SignInDatabase },
   warehouse: Warehouse,
   folder: string,
-  { environment, mail, baseUrl }: PortSettings,
+  { environment, mail, baseUrl, uploads }: PortSettings,
   instead: Instead,
 ): OpenedPorts {
   const clock = instead.clock ?? systemClock();
@@ -123,6 +129,7 @@ function portsOver(
     }),
     post: openPost(mail, { clock, keys, random, baseUrl, write: writeLetter, isDemo, folder: join(folder, 'outbox') }),
     erasures: fileErasureList(folder),
+    submitted: submittedFiles(join(folder, 'submitted'), uploads),
   };
   return {
     ...ports,
@@ -212,6 +219,8 @@ async function serve(
     import('./web/public/warm-up.ts'),
     import('./web/background.ts'),
   ]);
+  // Before anybody can send a file: what a crash left behind goes.
+  await ports.submitted.sweep(await ports.store.read((tx) => tx.submissions.keptFiles()));
   const secret = settings.secret ?? sessionSecret(join(ports.folder, 'keys'));
   const access = await ports.accessFor(settings.baseUrl, secret, tellCode);
   const destination = pino.destination({ dest: 2, sync: false });

@@ -3,7 +3,7 @@ import type { SealedBallot, StoredBallot, Voter, VotingLink } from './core/ballo
 import type { Day, Instant, Period } from './core/basics/day.ts';
 import type { Hash } from './core/basics/hash.ts';
 import type { Details, Outcome } from './core/basics/outcome.ts';
-import type { LineReason, StorageRefusal } from './core/basics/refusal.ts';
+import type { StorageRefusal } from './core/basics/refusal.ts';
 import type { Edition } from './core/editions/edition.ts';
 import type { LogEntry } from './core/ledger/log-entry.ts';
 import type { Frontier } from './core/ledger/merkle.ts';
@@ -12,10 +12,11 @@ import type { Division } from './core/places/division.ts';
 import type { Municipality, Teryt } from './core/places/municipality.ts';
 import type { Drift } from './core/profiles/drift.ts';
 import type { Platform, ProfileKey } from './core/profiles/profile.ts';
+import type { Provenance } from './core/profiles/provenance.ts';
 import type { Encoding, ReadingPlan } from './core/profiles/reading-plan.ts';
 import type { DayInteractions, DayTotals, FollowerPoint, PostSums } from './core/ranking/totals.ts';
 import type { SignInsTx } from './ports/access.ts';
-import type { Mappings, Sources } from './ports/files.ts';
+import type { Mappings, RejectedLine, Sources } from './ports/files.ts';
 import type { LettersTx, NewsTx } from './ports/letters.ts';
 import type { LiveSources } from './ports/live.ts';
 import type { AuditTx, PeopleTx, ProposalsTx } from './ports/office.ts';
@@ -23,7 +24,10 @@ import type { OutboxTx, Post } from './ports/post.ts';
 import type { ProfilesTx } from './ports/profiles.ts';
 import type { ErasureList, RetentionTx } from './ports/retention.ts';
 import type { RollTx } from './ports/roll.ts';
+import type { Glimpse, SubmissionsTx, SubmittedFiles } from './ports/submissions.ts';
 import type { ClockTx, SteadyClock } from './ports/time.ts';
+
+export type { RejectedLine };
 
 /** A frozen file: same hash, same content. One file enters once. */
 export interface ImportRecord {
@@ -45,6 +49,7 @@ export interface ImportRecord {
   /** First and last day of the posts, Europe/Warsaw; `null` for a file without posts. */
   readonly period: Period | null;
   readonly importedAt: Instant;
+  readonly source: Provenance;
 }
 
 export interface ProfileFollowers extends ProfileKey, FollowerPoint {}
@@ -147,6 +152,7 @@ export interface Tx {
   readonly letters: LettersTx;
   readonly news: NewsTx;
   readonly retention: RetentionTx;
+  readonly submissions: SubmissionsTx;
 }
 
 /** How sure the database is that an answered write survives a power cut; for `lajk doctor` and /readyz. */
@@ -182,16 +188,6 @@ export interface Store {
    */
   forgetPast(): Promise<void>;
   close(): Promise<void>;
-}
-
-/** A line that could not be taken, with its physical number in the file (the first line is 1). */
-export interface RejectedLine {
-  readonly line: number;
-  readonly column: string;
-  readonly value: string;
-  readonly reason: LineReason;
-  /** Figures a sentence needs, e.g. the stated total and the sum of its parts. */
-  readonly details?: Readonly<Record<string, string | number>>;
 }
 
 export interface StagedProfile extends ProfileKey {
@@ -247,6 +243,8 @@ export interface Warehouse {
   ): Promise<{ sha256: Hash; profileId: string; postId: string } | null>;
   /** The staged file against the latest earlier pull of each of its posts. */
   drift(sha256: Hash, earlier: TotalsQuery['imports']): Promise<Drift>;
+  /** Of a staged or frozen file of posts, for people to look at. */
+  glimpse(sha256: Hash): Promise<Glimpse>;
   /** Moves the staged file into the archive, on disk before it returns. Harmless when the import is refused afterwards. */
   freeze(sha256: Hash): Promise<void>;
   /** Drops what was staged. */
@@ -299,4 +297,5 @@ export interface Ports {
   readonly regulations: Regulations;
   readonly post: Post;
   readonly erasures: ErasureList;
+  readonly submitted: SubmittedFiles;
 }

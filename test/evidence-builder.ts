@@ -267,6 +267,7 @@ export function draftEvidence(scale: Scale = FULL): Draft {
           format: 'simple-posts',
           kind: 'posts',
           snapshotOn: '2022-08-01' as Day,
+          source: { by: 'city', teryt: terytOf(0) as Teryt, receivedOn: '2022-07-30' as Day },
         },
       ]),
     ],

@@ -14,7 +14,15 @@ import { compareProfiles, type Platform, type Profile } from '../src/core/profil
 import { holdsOn, profileIn } from '../src/core/profiles/term.ts';
 import { FORMULAS } from '../src/core/ranking/formula.ts';
 import { NO_POSTS } from '../src/core/ranking/totals.ts';
-import { divisionsText, drawText, EVIDENCE, formulasText, importsText, jsonText } from '../src/core/verify/evidence.ts';
+import {
+  divisionsText,
+  drawText,
+  EVIDENCE,
+  type FrozenImport,
+  formulasText,
+  importsText,
+  jsonText,
+} from '../src/core/verify/evidence.ts';
 import {
   ballotTable,
   FOLLOWER_TABLE,
@@ -70,7 +78,8 @@ export function randomEdition(seed: string): RandomEdition {
   put(EVIDENCE.divisions, divisionsText(divisions));
   put(EVIDENCE.register, REGISTER_TABLE.write(cities));
   put(EVIDENCE.profiles, PROFILE_TABLE.write(profiles));
-  put(EVIDENCE.imports, importsText([]));
+  const imports = importsOf(random, cities);
+  put(EVIDENCE.imports, importsText(imports));
   put(EVIDENCE.totals, TOTALS_TABLE.write(totalsOf(random, profiles, days).filter((row) => isCounted(profiles, row))));
   put(EVIDENCE.followers, FOLLOWER_TABLE.write(followersOf(random, profiles, days)));
   put(EVIDENCE.draw, drawText(chance(random, 8) ? null : { seed: `ziarno-${random.below(9)}`, source: 'losowanie' }));
@@ -90,7 +99,7 @@ export function randomEdition(seed: string): RandomEdition {
   put(EVIDENCE.turnout, TURNOUT_TABLE.write(ballots.voted.map((teryt) => ({ teryt }))));
   put(EVIDENCE.ballots, ballotTable(edition).write(ballots.counted));
   put(EVIDENCE.replaced, REPLACED_TABLE.write(ballots.replaced));
-  tellStory(random, draft, { voters, nominees, withdrawn, ...ballots });
+  tellStory(random, draft, { voters, nominees, withdrawn, imports, ...ballots });
   recount(draft);
   refreeze(draft);
   const named = edition.vote.secrecy === 'named';
@@ -102,6 +111,22 @@ export function randomEdition(seed: string): RandomEdition {
 
 const chance = (random: SeededRandom, oneIn: number) => random.below(oneIn) === 0;
 const oneOf = <T>(random: SeededRandom, items: readonly T[]) => items[random.below(items.length)] as T;
+
+/** As every version of the program has written them: with a source, or without one. */
+function importsOf(random: SeededRandom, cities: readonly Municipality[]): readonly FrozenImport[] {
+  return Array.from({ length: random.below(4) }, (_, i): FrozenImport => {
+    const row = { sha256: hashText(`${i}`), fileName: oneOf(random, ODD_NAMES), format: 'simple-posts' };
+    const teryt = oneOf(random, cities).teryt;
+    const source = oneOf(random, [
+      null,
+      { by: 'analyst' },
+      { by: 'platform' },
+      { by: 'city', teryt, receivedOn: '2022-08-01' as Day },
+    ] as const);
+    const kind = chance(random, 2) ? 'posts' : 'followers';
+    return { ...row, kind, snapshotOn: '2022-08-02' as Day, ...(source !== null && { source }) };
+  });
+}
 
 /** Some are villages, which may neither vote nor win. */
 function citiesOf(random: SeededRandom): readonly Municipality[] {
@@ -313,6 +338,7 @@ function vote(
 }
 
 interface Told {
+  readonly imports: readonly FrozenImport[];
   readonly voters: readonly Teryt[];
   readonly voted: readonly Teryt[];
   readonly nominees: readonly Teryt[];
@@ -334,7 +360,7 @@ function tellStory(random: SeededRandom, { edition, chapters }: Draft, told: Tol
   };
   add('2022-09-01T10:00:00', [
     { type: 'edition-frozen', edition: edition.id, definition: zero, regulations: zero },
-    { type: 'ranking-frozen', figures: zero, imports: [] },
+    { type: 'ranking-frozen', figures: zero, imports: told.imports.map(({ sha256 }) => sha256).sort() },
     { type: 'nominees-frozen', nominees: zero, count: told.nominees.length },
   ]);
   add('2022-09-02T10:00:00', [{ type: 'roll-frozen', roll: zero, voters: told.voters.length }]);

@@ -411,9 +411,11 @@ def check_documents(files, manifest, edition, log):
     expect(first['edition-frozen']['edition'] == edition['id'], 'log.jsonl', 'document-differs')
     whole = {'format': 'zloty-lajk-bundle@1', 'edition': edition['id'], 'demo': edition['demo'], 'files': hashes}
     expect(manifest == whole, 'manifest.json', 'document-differs')
-    imports = read_json(files['imports.json'], 'imports.json', [
-        {'sha256': HASH, 'fileName': lambda v: isinstance(v, str), 'format': lambda v: isinstance(v, str),
-         'kind': match('posts|followers'), 'snapshotOn': is_day}])
+    row = {'sha256': HASH, 'fileName': lambda v: isinstance(v, str), 'format': lambda v: isinstance(v, str),
+           'kind': match('posts|followers'), 'snapshotOn': is_day}
+    source = either({'by': match('analyst|platform')}, {'by': 'city', 'teryt': TERYT, 'receivedOn': is_day})
+    # Bundles written before the source of a file was published have rows without it.
+    imports = read_json(files['imports.json'], 'imports.json', [either(row, {**row, 'source': source})])
     named = [row['sha256'] for row in imports]
     expect(named == sorted(named), 'imports.json', 'file-malformed')
     expect(named == first['ranking-frozen']['imports'], 'imports.json', 'document-differs')

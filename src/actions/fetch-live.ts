@@ -79,6 +79,7 @@ async function whoIsAsked(
 }
 
 function filesOf({ id }: LiveSourceInfo, { postsFile, sizesFile }: Fetched): readonly ImportRequest[] {
-  const posts = postsFile === null ? [] : [{ path: postsFile, format: id, zone: null }];
-  return sizesFile === null ? posts : [...posts, { path: sizesFile, format: 'simple-followers', zone: null }];
+  const source = { by: 'platform' } as const;
+  const posts = postsFile === null ? [] : [{ path: postsFile, format: id, zone: null, source }];
+  return sizesFile === null ? posts : [...posts, { path: sizesFile, format: 'simple-followers', zone: null, source }];
 }

@@ -62,8 +62,8 @@ function publishedIds(profiles: readonly Profile[]): ReadonlySet<string> {
   return new Set(counted.map(({ profileId }) => defuseFormula(profileId)));
 }
 
-function frozenImport({ sha256, fileName, format, kind, snapshotOn }: ImportRecord): FrozenImport {
-  return { sha256, fileName, format, kind, snapshotOn };
+function frozenImport({ sha256, fileName, format, kind, snapshotOn, source }: ImportRecord): FrozenImport {
+  return { sha256, fileName, format, kind, snapshotOn, source };
 }
 
 /** Totals per profile and day from the frozen files, for the profiles that have an owner and the days of its term. */

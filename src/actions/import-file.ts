@@ -9,13 +9,18 @@ import { compareText } from '../core/basics/order.ts';
 import { type Outcome, type Refused, refuse } from '../core/basics/outcome.ts';
 import type { Drift } from '../core/profiles/drift.ts';
 import { plainHint } from '../core/profiles/hint.ts';
+import type { Provenance } from '../core/profiles/provenance.ts';
 import type { ReadingPlan, StatedFile } from '../core/profiles/reading-plan.ts';
 import type { ProfileHint } from '../ports/profiles.ts';
 import type { ImportProgress, ImportRecord, Ports, StagedFile, StagedProfile, Tx } from '../ports.ts';
-import { recordEvent } from './record-event.ts';
+import { type Actor, recordEvent } from './record-event.ts';
 
 export interface ImportRequest extends StatedFile {
   readonly path: string;
+  /** Where the file came from; an analyst of this installation unless it is said. */
+  readonly source?: Provenance;
+  /** What it is called in the record; the last part of the path unless it is said. */
+  readonly name?: string;
 }
 
 export interface ImportOptions {
@@ -25,11 +30,19 @@ export interface ImportOptions {
   readonly dryRun: boolean;
   /** The analyst has seen the rejected lines and takes the others. */
   readonly acceptRejected: boolean;
+  /** Who takes it in; the command line unless it is said. */
+  readonly actor?: Actor;
+  /** Looks at what is staged of a file that was read, before anything is decided. */
+  readonly look?: (report: ImportReport) => Promise<void>;
+  /** In the transaction of the import: its refusal takes the import back. Not asked when nothing is new. */
+  readonly alongside?: (tx: Tx) => Promise<Outcome>;
 }
 
 /** What was found in one file, whether it was taken in or not. */
 export interface ImportReport {
   readonly path: string;
+  readonly name: string;
+  readonly source: Provenance;
   readonly plan: ReadingPlan;
   readonly staged: StagedFile;
   readonly snapshotOn: Day;
@@ -47,7 +60,9 @@ export type ImportOutcome =
   | { readonly ok: true; readonly imported: boolean; readonly reports: readonly ImportReport[] }
   | ImportRefused;
 
-type ImportPorts = Pick<Ports, 'store' | 'sources' | 'warehouse' | 'clock' | 'random'>;
+const BY_ANALYST: Provenance = { by: 'analyst' };
+
+export type ImportPorts = Pick<Ports, 'store' | 'sources' | 'warehouse' | 'clock' | 'random'>;
 
 /** One file; see {@link importFiles}. */
 export function importFile(
@@ -79,11 +94,12 @@ export async function importFiles(
       const staged = await stageOne(ports, request, snapshotOn, (...step) => progress(request.path, ...step));
       if (!staged.ok) return { ...staged, reports };
       reports.push(staged.report);
+      await options.look?.(staged.report);
     }
     const refusal = checkReports(reports, options) ?? (await checkConflicts(ports, reports));
     if (refusal) return { ...refusal, reports };
     if (options.dryRun) return { ok: true, imported: false, reports };
-    return await commit(ports, reports, progress);
+    return await commit(ports, reports, options, progress);
   } finally {
     for (const { staged } of reports) await ports.warehouse.discard(staged.sha256);
   }
@@ -103,6 +119,8 @@ async function stageOne(
   const known = await ports.store.read((tx) => tx.imports.find(staged.sha256));
   const report = {
     path: request.path,
+    name: request.name ?? fileName(request.path),
+    source: request.source ?? BY_ANALYST,
     plan: planned.plan,
     staged,
     snapshotOn: known?.snapshotOn ?? snapshotOn,
@@ -177,6 +195,7 @@ async function checkConflicts(ports: ImportPorts, reports: readonly ImportReport
 async function commit(
   ports: ImportPorts,
   reports: readonly ImportReport[],
+  { actor = 'command-line', alongside }: ImportOptions,
   progress: (path: string, ...step: Parameters<ImportProgress>) => void,
 ): Promise<ImportOutcome> {
   const fresh = newReports(reports);
@@ -190,26 +209,26 @@ async function commit(
         await record(tx, report, importedAt);
         const { sha256, posts } = report.staged;
         const about = {
-          actor: 'command-line',
+          actor,
           edition: null,
           details: { sha256, format: report.plan.format, posts },
-        } as const;
+        };
         await recordEvent(tx, { random: ports.random, now: importedAt }, { type: 'file-imported', ...about });
         await ports.warehouse.freeze(report.staged.sha256);
       }
       progress(report.path, 'freeze', 1, 1);
     }
-    return { ok: true };
+    return alongside === undefined ? { ok: true } : alongside(tx);
   });
   return written.ok ? { ok: true, imported: true, reports } : { ...written, reports };
 }
 
 async function record(tx: Tx, report: ImportReport, importedAt: ImportRecord['importedAt']): Promise<void> {
-  const { plan, staged, path, snapshotOn } = report;
+  const { plan, staged, name, source, snapshotOn } = report;
   const { sha256, encoding, rows, posts, shares, duplicates, period } = staged;
   await tx.imports.add({
-    ...{ sha256, encoding, rows, posts, shares, duplicates, period, snapshotOn, importedAt },
-    fileName: fileName(path),
+    ...{ sha256, encoding, rows, posts, shares, duplicates, period, snapshotOn, importedAt, source },
+    fileName: name,
     format: plan.format,
     kind: plan.kind,
     zone: plan.zone,
@@ -220,7 +239,7 @@ async function record(tx: Tx, report: ImportReport, importedAt: ImportRecord['im
     staged.profiles.map(({ platform, profileId, name }) => ({ platform, profileId, name })),
     snapshotOn,
   );
-  await tx.profiles.addHints(staged.profiles.flatMap((profile) => handleHint(profile, fileName(path))));
+  await tx.profiles.addHints(staged.profiles.flatMap((profile) => handleHint(profile, name)));
   const points = [...staged.followers].sort(
     (a, b) => compareText(a.profileId, b.profileId) || compareText(a.day, b.day),
   );

@@ -38,6 +38,7 @@ export async function personalData(tx: Tx, email: string, now: Instant): Promise
     ...(await inAudit(tx, email, person?.erasure ?? AT_ONCE)),
     ...(await toNews(tx, email)),
     ...(await ofLinks(tx, email)),
+    ...(await inDataInvitations(tx, email)),
   ];
 }
 
@@ -150,5 +151,16 @@ async function ofLinks(tx: Tx, email: string): Promise<readonly PersonalRecord[]
     data: { email, until },
     erasure: AT_ONCE,
     erase: (inner) => inner.retention.dropLinks([tokenHash]),
+  }));
+}
+
+/** Where a city was asked for its data. The link itself stays: it is the city's. */
+async function inDataInvitations(tx: Tx, email: string): Promise<readonly PersonalRecord[]> {
+  const invitations = await tx.submissions.addresses(email);
+  return invitations.map(({ codeHash, edition, teryt, until }) => ({
+    kind: 'submission-address',
+    data: { edition, teryt, email, until },
+    erasure: AT_ONCE,
+    erase: (inner) => inner.submissions.emptyAddress(codeHash),
   }));
 }

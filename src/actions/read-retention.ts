@@ -25,10 +25,14 @@ export interface RetentionStatus {
 const RUNS_SHOWN = 10;
 
 /** Changes nothing: also what `--dry-run` shows. */
-export async function readRetention(tx: Tx, ports: Pick<Ports, 'clock' | 'erasures'>): Promise<RetentionStatus> {
+export async function readRetention(
+  tx: Tx,
+  ports: Pick<Ports, 'clock' | 'erasures' | 'submitted'>,
+): Promise<RetentionStatus> {
   const now = ports.clock.now();
   const kinds: KindOutlook[] = [];
-  for (const kind of ERASED_NIGHTLY) kinds.push(outlook(kind, await keepers(ports.erasures)[kind](tx, now), now));
+  const held = keepers(ports.erasures, ports.submitted);
+  for (const kind of ERASED_NIGHTLY) kinds.push(outlook(kind, await held[kind](tx, now), now));
   return { kinds, nextRunAt: nextNight(now).at, runs: await tx.retention.runs(RUNS_SHOWN) };
 }
 

@@ -3,9 +3,11 @@ import { addDays, type Instant, parseInstant } from '../core/basics/day.ts';
 import { instantOfWarsawClock } from '../core/basics/warsaw-clock.ts';
 import { addressesIn, proposalOverAt, withoutPersons } from '../core/office/personal-request.ts';
 import type { NightlyKind } from '../core/office/retention.ts';
-import { overAt, personOverAt, rollOverAt } from '../core/office/retention-periods.ts';
+import { after, overAt, personOverAt, rollOverAt } from '../core/office/retention-periods.ts';
 import { aliveUntil } from '../core/office/session-life.ts';
+import { DRAFT_DAYS } from '../core/office/submission.ts';
 import type { ErasureList } from '../ports/retention.ts';
+import type { SubmittedFiles } from '../ports/submissions.ts';
 import type { Tx } from '../ports.ts';
 import { editionDates, lastSignatures } from './edition-dates.ts';
 
@@ -20,7 +22,10 @@ export interface Held {
 /** Reads only; what is over is erased by the caller, in the same transaction. */
 export type Keeper = (tx: Tx, now: Instant) => Promise<readonly Held[]>;
 
-export function keepers(list: Pick<ErasureList, 'dropBefore'>): Readonly<Record<NightlyKind, Keeper>> {
+export function keepers(
+  list: Pick<ErasureList, 'dropBefore'>,
+  files: Pick<SubmittedFiles, 'drop'>,
+): Readonly<Record<NightlyKind, Keeper>> {
   return {
     letter: letters,
     'data-link': dataLinks,
@@ -30,6 +35,8 @@ export function keepers(list: Pick<ErasureList, 'dropBefore'>): Readonly<Record<
     'code-network': codeNetworks,
     'roll-address': rollAddresses,
     'proposal-address': proposalAddresses,
+    'submission-address': submissionAddresses,
+    submission: submissions(files),
     'office-person': removedPersons,
     'audit-person': auditPersons,
     'erasure-list': erasureList(list),
@@ -130,6 +137,30 @@ const proposalAddresses: Keeper = async (tx, now) => {
     };
   });
 };
+
+const submissionAddresses: Keeper = async (tx) => {
+  const held = await tx.submissions.addresses(null);
+  return held.map(({ codeHash, until }) => ({
+    records: 1,
+    over: overAt('submission-address', until),
+    erase: () => tx.submissions.emptyAddress(codeHash),
+  }));
+};
+
+/** A draft that nobody sent goes after a week. The file goes with the last submission that holds it. */
+function submissions(files: Pick<SubmittedFiles, 'drop'>): Keeper {
+  return async (tx) => {
+    const held = await tx.submissions.all();
+    return held.map(({ id, sha256, state, receivedAt }) => ({
+      records: 1,
+      over: state === 'draft' ? after(receivedAt, DRAFT_DAYS) : overAt('submission', receivedAt),
+      async erase() {
+        await tx.submissions.drop(id);
+        if (!(await tx.submissions.keptFiles()).has(sha256)) await files.drop(sha256);
+      },
+    }));
+  };
+}
 
 const removedPersons: Keeper = async (tx) => {
   const signed = await lastSignatures(tx);

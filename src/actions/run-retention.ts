@@ -9,7 +9,7 @@ import { recordEvent } from './record-event.ts';
 import { replayErasures } from './replay-erasures.ts';
 import { keepers } from './retention-keepers.ts';
 
-type RunPorts = Pick<Ports, 'store' | 'clock' | 'random' | 'erasures'>;
+type RunPorts = Pick<Ports, 'store' | 'clock' | 'random' | 'erasures' | 'submitted'>;
 
 /** A run that began longer ago than this and never ended was broken off: another process takes it over. */
 const STALE_MS = 30 * 60_000;
@@ -58,10 +58,10 @@ async function runRetention(ports: RunPorts, run: string, actor: 'system' | 'com
 
 async function eraseKind(
   tx: Tx,
-  { erasures }: Pick<Ports, 'erasures'>,
+  { erasures, submitted }: Pick<Ports, 'erasures' | 'submitted'>,
   { run, kind, now }: { readonly run: string; readonly kind: NightlyKind; readonly now: Instant },
 ): Promise<Outcome> {
-  const over = (await keepers(erasures)[kind](tx, now)).filter((held) => isOver(held, now));
+  const over = (await keepers(erasures, submitted)[kind](tx, now)).filter((held) => isOver(held, now));
   for (const { erase } of over) await erase();
   await tx.retention.count(run, kind, sumOf(over));
   return { ok: true };

@@ -5,6 +5,7 @@ import { type Refused, refuse } from '../core/basics/outcome.ts';
 import { addAuditCommands } from './audit.ts';
 import { addBundleCommands } from './bundle.ts';
 import { type Context, type ExitCode, type Finish, isDiskFull, sayRefused } from './context.ts';
+import { addDataCommands } from './data.ts';
 import { addDemoCommand } from './demo.ts';
 import { addEditionCommands } from './editions.ts';
 import { addFetchCommand } from './fetch-command.ts';
@@ -47,6 +48,7 @@ export function buildProgram(context: Context, finish: Finish): Command {
     addDemoCommand,
     addImportCommands,
     addFetchCommand,
+    addDataCommands,
     addMapCommand,
     addFollowersCommand,
     addProfileCommands,

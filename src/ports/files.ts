@@ -1,5 +1,6 @@
 /** Files of other people's tools: recognised, looked at, and, if they are workbooks, written out as text. Types only. */
 import type { Outcome } from '../core/basics/outcome.ts';
+import type { LineReason } from '../core/basics/refusal.ts';
 import type { TableRow } from '../core/office/roll-columns.ts';
 import type { HeaderLook, HeaderMapping } from '../core/profiles/header-mapping.ts';
 import type { ReadingPlan, StatedFile, UnpackedSheet } from '../core/profiles/reading-plan.ts';
@@ -9,6 +10,16 @@ export interface FormatInfo {
   readonly id: string;
   readonly kind: 'posts' | 'followers';
   readonly title: { readonly pl: string; readonly en: string };
+}
+
+/** A line that could not be taken, with its physical number in the file (the first line is 1). */
+export interface RejectedLine {
+  readonly line: number;
+  readonly column: string;
+  readonly value: string;
+  readonly reason: LineReason;
+  /** Figures a sentence needs, e.g. the stated total and the sum of its parts. */
+  readonly details?: Readonly<Record<string, string | number>>;
 }
 
 /** Writes the sheet that the plan names to `target`, row n in line n. Refuses with 'workbook-damaged', 'workbook-too-large'. */

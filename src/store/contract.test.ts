@@ -687,6 +687,7 @@ function importRecord(name: string, fields: Partial<ImportRecord>): ImportRecord
     duplicates: 1,
     period: { from: '2021-09-01' as Day, to: '2022-08-31' as Day },
     importedAt: 1_662_000_000_123 as Instant,
+    source: { by: 'analyst' },
     ...fields,
   };
 }

@@ -78,6 +78,9 @@ export interface ImportRow {
   period_from: string | null;
   period_to: string | null;
   imported_at: number;
+  source: string;
+  source_teryt: string | null;
+  received_on: string | null;
 }
 
 interface FollowerRow {
@@ -359,6 +362,37 @@ interface RetentionCountRow {
   records: number;
 }
 
+interface DataInvitationRow {
+  code_hash: string;
+  edition: string;
+  teryt: string;
+  status: string;
+  issued_at: number;
+  valid_until: number;
+  email: string | null;
+  language: string;
+}
+
+interface SubmissionRow {
+  id: string;
+  edition: string;
+  teryt: string;
+  state: string;
+  sha256: string;
+  bytes: number;
+  file_name: string;
+  platform: string | null;
+  profile_id: string | null;
+  proposed: string | null;
+  zone: string | null;
+  snapshot_on: string;
+  findings: string;
+  received_at: number;
+  sent_at: number | null;
+  decided_at: number | null;
+  reason: string | null;
+}
+
 export interface Schema {
   municipalities: MunicipalityRow;
   divisions: DivisionRow;
@@ -406,4 +440,6 @@ export interface Schema {
   removals: RemovalRow;
   retention_runs: RetentionRunRow;
   retention_counts: RetentionCountRow;
+  data_invitations: DataInvitationRow;
+  submissions: SubmissionRow;
 }

@@ -4,6 +4,7 @@ import { auditWords } from './en/audit.ts';
 import { ballotWords } from './en/ballot.ts';
 import { cliWords, missingReasons } from './en/cli.ts';
 import { componentWords } from './en/components.ts';
+import { exportStepWords } from './en/export-steps.ts';
 import { importWords, lineReasons } from './en/import.ts';
 import { letterPageWords } from './en/letter-pages.ts';
 import { letterWaveWords } from './en/letter-waves.ts';
@@ -21,6 +22,7 @@ import { refusals } from './en/refusals.ts';
 import { myDataWords, retentionWords } from './en/retention.ts';
 import { rollWords } from './en/roll.ts';
 import { secrecyWords } from './en/secrecy.ts';
+import { submissionWords } from './en/submissions.ts';
 import { mismatches, verifyPageWords, verifySteps, verifyWords } from './en/verify.ts';
 import { webWords } from './en/web.ts';
 import type { Texts } from './pl.ts';
@@ -66,5 +68,7 @@ export const en: Texts = {
   outbox: outboxWords,
   retention: retentionWords,
   myData: myDataWords,
+  submissions: submissionWords,
+  exportSteps: exportStepWords,
   accessibility: accessibilityWords,
 };

@@ -4,6 +4,7 @@ import { auditWords } from './pl/audit.ts';
 import { ballotWords } from './pl/ballot.ts';
 import { cliWords, missingReasons } from './pl/cli.ts';
 import { componentWords } from './pl/components.ts';
+import { exportStepWords } from './pl/export-steps.ts';
 import { importWords, lineReasons } from './pl/import.ts';
 import { letterPageWords } from './pl/letter-pages.ts';
 import { letterWaveWords } from './pl/letter-waves.ts';
@@ -21,6 +22,7 @@ import { refusals } from './pl/refusals.ts';
 import { myDataWords, retentionWords } from './pl/retention.ts';
 import { rollWords } from './pl/roll.ts';
 import { secrecyWords } from './pl/secrecy.ts';
+import { submissionWords } from './pl/submissions.ts';
 import { mismatches, verifyPageWords, verifySteps, verifyWords } from './pl/verify.ts';
 import { webWords } from './pl/web.ts';
 
@@ -65,6 +67,8 @@ export const pl = {
   outbox: outboxWords,
   retention: retentionWords,
   myData: myDataWords,
+  submissions: submissionWords,
+  exportSteps: exportStepWords,
   accessibility: accessibilityWords,
 };
 

@@ -5,6 +5,7 @@ import type { Warehouse } from '../ports.ts';
 import { discardStaged, freezeStaged, openArchive } from './archive.ts';
 import { findDrift } from './drift.ts';
 import { openDuck } from './duckdb.ts';
+import { findGlimpse } from './glimpse.ts';
 import { findSnapshotConflict } from './snapshot-conflict.ts';
 import { stageFile } from './stage.ts';
 import { profileDayTotals, profileSums } from './totals.ts';
@@ -17,6 +18,7 @@ export async function openWarehouse(dataFolder: string, unpackSheet: SheetUnpack
     stage: (path, plan, progress) => stageFile({ duck, archive, unpackSheet }, path, plan, progress),
     findConflict: (sha256, sameDay) => findSnapshotConflict(duck, archive, sha256, sameDay),
     drift: (sha256, earlier) => findDrift(duck, archive, sha256, earlier),
+    glimpse: (sha256) => findGlimpse(duck, archive, sha256),
     freeze: (sha256) => freezeStaged(archive, sha256),
     discard: (sha256) => discardStaged(archive, sha256),
     sums: (query, withDays) => profileSums(duck, archive, query, withDays),

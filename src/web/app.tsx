@@ -9,6 +9,10 @@ import { ADDRESSES, type Language, type PageId } from './addresses.ts';
 import { isWorthPacking } from './assets.ts';
 import { answerBrokenLink } from './ballot/enter-code.tsx';
 import { castRoutes } from './ballot/routes.tsx';
+import { answerBrokenSenderLink } from './data/code-page.tsx';
+import { validSender } from './data/data-session.ts';
+import { isUpload } from './data/is-upload.ts';
+import { dataRoutes } from './data/routes.ts';
 import { bugPage, errorPage, notFoundPage, refusalPage } from './errors.tsx';
 import { isSameOrigin } from './form.ts';
 import { healthRoutes } from './health.ts';
@@ -33,6 +37,7 @@ export const ROUTES: readonly PageRoute[] = [
   ...publicRoutes,
   ...personalRoutes,
   ...castRoutes,
+  ...dataRoutes,
   ...letterRoutes,
   ...officeRoutes,
 ];
@@ -46,9 +51,11 @@ export function createApp(site: Site, logBug: BugLog, routes: readonly PageRoute
   const cache = new PageCache();
   app.use(securityHeaders(site.settings.baseUrl.startsWith('https:')));
   returnedMailRoute(app, site);
-  app.use((http, next) =>
-    bodyLimit({ maxSize: bytesFor(http.req.path), onError: (one) => tooLarge(site, one) })(http, next),
-  );
+  // A file of a city has a limit of its own and is never held in memory.
+  app.use((http, next) => {
+    if (isUpload(http.req.method, http.req.path)) return next();
+    return bodyLimit({ maxSize: bytesFor(http.req.path), onError: (one) => tooLarge(site, one) })(http, next);
+  });
   app.use(async (http, next) => {
     const refused = http.req.method === 'POST' ? refusePost(site, http) : null;
     if (refused) return refused;
@@ -63,7 +70,12 @@ export function createApp(site: Site, logBug: BugLog, routes: readonly PageRoute
         app.on(route.method, ADDRESSES[route.page][language], (http) => answer(site, cache, route, language, http));
   app.notFound(async (http) => {
     const visit = visitFor(site, 'vote', languageOf(http), http);
-    return (await answerBrokenLink(visit)) ?? answerBrokenDataLink(visit) ?? notFoundPage({ ...visit, page: 'home' });
+    return (
+      (await answerBrokenLink(visit)) ??
+      answerBrokenDataLink(visit) ??
+      answerBrokenSenderLink(visit) ??
+      notFoundPage({ ...visit, page: 'home' })
+    );
   });
   app.onError((error, http) => {
     const visit = visitFor(site, 'home', languageOf(http), http);
@@ -89,6 +101,12 @@ async function answer(
     if (voter === null) return http.redirect(visit.path('vote', {}, { powod: 'sesja' }), 303);
     http.header('Cache-Control', 'no-store');
     return packedOnce(http, await route.answer({ ...visit, voter }));
+  }
+  if (route.permission === 'sender') {
+    const sender = await validSender(http, site, visit.arrivedAt);
+    if (sender === null) return http.redirect(visit.path('data', {}, { powod: 'sesja' }), 303);
+    http.header('Cache-Control', 'no-store');
+    return packedOnce(http, await route.answer({ ...visit, sender }));
   }
   if (route.permission === 'office') {
     http.header('Cache-Control', 'no-store');
@@ -137,6 +155,7 @@ function refusePost(site: Site, http: HonoContext): Response | null {
   const visit = visitFor(site, 'home', languageOf(http), http);
   const { errors } = visit.texts.web;
   if (!isSameOrigin(http, site.settings.baseUrl)) return errorPage(visit, errors.origin, errors.originText, 403);
+  if (isUpload(http.req.method, http.req.path)) return null;
   const type = http.req.header('content-type')?.split(';')[0]?.trim();
   const isForm =
     type === 'application/x-www-form-urlencoded' || (type === 'multipart/form-data' && takesFile(http.req.path));

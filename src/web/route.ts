@@ -1,13 +1,13 @@
 /** A route says who may use it. One without a permission does not compile, and the program does not start with it. */
 import { ADDRESSES, type PageId } from './addresses.ts';
 import type { OfficeRule, OfficeVisit } from './office/office-visit.ts';
-import type { Visit, VoterVisit } from './visit.ts';
+import type { SenderVisit, Visit, VoterVisit } from './visit.ts';
 
 /**
- * `public`: everybody. `voter`: whoever has entered an active code. `office`: whoever is signed in and has the right that
+ * `public`: everybody. `voter`: whoever has entered an active code. `sender`: whoever has entered the code of a letter about data. `office`: whoever is signed in and has the right that
  * the route names. `development`: nobody in production.
  */
-export type Permission = 'public' | 'voter' | 'office' | 'development';
+export type Permission = 'public' | 'voter' | 'sender' | 'office' | 'development';
 
 export type Answer = Response | Promise<Response>;
 
@@ -28,6 +28,11 @@ export type PageRoute =
       readonly cached: false;
       readonly answer: (visit: VoterVisit) => Answer;
     })
+  | (PageRouteBase & {
+      readonly permission: 'sender';
+      readonly cached: false;
+      readonly answer: (visit: SenderVisit) => Answer;
+    })
   | OfficeRoute;
 
 export type OfficeRoute = PageRouteBase &
@@ -39,7 +44,7 @@ export type OfficeRoute = PageRouteBase &
 
 /** @throws Error for a route that declares no known permission or no right: then the program must not start. */
 export function assertDeclared(routes: readonly PageRoute[]): void {
-  const known: readonly Permission[] = ['public', 'voter', 'office', 'development'];
+  const known: readonly Permission[] = ['public', 'voter', 'sender', 'office', 'development'];
   for (const route of routes) {
     const name = `The route ${route.method} ${route.page}`;
     if (!known.includes(route.permission)) throw new Error(`${name} declares no permission.`);

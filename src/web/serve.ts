@@ -8,6 +8,7 @@ import { votePhase } from '../core/ballot/vote-time.ts';
 import { type Outcome, refuse } from '../core/basics/outcome.ts';
 import type { Ports } from '../ports.ts';
 import { createApp } from './app.tsx';
+import { isUpload } from './data/is-upload.ts';
 import { loggedPath } from './logged-path.ts';
 import { runNights } from './run-nights.ts';
 import type { Site } from './visit.ts';
@@ -30,13 +31,15 @@ export interface ServedSite {
   readonly stop: () => Promise<void>;
 }
 
-/** A form of 64 kB takes a second on a bad line; whoever needs longer holds a connection, not a pen. */
+/** A file from a city on a bad line may take long; a form of 64 kB takes a second: see {@link hurryForms}. */
 const LIMITS = {
   headersTimeout: 10_000,
-  requestTimeout: 20_000,
+  requestTimeout: 15 * 60_000,
   keepAliveTimeout: 5_000,
   connectionsCheckingInterval: 2_000,
 };
+/** Whoever needs longer for a form holds a connection, not a pen. */
+const FORM_WITHIN_MS = 20_000;
 const MOST_CONNECTIONS = 5_000;
 /** How long a stop waits for answers that are under way. */
 const STOP_WITHIN_MS = 10_000;
@@ -59,6 +62,7 @@ export async function serveSite(
   };
   const server = createAdaptorServer({ fetch, serverOptions: LIMITS }) as Server;
   server.maxConnections = MOST_CONNECTIONS;
+  hurryForms(server);
   const reason = await listen(server, at);
   if (reason === 'EADDRINUSE') return refuse('port-in-use', { port: at.port });
   if (reason !== null) return refuse('address-unusable', { address: `${at.host}:${at.port}`, reason });
@@ -80,6 +84,18 @@ export async function serveSite(
 function seen(request: Request): { readonly method: string; readonly path: string } {
   const path = /^[a-z]+:\/\/[^/?#]*([^?#]*)/i.exec(request.url)?.[1] ?? '';
   return { method: request.method, path: loggedPath(path || '/') };
+}
+
+/** Only a file may arrive slowly. */
+function hurryForms(server: Server): void {
+  server.on('request', (request) => {
+    if (request.complete || isUpload(request.method, (request.url ?? '').replace(/[?#].*$/s, ''))) return;
+    const late = setTimeout(() => {
+      if (!request.complete) request.destroy();
+    }, FORM_WITHIN_MS);
+    late.unref();
+    request.once('close', () => clearTimeout(late));
+  });
 }
 
 /** The code of what went wrong, or `null`. */

@@ -5,6 +5,7 @@ import type { Instant } from '../core/basics/day.ts';
 import type { Edition } from '../core/editions/edition.ts';
 import type { Municipality } from '../core/places/municipality.ts';
 import type { Access } from '../ports/access.ts';
+import type { DataInvitation } from '../ports/submissions.ts';
 import type { Ports } from '../ports.ts';
 import type { Texts } from '../texts/pl.ts';
 import { addressOf, type Language, type PageId } from './addresses.ts';
@@ -62,6 +63,17 @@ export interface Visit {
 /** A visit behind the permission `voter`. */
 export interface VoterVisit extends Visit {
   readonly voter: ValidLink;
+}
+
+/** A session whose code belongs to a city that was asked for its data; only data-session.ts makes it. */
+export interface SenderSession extends DataInvitation {
+  readonly of: Edition;
+  readonly city: Municipality;
+}
+
+/** A visit behind the permission `sender`. */
+export interface SenderVisit extends Visit {
+  readonly sender: SenderSession;
 }
 
 export function pathsFor(language: Language): Visit['path'] {

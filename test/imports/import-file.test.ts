@@ -70,6 +70,7 @@ describe('importing', () => {
       duplicates: 0,
       period: { from: '2022-05-01', to: '2022-05-03' },
       importedAt: NOON,
+      source: { by: 'analyst' },
     });
     expect(after.profiles.map((profile) => profile.profileId)).toEqual(['lodz']);
     expect(after.followers.map(({ day, followers }) => [day, followers])).toEqual([

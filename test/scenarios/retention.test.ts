@@ -126,6 +126,8 @@ describe('a released edition', () => {
       ['invitation', 0],
       ['roll-address', 1],
       ['proposal-address', 1],
+      ['submission-address', 0],
+      ['submission', 0],
       ['office-person', 2],
       ['audit-person', 1],
       ['erasure-list', 0],

@@ -62,7 +62,7 @@ const name = (route: PageRoute) => `${route.method} ${addressIn(route, ':edition
 describe('the matrix of routes and roles', () => {
   it('has a row for every route: public, for voters, for the office with its right, or for development', () => {
     const rows = ROUTES.map(({ permission }) => permission);
-    expect(new Set(rows)).toEqual(new Set(['public', 'voter', 'office', 'development']));
+    expect(new Set(rows)).toEqual(new Set(['public', 'voter', 'sender', 'office', 'development']));
     expect(() => assertDeclared(ROUTES)).not.toThrow();
     expect(OFFICE.length).toBeGreaterThanOrEqual(8);
   });

@@ -16,16 +16,35 @@ export const CODE_BYTES = 10;
 
 /** @throws RangeError unless it is given 10 random bytes. */
 export function votingCodeFrom(random: Uint8Array): VotingCode {
+  return markedCodeFrom(random, 0) as VotingCode;
+}
+
+/**
+ * A code whose check character is shifted by `mark` (0 to 31), so that no code of one kind passes for one of another.
+ * @throws RangeError unless it is given 10 random bytes.
+ */
+export function markedCodeFrom(random: Uint8Array, mark: number): string {
   if (random.length !== CODE_BYTES)
-    throw new RangeError(`votingCodeFrom: expected ${CODE_BYTES} bytes, got ${random.length}`);
+    throw new RangeError(`markedCodeFrom: expected ${CODE_BYTES} bytes, got ${random.length}`);
   let bits = 0n;
   for (const byte of random) bits = (bits << 8n) | BigInt(byte);
   const digits = Array.from({ length: DATA_CHARACTERS }, (_, i) => Number((bits >> BigInt(75 - 5 * i)) & 31n));
-  return [...digits, checkDigit(digits)].map((digit) => ALPHABET[digit]).join('') as VotingCode;
+  return [...digits, checkDigit(digits) ^ mark].map((digit) => ALPHABET[digit]).join('');
 }
 
 /** Reads a code as people type and mail programs break it: lower case, spaces, hyphens, line breaks, O/I/L, `#`, `%23`. */
 export function readVotingCode(typed: string): Outcome<{ code: VotingCode }> {
+  const read = readMarkedCode(typed, 0);
+  return 'code' in read
+    ? { ok: true, code: read.code as VotingCode }
+    : refuse('code-malformed', { characters: read.characters });
+}
+
+/** What was typed as a code of the kind with this mark, or how many characters it has. */
+export function readMarkedCode(
+  typed: string,
+  mark: number,
+): { readonly code: string } | { readonly characters: number } {
   const text = typed
     .replace(/^.*?(?:%2523|%23|#)/s, '')
     .toUpperCase()
@@ -34,13 +53,17 @@ export function readVotingCode(typed: string): Outcome<{ code: VotingCode }> {
     .replace(/[IL]/g, '1');
   const digits = [...text].map((character) => ALPHABET.indexOf(character));
   const wellFormed = digits.length === DATA_CHARACTERS + 1 && digits.every((digit) => digit >= 0);
-  if (!wellFormed || checkDigit(digits.slice(0, DATA_CHARACTERS)) !== digits[DATA_CHARACTERS])
-    return refuse('code-malformed', { characters: digits.length });
-  return { ok: true, code: text as VotingCode };
+  if (!wellFormed || (checkDigit(digits.slice(0, DATA_CHARACTERS)) ^ mark) !== digits[DATA_CHARACTERS])
+    return { characters: digits.length };
+  return { code: text };
 }
 
 /** `ABCD-EFGH-JKMN-PQRS-T`: how letters and pages print a code. */
 export function printVotingCode(code: VotingCode): string {
+  return printCode(code);
+}
+
+export function printCode(code: string): string {
   return (code.match(/.{1,4}/g) as string[]).join('-');
 }
 

@@ -1,7 +1,8 @@
 /**
- * Every reason the program may say no. The sentences stand in `texts/`, the HTTP status and the exit code in
- * `texts/refusals.ts`; docs/errors.md lists them all and a test finds a missing row.
+ * Every reason the program may say no. Sentences stand in `texts/`, HTTP status and exit code in `texts/refusals.ts`.
  */
+import type { SubmissionRefusal } from './submission-refusal.ts';
+
 export type RefusalCode =
   | ImportRefusal
   | LiveRefusal
@@ -15,7 +16,8 @@ export type RefusalCode =
   | SiteRefusal
   | MailRefusal
   | OfficeRefusal
-  | LetterRefusal;
+  | LetterRefusal
+  | SubmissionRefusal;
 
 /** A file as a whole cannot be taken in. Single bad lines have a {@link LineReason}. */
 export type ImportRefusal =

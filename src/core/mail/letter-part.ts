@@ -18,7 +18,7 @@ export type LetterPart =
   | { readonly kind: 'foot' };
 
 /** Pages that a letter names. */
-export type LetterPage = 'genuine' | 'vote' | 'results' | 'verification' | 'office';
+export type LetterPage = 'genuine' | 'vote' | 'data' | 'results' | 'verification' | 'office';
 
 /** What the words of a letter are given. */
 export interface Told {

@@ -6,6 +6,7 @@
 /**
  * Fields a letter is written from: `edition` is the name of the edition, instants (`…At`, `until`) are ISO 8601 with zone
  * or milliseconds, `voted` is `yes` or `no`, `secrecy` the level of the edition. `secrets` are sealed in the outbox until the letter has left, under a key outside the
+ * or milliseconds, `voted` is `yes` or `no`, `answer` is `accepted` or `refused`. `secrets` are sealed in the outbox until the letter has left, under a key outside the
  * database: a voting code, a code for signing in, a personal link.
  */
 export const LETTERS = {
@@ -25,6 +26,8 @@ export const LETTERS = {
   'sign-in-code': { stream: 'service', fields: ['minutes'], secrets: ['code'] },
   'proposal-waiting': { stream: 'service', fields: ['name', 'edition', 'kind', 'until'], secrets: [] },
   'person-data': { stream: 'service', fields: ['until'], secrets: ['link'] },
+  'data-invitation': { stream: 'service', fields: ['city', 'edition', 'from', 'to', 'until'], secrets: ['code'] },
+  'data-answer': { stream: 'service', fields: ['city', 'edition', 'file', 'answer', 'reason'], secrets: [] },
   'news-confirm': { stream: 'service', fields: [], secrets: ['link'] },
   news: { stream: 'news', fields: ['subject', 'body'], secrets: ['link'] },
 } as const satisfies Readonly<Record<string, LetterRule>>;

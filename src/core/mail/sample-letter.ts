@@ -13,8 +13,8 @@ export function sampleLetter(kind: LetterKind, edition: Edition, language: 'pl' 
   const samples: Readonly<Record<string, string>> = {
     ...{ city: 'Tychy', edition: edition.name[language], opensAt, closesAt, closedAt: closesAt, voted: 'yes', secrecy },
     ...{ name: 'Jan Kowalski', role: 'organiser', until: closesAt, minutes: '10', kind: 'close-early' },
-    reason: 'Urząd nie ma dostępu do sieci.',
-    ...{ subject: MASK, body: MASK },
+    ...{ subject: MASK, body: MASK, from: edition.ranking.from, to: edition.ranking.to },
+    ...{ file: 'posty.csv', answer: 'refused', reason: kind === 'data-answer' ? MASK : 'Urząd nie ma dostępu do sieci.' },
   };
   const { fields, secrets }: { readonly fields: readonly string[]; readonly secrets: readonly string[] } =
     LETTERS[kind];

@@ -56,6 +56,12 @@ export const AUDIT_FIELDS = {
   'data-exported': [],
   'person-erased': ['records'],
   'retention-run': ['erased'],
+  'data-invited': ['cities'],
+  'data-link-revoked': ['teryt'],
+  'submission-received': ['submission', 'teryt', 'sha256'],
+  'submission-withdrawn': ['submission', 'teryt'],
+  'submission-accepted': ['submission', 'teryt', 'sha256'],
+  'submission-refused': ['submission', 'teryt'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 export type AuditType = keyof typeof AUDIT_FIELDS;

@@ -27,7 +27,7 @@ const DATA = {
   imports: all('none', [
     ...['sha256', 'file_name', 'format', 'kind', 'encoding', 'zone', 'snapshot_on', 'row_count', 'post_count'],
     ...['profile_count', 'rejected_count', 'share_count', 'duplicate_count', 'period_from', 'period_to'],
-    'imported_at',
+    ...['imported_at', 'source', 'source_teryt', 'received_on'],
   ]),
   followers: all('office-profile', ['platform', 'profile_id', 'day', 'sha256', 'followers']),
   editions: all('none', ['id', 'definition']),
@@ -83,6 +83,18 @@ const LETTERS = {
   },
 };
 
+const SUBMISSIONS = {
+  data_invitations: {
+    ...all('city', ['code_hash', 'edition', 'teryt', 'status', 'issued_at', 'valid_until', 'language']),
+    ...all('submission-address', ['email']),
+  },
+  // A file of an office: its texts and its name may name somebody, so it goes as a whole.
+  submissions: all('submission', [
+    ...['id', 'edition', 'teryt', 'state', 'sha256', 'bytes', 'file_name', 'platform', 'profile_id', 'proposed'],
+    ...['zone', 'snapshot_on', 'findings', 'received_at', 'sent_at', 'decided_at', 'reason'],
+  ]),
+};
+
 const SIGN_IN = {
   sign_in_sessions: all('sign-in', [
     ...['id', 'token', 'person', 'method', 'browser', 'signed_in_at', 'used_at', 'ip_address'],
@@ -109,6 +121,7 @@ export const COLUMNS: Readonly<Record<string, Readonly<Record<string, ColumnSort
   ...VOTE,
   ...OFFICE,
   ...LETTERS,
+  ...SUBMISSIONS,
   ...SIGN_IN,
   ...RETENTION_TABLES,
 };

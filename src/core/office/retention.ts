@@ -46,6 +46,8 @@ export const RETENTION = {
   'sign-in': { basis: 'legitimate-interest', days: 1, from: 'end-of-validity', way: 'delete-row' },
   news: { basis: 'consent', days: null, from: 'consent-withdrawn', way: 'delete-row' },
   'news-asked': { basis: 'consent', days: 7, from: 'entered', way: 'delete-row' },
+  'submission-address': { basis: 'legitimate-interest', days: 90, from: 'end-of-validity', way: 'empty-fields' },
+  submission: { basis: 'legitimate-interest', days: YEAR, from: 'entered', way: 'delete-row' },
   'office-profile': { basis: 'legitimate-interest', days: null, from: 'entered', way: 'leave' },
   // Emptied when the vote is closed; the night is for a vote that nobody closes.
   'code-network': { basis: 'legitimate-interest', days: 0, from: 'vote-closed', way: 'delete-row' },
@@ -66,6 +68,8 @@ export const ERASED_NIGHTLY = [
   'code-network',
   'roll-address',
   'proposal-address',
+  'submission-address',
+  'submission',
   'office-person',
   'audit-person',
   'erasure-list',

@@ -12,6 +12,7 @@ import { compareText, sortedBy } from '../basics/order.ts';
 import type { Edition } from '../editions/edition.ts';
 import type { SignedHead } from '../ledger/signed-head.ts';
 import type { Division } from '../places/division.ts';
+import type { Provenance } from '../profiles/provenance.ts';
 import { findFormula } from '../ranking/formula.ts';
 
 /** Names of the files, and of the documents of an edition that are frozen under the same name. */
@@ -59,6 +60,8 @@ export interface FrozenImport {
   readonly format: string;
   readonly kind: 'posts' | 'followers';
   readonly snapshotOn: Day;
+  /** Not there in bundles that were written before it was published. */
+  readonly source?: Provenance;
 }
 
 /** JSON as the evidence writes it: canonical, one line. */

@@ -11,6 +11,7 @@ import { parseHead, type SignedHead } from '../ledger/signed-head.ts';
 import type { Division } from '../places/division.ts';
 import { parseDivision } from '../places/division-data.ts';
 import { parseTeryt } from '../places/municipality.ts';
+import { readProvenance } from '../profiles/provenance.ts';
 import { divisionsText, EVIDENCE, type FrozenImport, importsText, jsonText } from './evidence.ts';
 import { differs, type Finding } from './report.ts';
 import type { EditionResult } from './result.ts';
@@ -94,12 +95,16 @@ export function readImports(files: BundleFiles): Read<readonly FrozenImport[]> {
     : differs(EVIDENCE.imports, 'file-malformed', { why: 'import' });
 }
 
+const IMPORT_FIELDS = 'fileName,format,kind,sha256,snapshotOn';
+
+/** Bundles that were written before the source of a file was published have rows without it. */
 function isImport(row: unknown): row is FrozenImport {
-  if (!hasFields(row, 'fileName,format,kind,sha256,snapshotOn')) return false;
-  const { sha256, fileName, format, kind, snapshotOn } = row;
+  if (!hasFields(row, IMPORT_FIELDS) && !hasFields(row, `${IMPORT_FIELDS},source`)) return false;
+  const { sha256, fileName, format, kind, snapshotOn, source } = row as Readonly<Record<string, unknown>>;
   const named = typeof fileName === 'string' && typeof format === 'string';
   const dated = typeof snapshotOn === 'string' && parseDay(snapshotOn) !== null;
-  return isHashText(sha256) && named && dated && (kind === 'posts' || kind === 'followers');
+  const sourced = source === undefined || readProvenance(source) !== null;
+  return isHashText(sha256) && named && dated && sourced && (kind === 'posts' || kind === 'followers');
 }
 
 export function readNominees(files: BundleFiles): Read<readonly Nominee[]> {

@@ -423,6 +423,18 @@ const FIGURES: Cheats = [
     ['documents', 'imports.json', 'file-malformed'],
   ],
   [
+    'an import comes from nobody known',
+    'log',
+    edit(EVIDENCE.imports, '"by":"city"', '"by":"vendor"'),
+    ['documents', 'imports.json', 'file-malformed'],
+  ],
+  [
+    'an import was sent by a city on a day that does not exist',
+    'log',
+    edit(EVIDENCE.imports, '"receivedOn":"2022-07-30"', '"receivedOn":"2022-07-32"'),
+    ['documents', 'imports.json', 'file-malformed'],
+  ],
+  [
     'an import has a day that does not exist',
     'log',
     edit(EVIDENCE.imports, '2022-08-01', '2022-08-41'),

@@ -1,6 +1,6 @@
 /** From the order of a letter to the letter: its words in one language, then text and HTML from the same parts. */
 
-import { printVotingCode, readVotingCode } from '../../core/ballot/voting-code.ts';
+import { printCode, readVotingCode } from '../../core/ballot/voting-code.ts';
 import type { Instant } from '../../core/basics/day.ts';
 import { parseInstant, warsawTime } from '../../core/basics/day.ts';
 import { beginningOf, endOf, type Moment } from '../../core/basics/moment.ts';
@@ -8,6 +8,7 @@ import { expectComplete, LETTERS, type LetterKind } from '../../core/mail/letter
 import { type LetterCode, printLetterCode } from '../../core/mail/letter-code.ts';
 import type { LetterPage, LetterPart, Told } from '../../core/mail/letter-part.ts';
 import { newsParts } from '../../core/mail/news-text.ts';
+import { readDataCode } from '../../core/office/data-code.ts';
 import type { LetterToWrite, WriteLetter, WrittenLetter } from '../../ports/post.ts';
 import { en } from '../../texts/en.ts';
 import { letterSubject, oneLine } from '../../texts/letter-subject.ts';
@@ -19,6 +20,7 @@ import { letterText } from './letter-text.ts';
 export const LETTER_PAGES: Readonly<Record<LetterPage, { readonly pl: string; readonly en: string }>> = {
   genuine: { pl: '/list', en: '/en/letter' },
   vote: { pl: '/glos', en: '/en/vote' },
+  data: { pl: '/dane', en: '/en/data' },
   results: { pl: '/wyniki', en: '/en/results' },
   verification: { pl: '/weryfikacja', en: '/en/verification' },
   office: { pl: '/biuro', en: '/en/office' },
@@ -85,13 +87,13 @@ function instantText(kind: LetterKind, value: string): string {
 /** Of the voting letters it is made here; every other letter with a link is given it whole. */
 function addressOf({ kind, language, edition, secrets, baseUrl }: LetterToWrite, code: string): string {
   if (kind === 'results') return `${baseUrl}${LETTER_PAGES.results[language]}/${encodeURIComponent(edition ?? '')}`;
-  return secrets.link ?? `${baseUrl}${LETTER_PAGES.vote[language]}#${code}`;
+  const page = kind === 'data-invitation' ? LETTER_PAGES.data : LETTER_PAGES.vote;
+  return secrets.link ?? `${baseUrl}${page[language]}#${code}`;
 }
 
-/** A voting code with its hyphens; a code for signing in as it is. */
+/** A city's code with its hyphens; a code for signing in as it is. */
 function typedCode(code: string): string {
-  const read = readVotingCode(code);
-  return read.ok ? printVotingCode(read.code) : code;
+  return readVotingCode(code).ok || readDataCode(code).ok ? printCode(code) : code;
 }
 
 function host(baseUrl: string): string {

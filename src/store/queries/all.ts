@@ -17,6 +17,7 @@ import { profiles } from './profiles.ts';
 import { proposals } from './proposals.ts';
 import { retention } from './retention.ts';
 import { signIns } from './sign-ins.ts';
+import { submissions } from './submissions.ts';
 import { votes } from './votes.ts';
 
 export function txOver(db: Kysely<Schema>): Tx {
@@ -37,5 +38,6 @@ export function txOver(db: Kysely<Schema>): Tx {
     letters: letters(db),
     news: news(db),
     retention: retention(db),
+    submissions: submissions(db),
   };
 }

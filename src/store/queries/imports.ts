@@ -2,7 +2,9 @@
 import type { Kysely } from 'kysely';
 import type { Day, Instant } from '../../core/basics/day.ts';
 import type { Hash } from '../../core/basics/hash.ts';
+import type { Teryt } from '../../core/places/municipality.ts';
 import type { Platform } from '../../core/profiles/profile.ts';
+import type { Provenance } from '../../core/profiles/provenance.ts';
 import type { ImportRecord, Tx } from '../../ports.ts';
 import { inSlices } from '../bulk.ts';
 import type { ImportRow, Schema } from '../schema.ts';
@@ -94,6 +96,9 @@ function toRow(record: ImportRecord): ImportRow {
     period_from: record.period?.from ?? null,
     period_to: record.period?.to ?? null,
     imported_at: record.importedAt,
+    source: record.source.by,
+    source_teryt: record.source.by === 'city' ? record.source.teryt : null,
+    received_on: record.source.by === 'city' ? record.source.receivedOn : null,
   };
 }
 
@@ -114,5 +119,11 @@ function fromRow(row: ImportRow): ImportRecord {
     duplicates: row.duplicate_count,
     period: row.period_from === null ? null : { from: row.period_from as Day, to: row.period_to as Day },
     importedAt: row.imported_at as Instant,
+    source: sourceOf(row),
   };
+}
+
+function sourceOf({ source, source_teryt, received_on }: ImportRow): Provenance {
+  if (source === 'city') return { by: 'city', teryt: source_teryt as Teryt, receivedOn: received_on as Day };
+  return { by: source as 'analyst' | 'platform' };
 }

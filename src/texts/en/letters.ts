@@ -227,6 +227,48 @@ const letters: Readonly<Record<LetterKind, LetterWords>> = {
     ],
     why: 'We write because somebody asked on the site for the data of this address. If it was not you, do nothing.',
   },
+  'data-invitation': {
+    subject: (t) => `Please send the figures of your profiles – ${t.field('city')}`,
+    parts: (t) => [
+      about(t),
+      text(
+        'The ranking is made from figures that the city sees in its own statistics: posts, reactions, comments, shares. Please send us an export of your profiles: two clicks in the tool you use (such as Meta Business Suite), and one file.',
+      ),
+      facts(['Period', `${t.field('from')} – ${t.field('to')}`], ['Until', momentEn(t.ends('until'))]),
+      text('Drop the file here; the page says at once what it has understood and what to correct:'),
+      t.link,
+      text('If you do not click on links, type this address into your browser:'),
+      t.typed('data'),
+      text('and copy the code:'),
+      code(t.code),
+      text(
+        'Only the figures of posts are needed: no comments of residents and no lists of people. Nothing enters the ranking before an analyst has looked at the file, and the figures will say that the city sent them.',
+      ),
+      text('Do not pass the code on: whoever has it can send a file in the name of the city. It does not vote.'),
+    ],
+    why: 'We write because the city takes part in the ranking of this edition (regulations §4).',
+  },
+  'data-answer': {
+    subject: (t) =>
+      `${t.field('answer') === 'accepted' ? 'Data accepted' : 'Data to be corrected'} – ${t.field('city')}`,
+    parts: (t) => [
+      about(t),
+      facts(['File', t.field('file')]),
+      ...(t.field('answer') === 'accepted'
+        ? [
+            text(
+              'An analyst has looked at the file and accepted it. Its figures are in the ranking, and beside them stands that the city sent them, and on which day.',
+            ),
+          ]
+        : [
+            text('An analyst has looked at the file and could not accept it. The reason:'),
+            text(t.field('reason')),
+            text('Until the deadline you can send a corrected file by the same link. How to export is on this page:'),
+            t.typed('data'),
+          ]),
+    ],
+    why: 'We write because the city sent us a file of data (regulations §4).',
+  },
   'news-confirm': {
     subject: () => 'Confirm that you want our news',
     parts: (t) => [
@@ -274,6 +316,8 @@ export const letterWords: Texts['letters'] = {
     'sign-in-code': 'code to sign in',
     'proposal-waiting': 'proposal that waits for a second person',
     'person-data': 'link to a person’s data',
+    'data-invitation': 'request for the figures of the city’s profiles',
+    'data-answer': 'answer to data that was sent',
     'news-confirm': 'request to confirm a news subscription',
     news: 'news',
   },

@@ -14,6 +14,7 @@ export const officeWords: Texts['office'] = {
     officeEditionAudit: 'Audit log',
     officeProposals: 'Proposals',
     officeRoll: 'Roll',
+    officeSubmissions: 'Data from cities',
     officeWaves: 'Letters to cities',
     officeProfiles: 'Profiles',
     officePeople: 'People',

@@ -5,6 +5,14 @@ import { instantText } from '../instant-text.ts';
 import { pluralEn } from '../plural.ts';
 import { liveRefusals } from './live.ts';
 
+const submissionStates: Readonly<Record<string, string>> = {
+  draft: 'not sent yet',
+  sent: 'sent',
+  accepted: 'accepted',
+  refused: 'refused',
+  withdrawn: 'withdrawn',
+};
+
 export const refusals: Readonly<Record<RefusalCode, (d: Details) => string>> = {
   ...liveRefusals,
   'file-missing': (d) => `There is no file ${d.file}. Check the name and the folder.`,
@@ -273,6 +281,39 @@ export const refusals: Readonly<Record<RefusalCode, (d: Details) => string>> = {
   'consent-missing': () => 'Without your consent we do not keep the address. Give it, or leave it.',
   'retention-clock': (d) =>
     `Data were last erased at ${instantText(d.last)} and the clock says ${instantText(d.now)}. What is erased cannot be brought back, so the program does not start by itself. Check the clock and run "lajk retention run".`,
+  'data-code-malformed': (d) =>
+    d.voting === 'yes'
+      ? 'This is a voting code. It is entered on the voting page; here we need the code of the letter about data.'
+      : 'This is no code of a letter about data: it has 17 characters. Check that you copied all of them, one by one.',
+  'data-until-invalid': (d) =>
+    `The deadline for data must lie ahead and not later than the opening of the vote (${instantText(d.opensAt)}). Give a day such as 2022-08-31.`,
+  'data-lines-invalid': (d) =>
+    `Line ${d.line}: give the TERYT code of a city (7 digits) and, where the roll does not know it, its e-mail address after a semicolon, such as 2477011;press@city.example.`,
+  'data-city-unknown': (d) =>
+    `The register has no city with the TERYT code ${d.teryt}. Nobody was written to; correct this line and send the requests again.`,
+  'data-address-missing': (d) =>
+    `The city ${d.teryt} has no address on the roll. Add it after a semicolon: ${d.teryt};press@city.example.`,
+  'data-profile-missing': () =>
+    'Choose the profile that the file is about, or describe the one that is missing: platform, name and the address of its page, beginning with https://.',
+  'upload-too-large': (d) =>
+    `The file is larger than ${d.most} MB and was not kept. Export a shorter period, such as a quarter, and send several files.`,
+  'upload-no-room': () =>
+    'There is no room for this file now, and nothing was kept. This is our problem: try again tomorrow or answer the letter with the link.',
+  'upload-broken-off': () => 'The upload broke off and nothing was kept. Send the file once more.',
+  'upload-limit-invalid': (d) =>
+    `LAJK_UPLOAD_MB: “${d.value}” is no number of megabytes from 1 to ${d.most}. Without this setting a file may have 100 MB.`,
+  'submission-unknown': () => 'There is no such file. “lajk data list” or the page Data from cities has the list.',
+  'submission-decided': (d) =>
+    `That cannot be done with this file any more: it is ${submissionStates[String(d.state)] ?? 'in another state'}. Nothing was changed.`,
+  'submission-obstacle': () =>
+    'This file cannot be sent while what is wrong stands beside it. Correct the export and upload the file once more.',
+  'submission-reason': (d) => `Give the city a reason: ${d.least} to ${d.most} characters.`,
+  'submissions-too-many': (d) =>
+    `The city has ${d.most} open files already. Withdraw one of them, or wait until the analyst has looked at them.`,
+  'submission-file-gone': () =>
+    'This file is no longer on the disk and cannot be read. Ask the city to send it once more.',
+  'submission-ended': (d) =>
+    `Data could be sent until ${instantText(d.until)}. This link takes nothing any more; about an error, answer the letter.`,
   'data-link-unknown': () =>
     'This link to your data does not work: it has run out (it is good for a day), was already used to erase, or is not complete. Ask for a new one.',
 };

@@ -47,6 +47,14 @@ const kinds: Readonly<Record<DataKind, { readonly what: string; readonly why: st
     what: 'A request for the news that its address has not confirmed yet',
     why: 'so that nobody signs up the address of somebody else',
   },
+  'submission-address': {
+    what: 'The address that a request for a city’s data went to',
+    why: 'to send the city its link and the answer to its file',
+  },
+  submission: {
+    what: 'Files sent by cities: the file, its name and what was read in it; a draft that nobody sent goes after 7 days, a withdrawn file at once',
+    why: 'so that an analyst can check them and it is known where figures come from',
+  },
   'office-profile': {
     what: 'Profiles of presidents and mayors: name, number, figures',
     why: 'to compute the ranking; they are evidence of published results and concern the office only',

@@ -48,6 +48,12 @@ const types: Readonly<Record<AuditType, string>> = {
   'data-exported': 'wydanie danych osobie',
   'person-erased': 'usunięcie danych osoby',
   'retention-run': 'nocne usuwanie danych',
+  'data-invited': 'prośba do miast o dane',
+  'data-link-revoked': 'unieważnienie linku do danych',
+  'submission-received': 'plik od miasta',
+  'submission-withdrawn': 'miasto wycofało plik',
+  'submission-accepted': 'przyjęcie pliku od miasta',
+  'submission-refused': 'odrzucenie pliku od miasta',
 };
 
 const details: Readonly<Record<AuditDetail, string>> = {
@@ -55,6 +61,7 @@ const details: Readonly<Record<AuditDetail, string>> = {
   officers: 'dalsze adresy',
   networks: 'sieci',
   ballotsCounted: 'głosy do policzenia',
+  cities: 'miasta',
   closesAt: 'koniec',
   commitment: 'zobowiązanie',
   decision: 'decyzja',
@@ -80,6 +87,7 @@ const details: Readonly<Record<AuditDetail, string>> = {
   reply: 'odpowiedź serwera',
   role: 'rola',
   sha256: 'skrót pliku',
+  submission: 'plik',
   teryt: 'TERYT',
   voters: 'wyborcy',
   what: 'co',

@@ -222,6 +222,51 @@ const letters: Readonly<Record<LetterKind, LetterWords>> = {
     ],
     why: 'Piszemy, bo ktoś poprosił na stronie o dane tego adresu. Jeśli to nie Ty, nic nie rób.',
   },
+  'data-invitation': {
+    subject: (t) => `Prośba o dane profili miasta – ${t.field('city')}`,
+    parts: (t) => [
+      about(t),
+      text(
+        'Ranking powstaje z liczb, które miasto widzi we własnych statystykach: posty, reakcje, komentarze, udostępnienia. Prosimy o eksport z Waszych profili. To dwa kliknięcia w narzędziu, którego używacie (np. Meta Business Suite), i jeden plik.',
+      ),
+      facts(
+        ['Okres', `${t.field('from')} – ${t.field('to')}`],
+        ['Termin', `${untilPl(t.ends('until'))} (czas warszawski)`],
+      ),
+      text('Tu wrzucicie plik; strona od razu powie, co zrozumiała i co poprawić:'),
+      t.link,
+      text('Kto nie klika w linki, wpisuje w przeglądarce ten adres:'),
+      t.typed('data'),
+      text('i przepisuje kod:'),
+      code(t.code),
+      text(
+        'Potrzebne są tylko liczby przy postach: żadnych komentarzy mieszkańców ani list osób. Nic nie wejdzie do rankingu, zanim plik nie obejrzy analityk, a przy danych będzie napisane, że przysłało je miasto.',
+      ),
+      text('Nie przekazujcie kodu dalej: kto go ma, może przysłać plik w imieniu miasta. Głosować nim nie można.'),
+    ],
+    why: 'Piszemy, bo miasto bierze udział w rankingu tej edycji (regulamin §4).',
+  },
+  'data-answer': {
+    subject: (t) =>
+      `${t.field('answer') === 'accepted' ? 'Dane przyjęte' : 'Dane do poprawienia'} – ${t.field('city')}`,
+    parts: (t) => [
+      about(t),
+      facts(['Plik', t.field('file')]),
+      ...(t.field('answer') === 'accepted'
+        ? [
+            text(
+              'Analityk obejrzał plik i go przyjął. Liczby są w rankingu, a przy nich stoi, że przysłało je miasto, i którego dnia.',
+            ),
+          ]
+        : [
+            text('Analityk obejrzał plik i nie mógł go przyjąć. Powód:'),
+            text(t.field('reason')),
+            text('Do terminu możecie przysłać poprawiony plik tym samym linkiem. Jak eksportować, mówi strona:'),
+            t.typed('data'),
+          ]),
+    ],
+    why: 'Piszemy, bo miasto przysłało nam plik z danymi (regulamin §4).',
+  },
   'news-confirm': {
     subject: () => 'Potwierdź zapis na nowości',
     parts: (t) => [
@@ -266,6 +311,8 @@ export const letterWords = {
     'sign-in-code': 'kod do logowania',
     'proposal-waiting': 'wniosek, który czeka na drugą osobę',
     'person-data': 'link do danych osoby',
+    'data-invitation': 'prośba o dane profili miasta',
+    'data-answer': 'odpowiedź na przysłane dane',
     'news-confirm': 'prośba o potwierdzenie zapisu na nowości',
     news: 'nowości',
   } as Readonly<Record<LetterKind, string>>,

@@ -37,6 +37,7 @@ export const officeWords = {
     officeRoll: 'Spis wyborców',
     officeWaves: 'Listy do miast',
     officeProfiles: 'Profile',
+    officeSubmissions: 'Dane od miast',
     officePeople: 'Ludzie',
     officeRetention: 'Dane osobowe',
     officeAccount: 'Twoje konto',

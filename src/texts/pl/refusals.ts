@@ -5,6 +5,14 @@ import { instantText } from '../instant-text.ts';
 import { pluralPl } from '../plural.ts';
 import { liveRefusals } from './live.ts';
 
+const submissionStates: Readonly<Record<string, string>> = {
+  draft: 'jeszcze niewysłany',
+  sent: 'wysłany',
+  accepted: 'przyjęty',
+  refused: 'odrzucony',
+  withdrawn: 'wycofany',
+};
+
 export const refusals: Readonly<Record<RefusalCode, (d: Details) => string>> = {
   ...liveRefusals,
   'file-missing': (d) => `Nie ma pliku ${d.file}. Sprawdź nazwę i folder.`,
@@ -269,6 +277,40 @@ export const refusals: Readonly<Record<RefusalCode, (d: Details) => string>> = {
   'consent-missing': () => 'Bez zgody nie zapiszemy adresu. Zaznacz ją albo zrezygnuj z zapisu.',
   'retention-clock': (d) =>
     `Ostatnie usuwanie danych było ${instantText(d.last)}, a zegar pokazuje ${instantText(d.now)}. Usuniętych danych nie da się odzyskać, więc program sam nie zaczyna. Sprawdź zegar i uruchom „lajk retention run”.`,
+  'data-code-malformed': (d) =>
+    d.voting === 'yes'
+      ? 'To jest kod do głosowania. Wpisuje się go na stronie głosowania; tu potrzebny jest kod z listu o danych.'
+      : 'To nie jest kod z listu o danych: potrzeba 17 znaków. Sprawdź, czy przepisano wszystkie, znak po znaku.',
+  'data-until-invalid': (d) =>
+    `Termin przysyłania danych musi leżeć przed nami i nie później niż otwarcie głosowania (${instantText(d.opensAt)}). Podaj dzień, np. 2022-08-31.`,
+  'data-lines-invalid': (d) =>
+    `Wiersz ${d.line}: potrzebny jest kod TERYT miasta (7 cyfr) i, jeśli spis go nie zna, adres e-mail po średniku, np. 2477011;promocja@miasto.pl.`,
+  'data-city-unknown': (d) =>
+    `W rejestrze nie ma miasta o kodzie TERYT ${d.teryt}. Do nikogo nie napisano; popraw ten wiersz i wyślij prośby jeszcze raz.`,
+  'data-address-missing': (d) =>
+    `Miasto ${d.teryt} nie ma adresu w spisie wyborców. Dopisz go po średniku: ${d.teryt};promocja@miasto.pl.`,
+  'data-profile-missing': () =>
+    'Wybierz profil, którego dotyczy plik, albo opisz ten, którego brakuje: platforma, nazwa i adres strony, który zaczyna się od https://.',
+  'upload-too-large': (d) =>
+    `Plik jest większy niż ${d.most} MB i nie został zapisany. Wyeksportuj krótszy okres, np. po kwartale, i przyślij kilka plików.`,
+  'upload-no-room': () =>
+    'Nie ma teraz miejsca na ten plik i niczego nie zapisano. To kłopot po naszej stronie: spróbuj jutro albo odpowiedz na list z linkiem.',
+  'upload-broken-off': () => 'Wysyłanie przerwało się w połowie i niczego nie zapisano. Wyślij plik jeszcze raz.',
+  'upload-limit-invalid': (d) =>
+    `LAJK_UPLOAD_MB: „${d.value}” nie jest liczbą megabajtów od 1 do ${d.most}. Bez tego ustawienia plik może mieć 100 MB.`,
+  'submission-unknown': () =>
+    'Nie ma takiego przysłanego pliku. Listę pokaże „lajk data list” albo strona Dane od miast.',
+  'submission-decided': (d) =>
+    `Z tym plikiem nie da się już tego zrobić: jest ${submissionStates[String(d.state)] ?? 'w innym stanie'}. Niczego nie zmieniono.`,
+  'submission-obstacle': () =>
+    'Tego pliku nie można wysłać, dopóki stoi przy nim to, co jest nie tak. Popraw eksport i przyślij plik jeszcze raz.',
+  'submission-reason': (d) => `Napisz miastu powód: od ${d.least} do ${d.most} znaków.`,
+  'submissions-too-many': (d) =>
+    `Miasto ma już ${pluralPl(Number(d.most), 'otwarty plik', 'otwarte pliki', 'otwartych plików')}. Wycofaj któryś albo poczekaj, aż analityk je obejrzy.`,
+  'submission-file-gone': () =>
+    'Tego pliku nie ma już na dysku, więc nie da się go przeczytać. Poproś miasto, by przysłało go jeszcze raz.',
+  'submission-ended': (d) =>
+    `Dane można było przysyłać do ${instantText(d.until)}. Ten link już niczego nie przyjmuje; w sprawie błędu odpowiedz na list.`,
   'data-link-unknown': () =>
     'Ten link do danych nie działa: wygasł (jest ważny dobę), został już użyty do usunięcia albo nie jest cały. Poproś o nowy.',
 };

@@ -48,6 +48,14 @@ const kinds: Readonly<Record<DataKind, { readonly what: string; readonly why: st
     what: 'Prośba o wiadomości, której adres jeszcze nie potwierdził',
     why: 'żeby nikt nie zapisał cudzego adresu',
   },
+  'submission-address': {
+    what: 'Adres, na który poszła prośba o dane miasta',
+    why: 'żeby wysłać miastu link i odpowiedź na przysłany plik',
+  },
+  submission: {
+    what: 'Pliki przysłane przez miasta: plik, jego nazwa i to, co w nim przeczytano; szkic, którego nikt nie wysłał, znika po 7 dniach, a wycofany plik od razu',
+    why: 'żeby analityk mógł je sprawdzić i żeby było wiadomo, skąd są liczby',
+  },
   'office-profile': {
     what: 'Profile prezydentów i burmistrzów: nazwa, numer, liczby',
     why: 'żeby policzyć ranking; to dowody ogłoszonych wyników i dotyczą tylko sprawowanego urzędu',

@@ -30,7 +30,7 @@ function fillCode(): void {
 /** `#CODE`, and `%23CODE` or `/CODE` where a mail program broke the link; `null` for `#main` and the like. */
 function codeInAddress(): string | null {
   const { hash, pathname } = location;
-  const path = /^\/(?:glos|en\/vote)(?:\/|%23|%2523)+(.+)$/i.exec(pathname)?.[1] ?? '';
+  const path = /^\/(?:glos|en\/vote|dane|en\/data)(?:\/|%23|%2523)+(.+)$/i.exec(pathname)?.[1] ?? '';
   const text = decoded(`${path}${hash}`)
     .replace(/^[#/\s]+/, '')
     .trim();

@@ -22,6 +22,7 @@ export const EDITION_NAVIGATION: readonly NavigationEntry[] = [
   { page: 'officeEdition', right: 'see-office' },
   { page: 'officeProposals', right: 'see-office' },
   { page: 'officeRoll', right: 'propose' },
+  { page: 'officeSubmissions', right: 'manage-data' },
   { page: 'officeWaves', right: 'manage-letters' },
   { page: 'officeEditionAudit', right: 'read-audit' },
 ];

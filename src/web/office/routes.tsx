@@ -25,6 +25,7 @@ import {
   showCodeEntry,
   showSignIn,
 } from './sign-in.tsx';
+import { submissionRoutes } from './submissions/routes.ts';
 
 type Method = PageRoute['method'];
 
@@ -89,6 +90,7 @@ export const officeRoutes: readonly PageRoute[] = [
   inside('officeNewPasskeyAsk', 'POST', askNewPasskey, OWN),
   inside('officeNewPasskey', 'POST', addPasskey, OWN),
   ...outboxRoutes,
+  ...submissionRoutes,
   inside('officeRetention', 'GET', officeRetentionPage, { right: 'manage-retention' }),
   ...proposalRoutes,
   ...rollRoutes,

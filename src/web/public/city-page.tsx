@@ -17,6 +17,7 @@ import { ProfileName, statusReason, tameName } from './names.tsx';
 import { NameOverTime, termText } from './profiles-page.tsx';
 import { ExactValue } from './ranking-table.tsx';
 import { type ReleasedEdition, releasedEdition } from './released-edition.ts';
+import { OwnSources, readSources } from './sources-section.tsx';
 import { type FormulaStanding, standingsOf } from './standing-of.ts';
 import { Steps } from './steps.tsx';
 
@@ -28,6 +29,7 @@ export async function cityPage(visit: Visit): Promise<Response> {
   if (!city) return errorPage(visit, words.unknownTitle, words.unknown(tameName(given.slice(0, 40))), 404);
   const views = await readEditionViews(visit);
   const profiles = await profilesOf(visit, city);
+  const imports = await readSources(visit);
   const editions = isCity(city) ? await releasedEditions(visit, views) : [];
   const nominated = await nominatedIn(visit, views, city);
   const body = (
@@ -49,6 +51,7 @@ export async function cityPage(visit: Visit): Promise<Response> {
       <Laureate visit={visit} city={city} editions={editions} />
       <Facts visit={visit} city={city} />
       {isCity(city) && <Profiles visit={visit} city={city} profiles={profiles} />}
+      <OwnSources visit={visit} teryt={city.teryt} imports={imports} />
       {isCity(city) && editions.length === 0 && <p>{words.noReleased}</p>}
       {editions.map((released) => (
         <EditionOfCity key={released.edition.id} visit={visit} city={city} released={released} />

@@ -11,6 +11,7 @@ import { anchorOfFormula } from './formula-anchor.ts';
 import { cityName, tameName } from './names.tsx';
 import { ExactValue } from './ranking-table.tsx';
 import { type ReleasedEdition, releasedEdition } from './released-edition.ts';
+import { AllSources, readSources } from './sources-section.tsx';
 import { standingsOf } from './standing-of.ts';
 import { Steps } from './steps.tsx';
 
@@ -34,6 +35,7 @@ export async function methodPage(visit: Visit): Promise<Response> {
     teryt: given.get('teryt') ?? '',
   };
   const released = await newestReleased(visit);
+  const imports = await readSources(visit);
   const { filled, faults } = fill(visit, asked, released);
   const words = visit.texts.method;
   const body = (
@@ -58,6 +60,7 @@ export async function methodPage(visit: Visit): Promise<Response> {
           <li key={rule}>{rule}</li>
         ))}
       </ul>
+      <AllSources visit={visit} imports={imports} />
       {released && <FillForm visit={visit} asked={asked} />}
       <h2>{words.contents}</h2>
       <ul class="contents">

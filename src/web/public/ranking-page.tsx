@@ -25,6 +25,7 @@ import {
 import { arrangedRows, pageOf } from './ranking-rows.ts';
 import { RankingTable, Unranked } from './ranking-table.tsx';
 import { type ShownRanking, shownRanking } from './shown-ranking.ts';
+import { readSources, SourceCount } from './sources-section.tsx';
 
 /** Of the whole list in its own order; nothing where this page is that list, because a thousand rows repeat it. */
 function permanentAddress({ path }: Visit, query: RankingQuery): string {
@@ -60,6 +61,7 @@ export async function rankingPage(visit: Visit): Promise<Response> {
       <Faults visit={visit} faults={faults} more={tooFar ? [words.pageTooFar(pages)] : []} />
       <RankingForm visit={visit} query={query} {...ground} />
       <About visit={visit} shown={shown} divisions={ground.divisions} />
+      <SourceCount visit={visit} imports={await readSources(visit)} />
       {query.search !== '' && <p role="status">{words.found(rows.length, shown.ranking.rows.length)}</p>}
       {rows.length === 0 ? (
         <p class="empty">{words.empty}</p>

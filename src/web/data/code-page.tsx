@@ -1,0 +1,137 @@
+/** The page for the code of a letter about data: it does nothing until somebody presses the button. */
+import type { VNode } from 'preact';
+import { warsawTime } from '../../core/basics/day.ts';
+import { hashDataCode, readDataCode } from '../../core/office/data-code.ts';
+import { readForm } from '../form.ts';
+import { FailedCodes, networkOf } from '../rate-limit.ts';
+import { describedBy, ErrorSummary, Field } from '../ui/field.tsx';
+import { renderPage } from '../ui/layout.tsx';
+import { Notice } from '../ui/notice.tsx';
+import { pathsFor, type Site, type Visit } from '../visit.ts';
+import { endSender, startSender } from './data-session.ts';
+import { FIELDS } from './fields.ts';
+
+const failedCodes = new WeakMap<Site, FailedCodes>();
+const LONGEST_ECHO = 200;
+
+interface Content {
+  readonly status?: number;
+  readonly typed?: string;
+  readonly error?: string;
+  readonly notice?: string;
+}
+
+export function showDataCode(visit: Visit): Response {
+  const { code } = visit.texts.submissions;
+  const reason = visit.http.req.query('powod');
+  const notice = reason === 'sesja' ? code.session : reason === 'koniec' ? code.left : null;
+  return codePage(visit, notice === null ? {} : { notice });
+}
+
+/** `/dane%23CODE` and the like, as mail programs break links: the page itself, never what stood behind it. */
+export function answerBrokenSenderLink(visit: Visit): Response | null {
+  const { method, path } = visit.http.req;
+  const isBroken = /^\/(?:dane|en\/data)(?:\/|%23|%2523|#)/i.test(path);
+  return (method === 'GET' || method === 'HEAD') && isBroken ? codePage({ ...visit, page: 'data' }, {}) : null;
+}
+
+export async function enterDataCode(visit: Visit): Promise<Response> {
+  const { site, http, arrivedAt, texts } = visit;
+  const words = texts.submissions.code;
+  const typed = (await readForm(http)).text(FIELDS.code);
+  const read = readDataCode(typed);
+  if (!read.ok) {
+    const error = typed === '' ? words.empty : texts.refusals['data-code-malformed'](read.details);
+    return codePage(visit, { status: 422, typed, error });
+  }
+  const failed = failedCodes.get(site) ?? new FailedCodes();
+  failedCodes.set(site, failed);
+  const network = networkOf(http, site.settings);
+  const until = failed.refusedUntil(network, arrivedAt);
+  if (until !== null) {
+    http.header('Retry-After', String(Math.ceil((until - arrivedAt) / 1000)));
+    const clock = warsawTime((until + 60_000) as typeof until).slice(11, 16);
+    return codePage(visit, { status: 429, error: `${words.tooMany}. ${words.tooManyText(clock)}` });
+  }
+  const codeHash = hashDataCode(read.code);
+  const found = await site.ports.store.read((tx) => tx.submissions.findInvitation(codeHash));
+  if (found === null) {
+    failed.failed(network, arrivedAt);
+    return codePage(visit, { status: 403, typed, error: words.unknown });
+  }
+  if (found.status === 'revoked') return codePage(visit, { status: 403, typed, error: words.ended });
+  startSender(http, site, codeHash, arrivedAt);
+  http.header('Cache-Control', 'no-store');
+  return http.redirect(visit.path('dataHome'), 303);
+}
+
+export function leaveData(visit: Visit): Response {
+  endSender(visit.http, visit.site);
+  visit.http.header('Cache-Control', 'no-store');
+  return visit.http.redirect(visit.path('data', {}, { powod: 'koniec' }), 303);
+}
+
+function codePage(visit: Visit, content: Content): Response {
+  const words = visit.texts.submissions.code;
+  visit.http.header('Cache-Control', 'no-store');
+  return renderPage(visit, {
+    title: words.title,
+    noindex: true,
+    island: 'ballot.js',
+    other: pathsFor(visit.language === 'pl' ? 'en' : 'pl')('data'),
+    ...(content.status && { status: content.status }),
+    body: (
+      <>
+        <ErrorSummary
+          title={visit.texts.myData.errors}
+          errors={content.error ? [{ href: '#kod', sentence: content.error }] : []}
+        />
+        <h1>{words.title}</h1>
+        <p class="lead">{words.lead}</p>
+        {content.notice && (
+          <Notice kind="info">
+            <p>{content.notice}</p>
+          </Notice>
+        )}
+        <CodeForm visit={visit} content={content} />
+        <p>
+          <a href={visit.path('dataHelp')}>{words.help}</a>
+        </p>
+      </>
+    ),
+  });
+}
+
+function CodeForm({ visit, content: { typed, error } }: { visit: Visit; content: Content }): VNode {
+  const words = visit.texts.submissions.code;
+  return (
+    <form method="post" action={visit.path('data')} class="code-form" noValidate data-code-form>
+      {/* Shown by the script when it has filled the field from the link. */}
+      <p class="notice notice-info" data-filled hidden>
+        {words.filled}
+      </p>
+      <p class="notice notice-warning" data-incomplete hidden>
+        {words.incomplete}
+      </p>
+      <Field id="kod" label={words.label} hint={words.hint} error={error}>
+        <input
+          id="kod"
+          name={FIELDS.code}
+          type="text"
+          class="code-input"
+          value={(typed ?? '').slice(0, LONGEST_ECHO)}
+          autocomplete="off"
+          autocapitalize="characters"
+          spellcheck={false}
+          required
+          {...describedBy('kod', { hint: words.hint, error })}
+        />
+      </Field>
+      <p>
+        <button type="submit" class="button">
+          {words.submit}
+        </button>
+      </p>
+    </form>
+  );
+}
