@@ -15,6 +15,7 @@ import type { Platform, Profile, ProfileKey } from './core/profiles/profile.ts';
 import type { Encoding, ReadingPlan } from './core/profiles/reading-plan.ts';
 import type { DayInteractions, DayTotals, FollowerPoint, PostSums } from './core/ranking/totals.ts';
 import type { SignInsTx } from './ports/access.ts';
+import type { CasesTx } from './ports/cases.ts';
 import type { Mappings, Sources } from './ports/files.ts';
 import type { LettersTx, NewsTx } from './ports/letters.ts';
 import type { LiveSources } from './ports/live.ts';
@@ -152,6 +153,7 @@ export interface Tx {
   readonly letters: LettersTx;
   readonly news: NewsTx;
   readonly retention: RetentionTx;
+  readonly cases: CasesTx;
 }
 
 /** How sure the database is that an answered write survives a power cut; for `lajk doctor` and /readyz. */

@@ -6,7 +6,9 @@ import { pl } from '../../src/texts/pl.ts';
 import { REFUSALS } from '../../src/texts/refusals.ts';
 import { sampleDetails } from './sample-details.ts';
 
-const SOURCE = new URL('../../src/core/basics/refusal.ts', import.meta.url);
+const SOURCES = ['refusal.ts', 'case-refusal.ts'].map(
+  (file) => new URL(`../../src/core/basics/${file}`, import.meta.url),
+);
 
 const TITLES: Readonly<Record<string, string>> = {
   ImportRefusal: 'Files of posts',
@@ -21,11 +23,12 @@ const TITLES: Readonly<Record<string, string>> = {
   StorageRefusal: 'Disk and database',
   SiteRefusal: 'Serving the site',
   MailRefusal: 'Mail',
+  CaseRefusal: 'Complaints, corrections and draws',
 };
 
 /** The groups of refusals stand only in the types: they are read from the source. */
 function groupsOfRefusals(): readonly { readonly title: string; readonly codes: readonly string[] }[] {
-  const source = readFileSync(SOURCE, 'utf8');
+  const source = SOURCES.map((file) => readFileSync(file, 'utf8')).join('\n');
   return [...source.matchAll(/export type (\w+Refusal) =([^;]*);/g)].flatMap(([, name = '', body = '']) => {
     const codes = [...body.matchAll(/'([a-z0-9-]+)'/g)].map(([, code = '']) => code);
     return codes.length === 0 ? [] : [{ title: TITLES[name] ?? name, codes }];

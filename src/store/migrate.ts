@@ -10,6 +10,7 @@ import { retention } from './migrations/0005-retention.ts';
 import { news } from './migrations/0006-news.ts';
 import { roll } from './migrations/0007-roll.ts';
 import { timing } from './migrations/0009-timing.ts';
+import { cases } from './migrations/0011-cases.ts';
 import { type Dialect, POSTGRES_DIALECT, SQLITE_DIALECT } from './migrations/dialects.ts';
 import type { Schema } from './schema.ts';
 
@@ -22,6 +23,7 @@ const MIGRATIONS = {
   '0006-news': news,
   '0007-roll': roll,
   '0009-timing': timing,
+  '0011-cases': cases,
 } as const satisfies Readonly<Record<string, (dialect: Dialect) => Migration>>;
 const NAMES: readonly string[] = Object.keys(MIGRATIONS);
 /** The newest state of a database that this program knows. */

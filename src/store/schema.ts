@@ -326,6 +326,39 @@ interface RetentionCountRow {
   records: number;
 }
 
+interface CaseLinkRow {
+  token_hash: string;
+  edition: string;
+  teryt: string | null;
+  address: string;
+  valid_until: number;
+}
+
+interface PublicCaseRow {
+  number: string;
+  edition: string;
+  key_hash: string;
+  kind: string;
+  asker: string | null;
+  about: string;
+  address: string;
+  language: string;
+  received_at: number;
+  content: string | null;
+  note: string;
+  draft: string | null;
+}
+
+interface CaseAnswerRow {
+  number: string;
+  position: number;
+  answered_at: number;
+  outcome: string;
+  question: string;
+  answer: string;
+  recount: Flag;
+}
+
 export interface Schema {
   municipalities: MunicipalityRow;
   divisions: DivisionRow;
@@ -369,4 +402,7 @@ export interface Schema {
   removals: RemovalRow;
   retention_runs: RetentionRunRow;
   retention_counts: RetentionCountRow;
+  case_links: CaseLinkRow;
+  public_cases: PublicCaseRow;
+  case_answers: CaseAnswerRow;
 }

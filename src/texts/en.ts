@@ -2,6 +2,7 @@
 import { aboutWords, accessibilityWords, privacyWords, rulesWords } from './en/about-pages.ts';
 import { auditWords } from './en/audit.ts';
 import { ballotWords } from './en/ballot.ts';
+import { caseWords } from './en/cases.ts';
 import { cliWords, missingReasons } from './en/cli.ts';
 import { componentWords } from './en/components.ts';
 import { importWords, lineReasons } from './en/import.ts';
@@ -30,6 +31,7 @@ export const en: Texts = {
   lineReasons,
   import: importWords,
   live: liveWords,
+  cases: caseWords,
   missingReasons,
   verifySteps,
   mismatches,

@@ -2,6 +2,7 @@
 import { aboutWords, accessibilityWords, privacyWords, rulesWords } from './pl/about-pages.ts';
 import { auditWords } from './pl/audit.ts';
 import { ballotWords } from './pl/ballot.ts';
+import { caseWords } from './pl/cases.ts';
 import { cliWords, missingReasons } from './pl/cli.ts';
 import { componentWords } from './pl/components.ts';
 import { importWords, lineReasons } from './pl/import.ts';
@@ -29,6 +30,7 @@ export const pl = {
   lineReasons,
   import: importWords,
   live: liveWords,
+  cases: caseWords,
   missingReasons,
   verifySteps,
   mismatches,

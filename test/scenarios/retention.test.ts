@@ -126,6 +126,7 @@ describe('a released edition', () => {
       ['invitation', 0],
       ['roll-address', 1],
       ['proposal-address', 1],
+      ['case-text', 0],
       ['office-person', 2],
       ['audit-person', 1],
       ['erasure-list', 0],

@@ -2,6 +2,8 @@
  * Every reason the program may say no. The sentences stand in `texts/`, the HTTP status and the exit code in
  * `texts/refusals.ts`; docs/errors.md lists them all and a test finds a missing row.
  */
+import type { CaseRefusal } from './case-refusal.ts';
+
 export type RefusalCode =
   | ImportRefusal
   | LiveRefusal
@@ -15,6 +17,7 @@ export type RefusalCode =
   | SiteRefusal
   | MailRefusal
   | OfficeRefusal
+  | CaseRefusal
   | LetterRefusal;
 
 /** A file as a whole cannot be taken in. Single bad lines have a {@link LineReason}. */

@@ -5,7 +5,8 @@
 
 /**
  * Fields a letter is written from: `edition` is the name of the edition, instants (`…At`, `until`) are ISO 8601 with zone
- * or milliseconds, `voted` is `yes` or `no`, `secrecy` the level of the edition. `secrets` are sealed in the outbox until the letter has left, under a key outside the
+ * or milliseconds, `voted` is `yes` or `no`, `secrecy` the level of the edition, `what` a kind of case and `outcome` how it
+ * ended. `secrets` are sealed in the outbox until the letter has left, under a key outside the
  * database: a voting code, a code for signing in, a personal link.
  */
 export const LETTERS = {
@@ -25,6 +26,9 @@ export const LETTERS = {
   'sign-in-code': { stream: 'service', fields: ['minutes'], secrets: ['code'] },
   'proposal-waiting': { stream: 'service', fields: ['name', 'edition', 'kind', 'until'], secrets: [] },
   'person-data': { stream: 'service', fields: ['until'], secrets: ['link'] },
+  'case-link': { stream: 'service', fields: ['who', 'edition', 'until'], secrets: ['link'] },
+  'case-received': { stream: 'service', fields: ['city', 'edition', 'number', 'what', 'until'], secrets: [] },
+  'case-answered': { stream: 'service', fields: ['city', 'edition', 'number', 'what', 'outcome'], secrets: [] },
   'news-confirm': { stream: 'service', fields: [], secrets: ['link'] },
   news: { stream: 'news', fields: ['subject', 'body'], secrets: ['link'] },
 } as const satisfies Readonly<Record<string, LetterRule>>;

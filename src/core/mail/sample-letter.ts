@@ -14,7 +14,7 @@ export function sampleLetter(kind: LetterKind, edition: Edition, language: 'pl' 
     ...{ city: 'Tychy', edition: edition.name[language], opensAt, closesAt, closedAt: closesAt, voted: 'yes', secrecy },
     ...{ name: 'Jan Kowalski', role: 'organiser', until: closesAt, minutes: '10', kind: 'close-early' },
     reason: 'Urząd nie ma dostępu do sieci.',
-    ...{ subject: MASK, body: MASK },
+    ...{ subject: MASK, body: MASK, who: 'Tychy', number: 'K7Q3-M9TX', what: 'correction', outcome: 'partly' },
   };
   const { fields, secrets }: { readonly fields: readonly string[]; readonly secrets: readonly string[] } =
     LETTERS[kind];

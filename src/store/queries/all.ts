@@ -5,6 +5,7 @@ import type { Schema } from '../schema.ts';
 import { audit } from './audit.ts';
 import { besideRoll } from './beside-roll.ts';
 import { clock } from './clock.ts';
+import { cases } from './cases.ts';
 import { editions } from './editions.ts';
 import { imports } from './imports.ts';
 import { letters } from './letters.ts';
@@ -37,5 +38,6 @@ export function txOver(db: Kysely<Schema>): Tx {
     letters: letters(db),
     news: news(db),
     retention: retention(db),
+    cases: cases(db),
   };
 }

@@ -4,6 +4,7 @@ import type { LetterWords, Told } from '../../core/mail/letter-part.ts';
 import { code, facts, text } from '../letter-parts.ts';
 import { dayEn, momentEn } from '../moment.ts';
 import type { Texts } from '../pl.ts';
+import { caseLetterKinds, caseLetters } from './cases.ts';
 
 const ROLES: Readonly<Record<string, string>> = {
   admin: 'administrator',
@@ -173,7 +174,7 @@ const letters: Readonly<Record<LetterKind, LetterWords>> = {
       ),
       t.typed('verification'),
       text(
-        'In the list of cities that voted, check that this agrees with what you know. You may complain within 7 days (regulations §19): just reply to this letter.',
+        'In the list of cities that voted, check that this agrees with what you know. You may complain within 7 days (regulations §19), by the form on the page of results.',
       ),
     ],
     why: WHY_CITY,
@@ -227,6 +228,7 @@ const letters: Readonly<Record<LetterKind, LetterWords>> = {
     ],
     why: 'We write because somebody asked on the site for the data of this address. If it was not you, do nothing.',
   },
+  ...caseLetters,
   'news-confirm': {
     subject: () => 'Confirm that you want our news',
     parts: (t) => [
@@ -274,6 +276,7 @@ export const letterWords: Texts['letters'] = {
     'sign-in-code': 'code to sign in',
     'proposal-waiting': 'proposal that waits for a second person',
     'person-data': 'link to a person’s data',
+    ...caseLetterKinds,
     'news-confirm': 'request to confirm a news subscription',
     news: 'news',
   },

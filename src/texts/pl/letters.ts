@@ -3,6 +3,7 @@ import type { LetterKind } from '../../core/mail/letter.ts';
 import type { LetterWords, Told } from '../../core/mail/letter-part.ts';
 import { code, facts, text } from '../letter-parts.ts';
 import { dayPl, onPl, untilPl } from '../moment.ts';
+import { caseLetterKinds, caseLetters } from './cases.ts';
 
 const ROLES: Readonly<Record<string, string>> = {
   admin: 'administrator',
@@ -168,7 +169,7 @@ const letters: Readonly<Record<LetterKind, LetterWords>> = {
       ),
       t.typed('verification'),
       text(
-        'Na liście miast, które głosowały, sprawdźcie, czy zgadza się to z tym, co wiecie. Skargę można złożyć w ciągu 7 dni (regulamin §19): wystarczy odpowiedzieć na ten list.',
+        'Na liście miast, które głosowały, sprawdźcie, czy zgadza się to z tym, co wiecie. Skargę można złożyć w ciągu 7 dni (regulamin §19), formularzem ze strony wyników.',
       ),
     ],
     why: WHY_CITY,
@@ -222,6 +223,7 @@ const letters: Readonly<Record<LetterKind, LetterWords>> = {
     ],
     why: 'Piszemy, bo ktoś poprosił na stronie o dane tego adresu. Jeśli to nie Ty, nic nie rób.',
   },
+  ...caseLetters,
   'news-confirm': {
     subject: () => 'Potwierdź zapis na nowości',
     parts: (t) => [
@@ -266,6 +268,7 @@ export const letterWords = {
     'sign-in-code': 'kod do logowania',
     'proposal-waiting': 'wniosek, który czeka na drugą osobę',
     'person-data': 'link do danych osoby',
+    ...caseLetterKinds,
     'news-confirm': 'prośba o potwierdzenie zapisu na nowości',
     news: 'nowości',
   } as Readonly<Record<LetterKind, string>>,
