@@ -22,6 +22,7 @@ import { myDataWords, retentionWords } from './en/retention.ts';
 import { rollWords } from './en/roll.ts';
 import { secrecyWords } from './en/secrecy.ts';
 import { mismatches, verifyPageWords, verifySteps, verifyWords } from './en/verify.ts';
+import { voteConsoleWords } from './en/vote-console.ts';
 import { webWords } from './en/web.ts';
 import type { Texts } from './pl.ts';
 
@@ -32,6 +33,7 @@ export const en: Texts = {
   import: importWords,
   live: liveWords,
   cases: caseWords,
+  voteConsole: voteConsoleWords,
   missingReasons,
   verifySteps,
   mismatches,

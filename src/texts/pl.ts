@@ -22,6 +22,7 @@ import { myDataWords, retentionWords } from './pl/retention.ts';
 import { rollWords } from './pl/roll.ts';
 import { secrecyWords } from './pl/secrecy.ts';
 import { mismatches, verifyPageWords, verifySteps, verifyWords } from './pl/verify.ts';
+import { voteConsoleWords } from './pl/vote-console.ts';
 import { webWords } from './pl/web.ts';
 
 export const pl = {
@@ -31,6 +32,7 @@ export const pl = {
   import: importWords,
   live: liveWords,
   cases: caseWords,
+  voteConsole: voteConsoleWords,
   missingReasons,
   verifySteps,
   mismatches,

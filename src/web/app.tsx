@@ -9,6 +9,8 @@ import { ADDRESSES, type Language, type PageId } from './addresses.ts';
 import { isWorthPacking } from './assets.ts';
 import { answerBrokenLink } from './ballot/enter-code.tsx';
 import { castRoutes } from './ballot/routes.tsx';
+import { caseRoutes } from './cases/routes.tsx';
+import { answerBrokenCaseLink } from './cases/token-page.tsx';
 import { bugPage, errorPage, notFoundPage, refusalPage } from './errors.tsx';
 import { isSameOrigin } from './form.ts';
 import { healthRoutes } from './health.ts';
@@ -33,6 +35,7 @@ export const ROUTES: readonly PageRoute[] = [
   ...publicRoutes,
   ...personalRoutes,
   ...castRoutes,
+  ...caseRoutes,
   ...letterRoutes,
   ...officeRoutes,
 ];
@@ -63,7 +66,8 @@ export function createApp(site: Site, logBug: BugLog, routes: readonly PageRoute
         app.on(route.method, ADDRESSES[route.page][language], (http) => answer(site, cache, route, language, http));
   app.notFound(async (http) => {
     const visit = visitFor(site, 'vote', languageOf(http), http);
-    return (await answerBrokenLink(visit)) ?? answerBrokenDataLink(visit) ?? notFoundPage({ ...visit, page: 'home' });
+    const broken = (await answerBrokenLink(visit)) ?? answerBrokenDataLink(visit) ?? answerBrokenCaseLink(visit);
+    return broken ?? notFoundPage({ ...visit, page: 'home' });
   });
   app.onError((error, http) => {
     const visit = visitFor(site, 'home', languageOf(http), http);

@@ -104,7 +104,7 @@ export type CaseField = keyof typeof CASE_LIMITS | 'about' | 'outcome' | 'recoun
 
 export interface CaseFault {
   readonly field: CaseField;
-  readonly fault: 'missing' | 'too-short' | 'too-long' | 'no-address' | 'unknown' | 'contradiction';
+  readonly fault: 'missing' | 'too-short' | 'too-long' | 'no-address' | 'contradiction';
   /** Characters at least or at most, where the length is what is wrong. */
   readonly limit?: number;
 }

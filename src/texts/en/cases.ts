@@ -49,8 +49,6 @@ function faultText({ field, fault, limit = 0 }: CaseFault): string {
       return `“${fields[field]}”: shorten it to ${limit} characters. Give longer material as the address of a page.`;
     case 'no-address':
       return 'This is not the whole address of a page. It begins with https:// and has no spaces.';
-    case 'unknown':
-      return 'Choose a city from the list: type its name or the seven digits of its TERYT code.';
     case 'contradiction':
       return 'An answer that upholds nothing leads to no recount. Change one of the two.';
     default:
@@ -218,6 +216,9 @@ export const caseWords: Texts['cases'] = {
     back: 'Back',
   },
   form: {
+    noCity: 'There is no such city. Type its name as the roll has it, or the seven digits of its TERYT code.',
+    severalCities: (list) => `Several cities have this name. Type the TERYT code: ${list}.`,
+    chooseKind: 'Choose between a complaint and a correction.',
     title: 'Say what is wrong',
     as: (who) => `You write as: ${who}`,
     kind: 'What you want',

@@ -48,8 +48,6 @@ function faultText({ field, fault, limit = 0 }: CaseFault): string {
       return `„${fields[field]}”: skróć do ${limit} znaków. Dłuższy materiał podaj jako adres strony.`;
     case 'no-address':
       return 'To nie jest cały adres strony. Powinien zaczynać się od https:// i nie mieć odstępów.';
-    case 'unknown':
-      return 'Wybierz miasto z listy: wpisz nazwę albo siedem cyfr kodu TERYT.';
     case 'contradiction':
       return 'Odpowiedź, która niczego nie uznaje, nie prowadzi do ponownego przeliczenia. Popraw jedno z dwojga.';
     default:
@@ -216,6 +214,9 @@ export const caseWords = {
     back: 'Wróć',
   },
   form: {
+    noCity: 'Nie ma takiego miasta. Wpisz nazwę tak, jak w spisie, albo siedem cyfr kodu TERYT.',
+    severalCities: (list: string) => `Kilka miast ma tę nazwę. Wpisz kod TERYT: ${list}.`,
+    chooseKind: 'Wybierz, czy to skarga, czy prośba o poprawkę.',
     title: 'Napisz, co się nie zgadza',
     as: (who: string) => `Piszesz jako: ${who}`,
     kind: 'Czego chcesz',

@@ -36,6 +36,7 @@ export const officeWords = {
     officeProposals: 'Wnioski',
     officeRoll: 'Spis wyborców',
     officeWaves: 'Listy do miast',
+    officeCases: 'Skargi i poprawki',
     officePeople: 'Ludzie',
     officeRetention: 'Dane osobowe',
     officeAccount: 'Twoje konto',

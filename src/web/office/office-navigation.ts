@@ -22,5 +22,6 @@ export const EDITION_NAVIGATION: readonly NavigationEntry[] = [
   { page: 'officeProposals', right: 'see-office' },
   { page: 'officeRoll', right: 'propose' },
   { page: 'officeWaves', right: 'manage-letters' },
+  { page: 'officeCases', right: 'answer-cases' },
   { page: 'officeEditionAudit', right: 'read-audit' },
 ];

@@ -5,6 +5,7 @@ import type { Answer, OfficeRoute, PageRoute } from '../route.ts';
 import type { Visit } from '../visit.ts';
 import { addPasskey, askNewPasskey, changeAccount, showAccount } from './account.tsx';
 import { auditFile, auditPage } from './audit/audit-page.tsx';
+import { officeCaseRoutes } from './cases/routes.ts';
 import { officeEditionPage, officeHomePage } from './home-page.tsx';
 import { showInvitation, takeInvitation } from './invitation-page.tsx';
 import { outboxRoutes } from './outbox/routes.ts';
@@ -86,6 +87,7 @@ export const officeRoutes: readonly PageRoute[] = [
   inside('officeNewPasskeyAsk', 'POST', askNewPasskey, OWN),
   inside('officeNewPasskey', 'POST', addPasskey, OWN),
   ...outboxRoutes,
+  ...officeCaseRoutes,
   inside('officeRetention', 'GET', officeRetentionPage, { right: 'manage-retention' }),
   ...proposalRoutes,
   ...rollRoutes,
