@@ -14,6 +14,7 @@ export const officeWords: Texts['office'] = {
     officeEditionAudit: 'Audit log',
     officeProposals: 'Proposals',
     officeRoll: 'Roll',
+    officeVote: 'Vote',
     officeCases: 'Complaints and corrections',
     officeWaves: 'Letters to cities',
     officePeople: 'People',

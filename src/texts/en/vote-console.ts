@@ -97,7 +97,8 @@ export const voteConsoleWords: Texts['voteConsole'] = {
     title: 'The result before the release',
     what: 'The result is under embargo. Who has looked at it stays in the audit log.',
     button: 'Show the result',
-    embargo: 'Embargo: pass this on to nobody and keep no copy. The result becomes public with the release (regulations §17).',
+    embargo:
+      'Embargo: pass this on to nobody and keep no copy. The result becomes public with the release (regulations §17).',
     hash: 'The hash that two persons sign',
     draw: (seed, source) => `Lots: ${seed} (${source}).`,
     noDraw: 'No lots were needed.',

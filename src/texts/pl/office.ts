@@ -31,6 +31,7 @@ export const officeWords = {
   pages: {
     office: 'Edycje',
     officeEdition: 'Kroki',
+    officeVote: 'Głosowanie',
     officeAudit: 'Ślad',
     officeEditionAudit: 'Ślad',
     officeProposals: 'Wnioski',

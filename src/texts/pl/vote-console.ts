@@ -69,9 +69,11 @@ export const voteConsoleWords = {
     unmet: 'brakuje',
     fix: 'Napraw',
     waits: 'Wniosek czeka na drugą osobę',
-    actions: { roll: 'Złóż wniosek o otwarcie', certify: 'Złóż wniosek o podpisanie', release: 'Złóż wniosek o ogłoszenie' } as Readonly<
-      Partial<Record<EditionStepId, string>>
-    >,
+    actions: {
+      roll: 'Złóż wniosek o otwarcie',
+      certify: 'Złóż wniosek o podpisanie',
+      release: 'Złóż wniosek o ogłoszenie',
+    } as Readonly<Partial<Record<EditionStepId, string>>>,
     byCommand: 'Ten krok robi analityk poleceniami „lajk import” i „lajk nominees freeze”.',
   },
   conditions,
@@ -99,7 +101,8 @@ export const voteConsoleWords = {
     title: 'Wynik przed ogłoszeniem',
     what: 'Wynik jest pod embargiem. Kto go obejrzał, zostaje w śladzie.',
     button: 'Pokaż wynik',
-    embargo: 'Embargo: nie przekazuj tego nikomu i nie zapisuj. Wynik staje się publiczny dopiero z ogłoszeniem (regulamin §17).',
+    embargo:
+      'Embargo: nie przekazuj tego nikomu i nie zapisuj. Wynik staje się publiczny dopiero z ogłoszeniem (regulamin §17).',
     hash: 'Skrót, który podpisują dwie osoby',
     draw: (seed: string, source: string) => `Los: ${seed} (${source}).`,
     noDraw: 'Los nie był potrzebny.',

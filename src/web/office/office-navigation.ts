@@ -19,6 +19,7 @@ export const OFFICE_NAVIGATION: readonly NavigationEntry[] = [
 /** Pages below `/biuro/edycja/:edition`, in the order of the menu of an edition. */
 export const EDITION_NAVIGATION: readonly NavigationEntry[] = [
   { page: 'officeEdition', right: 'see-office' },
+  { page: 'officeVote', right: 'see-office' },
   { page: 'officeProposals', right: 'see-office' },
   { page: 'officeRoll', right: 'propose' },
   { page: 'officeWaves', right: 'manage-letters' },

@@ -25,6 +25,7 @@ import {
   showCodeEntry,
   showSignIn,
 } from './sign-in.tsx';
+import { officeVoteRoutes } from './vote/routes.ts';
 
 type Method = PageRoute['method'];
 
@@ -88,6 +89,7 @@ export const officeRoutes: readonly PageRoute[] = [
   inside('officeNewPasskey', 'POST', addPasskey, OWN),
   ...outboxRoutes,
   ...officeCaseRoutes,
+  ...officeVoteRoutes,
   inside('officeRetention', 'GET', officeRetentionPage, { right: 'manage-retention' }),
   ...proposalRoutes,
   ...rollRoutes,
