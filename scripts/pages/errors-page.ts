@@ -6,7 +6,7 @@ import { pl } from '../../src/texts/pl.ts';
 import { REFUSALS } from '../../src/texts/refusals.ts';
 import { sampleDetails } from './sample-details.ts';
 
-const SOURCES = ['refusal.ts', 'case-refusal.ts'].map(
+const SOURCES = ['refusal.ts', 'letter-refusal.ts', 'case-refusal.ts'].map(
   (file) => new URL(`../../src/core/basics/${file}`, import.meta.url),
 );
 

@@ -3,6 +3,7 @@
  * `texts/refusals.ts`; docs/errors.md lists them all and a test finds a missing row.
  */
 import type { CaseRefusal } from './case-refusal.ts';
+import type { LetterRefusal } from './letter-refusal.ts';
 
 export type RefusalCode =
   | ImportRefusal
@@ -241,18 +242,3 @@ export type OfficeRefusal =
   | 'proposer-missing'
   | 'retention-clock'
   | 'data-link-unknown';
-
-/** §21 of the regulations: letters to cities, and news. */
-export type LetterRefusal =
-  | 'reminders-used-up'
-  | 'reminder-too-soon'
-  | 'letters-for-nobody'
-  | 'wave-sent-already'
-  | 'wave-unknown'
-  | 'wave-not-exported'
-  | 'results-not-released'
-  | 'letters-file-exists'
-  | 'news-invalid'
-  | 'news-sent-already'
-  | 'news-for-nobody'
-  | 'consent-missing';
