@@ -1,4 +1,5 @@
 /** The tables as Kysely sees them. One schema for SQLite and PostgreSQL; what each column promises stands in migrations/. */
+import type { CaseAnswerRow, CaseLinkRow, PublicCaseRow } from './case-rows.ts';
 
 /** 0 or 1: SQLite has no other truth values. */
 export type Flag = 0 | 1;
@@ -324,39 +325,6 @@ interface RetentionCountRow {
   run: string;
   kind: string;
   records: number;
-}
-
-interface CaseLinkRow {
-  token_hash: string;
-  edition: string;
-  teryt: string | null;
-  address: string;
-  valid_until: number;
-}
-
-interface PublicCaseRow {
-  number: string;
-  edition: string;
-  key_hash: string;
-  kind: string;
-  asker: string | null;
-  about: string;
-  address: string;
-  language: string;
-  received_at: number;
-  content: string | null;
-  note: string;
-  draft: string | null;
-}
-
-interface CaseAnswerRow {
-  number: string;
-  position: number;
-  answered_at: number;
-  outcome: string;
-  question: string;
-  answer: string;
-  recount: Flag;
 }
 
 export interface Schema {

@@ -124,6 +124,7 @@ describe('a released edition', () => {
       ['sign-in', 0],
       ['news-asked', 1],
       ['invitation', 0],
+      ['code-network', 0],
       ['roll-address', 1],
       ['proposal-address', 1],
       ['case-text', 0],
