@@ -16,6 +16,8 @@ import type { Provenance } from './core/profiles/provenance.ts';
 import type { Encoding, ReadingPlan } from './core/profiles/reading-plan.ts';
 import type { DayInteractions, DayTotals, FollowerPoint, PostSums } from './core/ranking/totals.ts';
 import type { SignInsTx } from './ports/access.ts';
+import type { CasesTx } from './ports/cases.ts';
+import type { Durability } from './ports/durability.ts';
 import type { Mappings, RejectedLine, Sources } from './ports/files.ts';
 import type { LettersTx, NewsTx } from './ports/letters.ts';
 import type { LiveSources } from './ports/live.ts';
@@ -153,13 +155,7 @@ export interface Tx {
   readonly news: NewsTx;
   readonly retention: RetentionTx;
   readonly submissions: SubmissionsTx;
-}
-
-/** How sure the database is that an answered write survives a power cut; for `lajk doctor` and /readyz. */
-export interface Durability {
-  readonly database: 'sqlite' | 'postgres';
-  readonly durable: boolean;
-  readonly settings: Readonly<Record<string, string>>;
+  readonly cases: CasesTx;
 }
 
 /** What the store throws when the disk or the server failed, and no action is to blame. Recognised by `refusal`. */

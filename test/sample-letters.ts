@@ -14,6 +14,10 @@ const FIELDS: Readonly<Record<string, string>> = {
   until: '2022-09-30T00:00:00+02:00',
   voted: 'yes',
   secrecy: 'secret-with-receipts',
+  who: 'Konstantynów Łódzki',
+  number: 'K7Q3-M9TX',
+  what: 'correction',
+  outcome: 'partly',
   name: 'Żaneta Łęcka-Świątek',
   role: 'organiser',
   from: '2021-09-01',
@@ -30,6 +34,7 @@ const FIELDS: Readonly<Record<string, string>> = {
 const LINKS: Readonly<Record<string, string>> = {
   'office-invitation': `${SITE}/biuro/zaproszenie#1b2c3d4e5f60718293a4b5c6`,
   'person-data': `${SITE}/moje-dane#1b2c3d4e5f60718293a4b5c6`,
+  'case-link': `${SITE}/sprawa#1b2c3d4e5f60718293a4b5c61b2c3d4e`,
   'news-confirm': `${SITE}/nowosci/potwierdz/0123456789abcdefghjkmnpq`,
   news: `${SITE}/nowosci/rezygnacja/0123456789abcdefghjkmnpq`,
 };

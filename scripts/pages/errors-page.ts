@@ -6,7 +6,7 @@ import { pl } from '../../src/texts/pl.ts';
 import { REFUSALS } from '../../src/texts/refusals.ts';
 import { sampleDetails } from './sample-details.ts';
 
-const SOURCES = ['refusal.ts', 'submission-refusal.ts'].map(
+const SOURCES = ['refusal.ts', 'letter-refusal.ts', 'case-refusal.ts', 'submission-refusal.ts'].map(
   (file) => new URL(`../../src/core/basics/${file}`, import.meta.url),
 );
 
@@ -24,6 +24,7 @@ const TITLES: Readonly<Record<string, string>> = {
   SiteRefusal: 'Serving the site',
   MailRefusal: 'Mail',
   SubmissionRefusal: 'Files that cities send',
+  CaseRefusal: 'Complaints, corrections and draws',
 };
 
 /** The groups of refusals stand only in the types: they are read from the source. */

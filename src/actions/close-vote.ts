@@ -10,7 +10,7 @@ import type { Keys, Ports, Tx } from '../ports.ts';
 import { appendToLog } from './append-to-log.ts';
 import { refuseInDoubt, watchClock } from './guard-clock.ts';
 import { openingOf, shuffledEntries } from './publish-batch.ts';
-import { recordEvent } from './record-event.ts';
+import { type Actor, recordEvent } from './record-event.ts';
 
 type Deps = Pick<Ports, 'keys' | 'random' | 'clock'>;
 
@@ -28,6 +28,7 @@ export async function closeVote(
   tx: Tx,
   { keys, random, clock }: Deps,
   editionId: string,
+  actor: Actor = 'command-line',
 ): Promise<Outcome<ClosedVote>> {
   const edition = await tx.editions.find(editionId);
   if (edition === null) return refuse('edition-unknown', { edition: editionId });
@@ -56,7 +57,7 @@ export async function closeVote(
     ...shuffledEntries(waiting, random),
     { type: 'vote-closed', ballotsLogged: figures.logged, ballotsCounted: figures.counted },
   ]);
-  const about = { actor: 'command-line', edition: editionId, details: { ballotsCounted: figures.counted } } as const;
+  const about = { actor, edition: editionId, details: { ballotsCounted: figures.counted } } as const;
   await recordEvent(tx, { random, now }, { type: 'vote-closed', ...about });
   return { ok: true, ...figures, alreadyClosed: false };
 }
@@ -81,10 +82,14 @@ function unsealed(keys: Keys, edition: string, ballot: SealedBallot): StoredBall
  * Closes, takes what the database still knows of single ballots off the disk, and then destroys the ballot-box key. The
  * key goes last: stopped in between, the next call does the rest, and never are there ballots that nobody can open.
  */
-export async function closeAndDestroyKey(ports: Ports, edition: string): Promise<Outcome<ClosedVote>> {
+export async function closeAndDestroyKey(
+  ports: Ports,
+  edition: string,
+  actor: Actor = 'command-line',
+): Promise<Outcome<ClosedVote>> {
   // A pause that a refusal takes back would be no pause.
   await ports.store.write((tx) => watchClock(tx, ports));
-  const closed = await ports.store.group((tx) => closeVote(tx, ports, edition));
+  const closed = await ports.store.group((tx) => closeVote(tx, ports, edition, actor));
   if (!closed.ok) return closed;
   await ports.store.forgetPast();
   ports.keys.destroyBallotBoxKey(edition);

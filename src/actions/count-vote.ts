@@ -13,7 +13,7 @@ import { decideResult, type EditionResult, resultText } from '../core/verify/res
 import type { Ports } from '../ports.ts';
 import { appendToLog } from './append-to-log.ts';
 import { thawFigures } from './gather-figures.ts';
-import { recordEvent } from './record-event.ts';
+import { type Actor, recordEvent } from './record-event.ts';
 
 export interface CountedVote {
   readonly result: EditionResult;
@@ -28,6 +28,7 @@ export async function countVoteOf(
   ports: Ports,
   editionId: string,
   draw: PublicDraw | null,
+  actor: Actor = 'command-line',
 ): Promise<Outcome<CountedVote>> {
   const read = await readForCount(ports, editionId);
   if (!read.ok) return read;
@@ -50,7 +51,7 @@ export async function countVoteOf(
   const open = decided.result.awards.find(({ outcome }) => outcome === 'lots-needed');
   if (open?.tieBreak)
     return refuse('lots-needed', { category: open.category, cities: open.tieBreak.stillTied.join(', ') });
-  return commit(ports, edition, decided.result, draw);
+  return commit(ports, edition, { result: decided.result, draw, actor });
 }
 
 async function readForCount({ store }: Ports, editionId: string) {
@@ -82,8 +83,7 @@ async function readForCount({ store }: Ports, editionId: string) {
 function commit(
   { store, keys, clock, random }: Ports,
   edition: Edition,
-  result: EditionResult,
-  draw: PublicDraw | null,
+  { result, draw, actor }: { readonly result: EditionResult; readonly draw: PublicDraw | null; readonly actor: Actor },
 ): Promise<Outcome<CountedVote>> {
   return store.write(async (tx) => {
     if ((await tx.editions.document(edition.id, EVIDENCE.result)) !== null)
@@ -94,8 +94,12 @@ function commit(
     const now = clock.now();
     const commitment = hashText(text);
     const head = await appendToLog(tx, { keys, now }, edition.id, [{ type: 'result-committed', commitment }]);
-    const about = { actor: 'command-line', edition: edition.id, details: { commitment } } as const;
-    await recordEvent(tx, { random, now }, { type: 'vote-counted', ...about });
+    const about = { actor, edition: edition.id } as const;
+    if (draw !== null) {
+      const details = { seed: draw.seed, source: draw.source };
+      await recordEvent(tx, { random, now }, { type: 'draw-entered', ...about, details });
+    }
+    await recordEvent(tx, { random, now }, { type: 'vote-counted', ...about, details: { commitment } });
     return { ok: true, result, head };
   });
 }

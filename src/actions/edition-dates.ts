@@ -11,7 +11,8 @@ export async function editionDates(tx: Tx): Promise<ReadonlyMap<string, EditionD
   return dates;
 }
 
-async function releasedAt(tx: Tx, edition: string): Promise<Instant | null> {
+/** `null` while it is under embargo. */
+export async function releasedAt(tx: Tx, edition: string): Promise<Instant | null> {
   const entries = await tx.log.entries(edition);
   const position = entries.findIndex((text) => readEntryText(text).type === 'released');
   if (position === -1) return null;

@@ -3,6 +3,7 @@ import type { Person, PersonId } from '../core/office/person.ts';
 import {
   addressesIn,
   type Erasability,
+  erasabilityOfCase,
   erasabilityOfLetter,
   erasabilityOfPerson,
   erasabilityOfProposal,
@@ -37,6 +38,7 @@ export async function personalData(tx: Tx, email: string, now: Instant): Promise
     ...(await inLetters(tx, email, now)),
     ...(await inAudit(tx, email, person?.erasure ?? AT_ONCE)),
     ...(await toNews(tx, email)),
+    ...(await inCases(tx, email)),
     ...(await ofLinks(tx, email)),
     ...(await inDataInvitations(tx, email)),
   ];
@@ -144,13 +146,14 @@ async function toNews(tx: Tx, email: string): Promise<readonly PersonalRecord[]>
   }));
 }
 
-async function ofLinks(tx: Tx, email: string): Promise<readonly PersonalRecord[]> {
-  const links = await tx.retention.links(email);
-  return links.map(({ tokenHash, until }) => ({
-    kind: 'data-link',
-    data: { email, until },
-    erasure: AT_ONCE,
-    erase: (inner) => inner.retention.dropLinks([tokenHash]),
+/** Of a city the text belongs to the office and names no address; here is what a person wrote. */
+async function inCases(tx: Tx, email: string): Promise<readonly PersonalRecord[]> {
+  const own = (await tx.cases.list(null)).filter(({ address }) => address === email);
+  return own.map((one) => ({
+    kind: 'case-text',
+    data: { edition: one.edition, case: one.number, receivedAt: one.receivedAt, ...one.text, email },
+    erasure: erasabilityOfCase(one),
+    erase: (inner) => inner.cases.empty(one.number),
   }));
 }
 
@@ -163,4 +166,17 @@ async function inDataInvitations(tx: Tx, email: string): Promise<readonly Person
     erasure: AT_ONCE,
     erase: (inner) => inner.submissions.emptyAddress(codeHash),
   }));
+}
+
+async function ofLinks(tx: Tx, email: string): Promise<readonly PersonalRecord[]> {
+  const data = await tx.retention.links(email);
+  const cases = await tx.cases.links(email);
+  return [
+    ...data.map(({ tokenHash, until }) => linkRecord(email, until, (inner) => inner.retention.dropLinks([tokenHash]))),
+    ...cases.map(({ tokenHash, until }) => linkRecord(email, until, (inner) => inner.cases.dropLinks([tokenHash]))),
+  ];
+}
+
+function linkRecord(email: string, until: Instant, erase: PersonalRecord['erase']): PersonalRecord {
+  return { kind: 'data-link', data: { email, until }, erasure: AT_ONCE, erase };
 }

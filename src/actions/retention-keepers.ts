@@ -37,6 +37,7 @@ export function keepers(
     'proposal-address': proposalAddresses,
     'submission-address': submissionAddresses,
     submission: submissions(files),
+    'case-text': caseTexts,
     'office-person': removedPersons,
     'audit-person': auditPersons,
     'erasure-list': erasureList(list),
@@ -53,11 +54,26 @@ const letters: Keeper = async (tx, now) => {
 };
 
 const dataLinks: Keeper = async (tx) => {
-  const held = await tx.retention.links(null);
-  return held.map(({ tokenHash, until }) => ({
+  const data = await tx.retention.links(null);
+  const cases = await tx.cases.links(null);
+  return [
+    ...data.map(({ tokenHash, until }) => linkHeld(until, () => tx.retention.dropLinks([tokenHash]))),
+    ...cases.map(({ tokenHash, until }) => linkHeld(until, () => tx.cases.dropLinks([tokenHash]))),
+  ];
+};
+
+function linkHeld(until: Instant, erase: Held['erase']): Held {
+  return { records: 1, over: overAt('data-link', until), erase };
+}
+
+/** Counted from the last answer; what nobody has answered, from its arrival. The public answers stay. */
+const caseTexts: Keeper = async (tx) => {
+  const all = await tx.cases.list(null);
+  const held = all.filter(({ text, note, draft }) => text !== null || note !== '' || draft !== null);
+  return held.map(({ number, answers, receivedAt }) => ({
     records: 1,
-    over: overAt('data-link', until),
-    erase: () => tx.retention.dropLinks([tokenHash]),
+    over: overAt('case-text', answers.at(-1)?.at ?? receivedAt),
+    erase: () => tx.cases.empty(number),
   }));
 };
 

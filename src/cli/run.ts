@@ -4,6 +4,7 @@ import { Command, CommanderError } from 'commander';
 import { type Refused, refuse } from '../core/basics/outcome.ts';
 import { addAuditCommands } from './audit.ts';
 import { addBundleCommands } from './bundle.ts';
+import { addComplaintCommands } from './complaints.ts';
 import { type Context, type ExitCode, type Finish, isDiskFull, sayRefused } from './context.ts';
 import { addDataCommands } from './data.ts';
 import { addDemoCommand } from './demo.ts';
@@ -59,6 +60,7 @@ export function buildProgram(context: Context, finish: Finish): Command {
     addVoteCommands,
     addLetterCommands,
     addProposalCommands,
+    addComplaintCommands,
     addAuditCommands,
     addWaveCommands,
     addNewsCommands,

@@ -1,6 +1,7 @@
 /** What a dialect gives to the store: two ways in, and the word of honour about durability. */
 import type { ControlledTransaction, Kysely } from 'kysely';
-import type { Durability, Store } from '../ports.ts';
+import type { Durability } from '../ports/durability.ts';
+import type { Store } from '../ports.ts';
 import type { Schema } from './schema.ts';
 
 /** How many actions share a commit, and how many commits run at once. */

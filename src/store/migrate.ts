@@ -10,6 +10,7 @@ import { retention } from './migrations/0005-retention.ts';
 import { news } from './migrations/0006-news.ts';
 import { roll } from './migrations/0007-roll.ts';
 import { timing } from './migrations/0009-timing.ts';
+import { cases } from './migrations/0011-cases.ts';
 import { submissions } from './migrations/0012-submissions.ts';
 import { profilesOverTime } from './migrations/0013-profiles.ts';
 import { type Dialect, POSTGRES_DIALECT, SQLITE_DIALECT } from './migrations/dialects.ts';
@@ -24,6 +25,7 @@ const MIGRATIONS = {
   '0006-news': news,
   '0007-roll': roll,
   '0009-timing': timing,
+  '0011-cases': cases,
   '0012-submissions': submissions,
   '0013-profiles': profilesOverTime,
 } as const satisfies Readonly<Record<string, (dialect: Dialect) => Migration>>;

@@ -2,7 +2,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Kysely } from 'kysely';
 import type { Outcome } from '../core/basics/outcome.ts';
-import type { Durability, Store, Tx } from '../ports.ts';
+import type { Durability } from '../ports/durability.ts';
+import type { Store, Tx } from '../ports.ts';
 import type { Database, StoreHooks } from './database.ts';
 import { GroupCommit } from './group-commit.ts';
 import { migrate } from './migrate.ts';

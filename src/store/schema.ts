@@ -1,4 +1,5 @@
 /** The tables as Kysely sees them. One schema for SQLite and PostgreSQL; what each column promises stands in migrations/. */
+import type { CaseAnswerRow, CaseLinkRow, PublicCaseRow } from './case-rows.ts';
 
 /** 0 or 1: SQLite has no other truth values. */
 export type Flag = 0 | 1;
@@ -442,4 +443,7 @@ export interface Schema {
   retention_counts: RetentionCountRow;
   data_invitations: DataInvitationRow;
   submissions: SubmissionRow;
+  case_links: CaseLinkRow;
+  public_cases: PublicCaseRow;
+  case_answers: CaseAnswerRow;
 }

@@ -18,7 +18,7 @@ import {
   SqliteQueryCompiler,
 } from 'kysely';
 import { type Outcome, refuse } from '../core/basics/outcome.ts';
-import type { Durability } from '../ports.ts';
+import type { Durability } from '../ports/durability.ts';
 import type { Database, GroupLimits, StoreHooks } from './database.ts';
 import { examine } from './migrate.ts';
 import type { Schema } from './schema.ts';

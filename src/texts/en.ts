@@ -2,6 +2,7 @@
 import { aboutWords, accessibilityWords, privacyWords, rulesWords } from './en/about-pages.ts';
 import { auditWords } from './en/audit.ts';
 import { ballotWords } from './en/ballot.ts';
+import { caseWords } from './en/cases.ts';
 import { cliWords, missingReasons } from './en/cli.ts';
 import { componentWords } from './en/components.ts';
 import { exportStepWords } from './en/export-steps.ts';
@@ -24,6 +25,7 @@ import { rollWords } from './en/roll.ts';
 import { secrecyWords } from './en/secrecy.ts';
 import { submissionWords } from './en/submissions.ts';
 import { mismatches, verifyPageWords, verifySteps, verifyWords } from './en/verify.ts';
+import { voteConsoleWords } from './en/vote-console.ts';
 import { webWords } from './en/web.ts';
 import type { Texts } from './pl.ts';
 
@@ -33,6 +35,8 @@ export const en: Texts = {
   lineReasons,
   import: importWords,
   live: liveWords,
+  cases: caseWords,
+  voteConsole: voteConsoleWords,
   missingReasons,
   verifySteps,
   mismatches,

@@ -2,6 +2,7 @@
 import { aboutWords, accessibilityWords, privacyWords, rulesWords } from './pl/about-pages.ts';
 import { auditWords } from './pl/audit.ts';
 import { ballotWords } from './pl/ballot.ts';
+import { caseWords } from './pl/cases.ts';
 import { cliWords, missingReasons } from './pl/cli.ts';
 import { componentWords } from './pl/components.ts';
 import { exportStepWords } from './pl/export-steps.ts';
@@ -24,6 +25,7 @@ import { rollWords } from './pl/roll.ts';
 import { secrecyWords } from './pl/secrecy.ts';
 import { submissionWords } from './pl/submissions.ts';
 import { mismatches, verifyPageWords, verifySteps, verifyWords } from './pl/verify.ts';
+import { voteConsoleWords } from './pl/vote-console.ts';
 import { webWords } from './pl/web.ts';
 
 export const pl = {
@@ -32,6 +34,8 @@ export const pl = {
   lineReasons,
   import: importWords,
   live: liveWords,
+  cases: caseWords,
+  voteConsole: voteConsoleWords,
   missingReasons,
   verifySteps,
   mismatches,

@@ -13,6 +13,8 @@ import { answerBrokenSenderLink } from './data/code-page.tsx';
 import { validSender } from './data/data-session.ts';
 import { isUpload } from './data/is-upload.ts';
 import { dataRoutes } from './data/routes.ts';
+import { caseRoutes } from './cases/routes.tsx';
+import { answerBrokenCaseLink } from './cases/token-page.tsx';
 import { bugPage, errorPage, notFoundPage, refusalPage } from './errors.tsx';
 import { isSameOrigin } from './form.ts';
 import { healthRoutes } from './health.ts';
@@ -38,6 +40,7 @@ export const ROUTES: readonly PageRoute[] = [
   ...personalRoutes,
   ...castRoutes,
   ...dataRoutes,
+  ...caseRoutes,
   ...letterRoutes,
   ...officeRoutes,
 ];
@@ -70,12 +73,12 @@ export function createApp(site: Site, logBug: BugLog, routes: readonly PageRoute
         app.on(route.method, ADDRESSES[route.page][language], (http) => answer(site, cache, route, language, http));
   app.notFound(async (http) => {
     const visit = visitFor(site, 'vote', languageOf(http), http);
-    return (
+    const broken =
       (await answerBrokenLink(visit)) ??
       answerBrokenDataLink(visit) ??
       answerBrokenSenderLink(visit) ??
-      notFoundPage({ ...visit, page: 'home' })
-    );
+      answerBrokenCaseLink(visit);
+    return broken ?? notFoundPage({ ...visit, page: 'home' });
   });
   app.onError((error, http) => {
     const visit = visitFor(site, 'home', languageOf(http), http);

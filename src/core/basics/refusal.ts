@@ -1,6 +1,8 @@
 /**
  * Every reason the program may say no. Sentences stand in `texts/`, HTTP status and exit code in `texts/refusals.ts`.
  */
+import type { CaseRefusal } from './case-refusal.ts';
+import type { LetterRefusal } from './letter-refusal.ts';
 import type { SubmissionRefusal } from './submission-refusal.ts';
 
 export type RefusalCode =
@@ -16,6 +18,7 @@ export type RefusalCode =
   | SiteRefusal
   | MailRefusal
   | OfficeRefusal
+  | CaseRefusal
   | LetterRefusal
   | SubmissionRefusal;
 
@@ -243,18 +246,3 @@ export type OfficeRefusal =
   | 'proposer-missing'
   | 'retention-clock'
   | 'data-link-unknown';
-
-/** §21 of the regulations: letters to cities, and news. */
-export type LetterRefusal =
-  | 'reminders-used-up'
-  | 'reminder-too-soon'
-  | 'letters-for-nobody'
-  | 'wave-sent-already'
-  | 'wave-unknown'
-  | 'wave-not-exported'
-  | 'results-not-released'
-  | 'letters-file-exists'
-  | 'news-invalid'
-  | 'news-sent-already'
-  | 'news-for-nobody'
-  | 'consent-missing';

@@ -5,8 +5,8 @@
 
 /**
  * Fields a letter is written from: `edition` is the name of the edition, instants (`…At`, `until`) are ISO 8601 with zone
- * or milliseconds, `voted` is `yes` or `no`, `secrecy` the level of the edition. `secrets` are sealed in the outbox until the letter has left, under a key outside the
- * or milliseconds, `voted` is `yes` or `no`, `answer` is `accepted` or `refused`. `secrets` are sealed in the outbox until the letter has left, under a key outside the
+ * or milliseconds, `voted` is `yes` or `no`, `answer` is `accepted` or `refused`, `secrecy` the level of the edition,
+ * `what` a kind of case and `outcome` how it ended. `secrets` are sealed in the outbox until the letter has left, under a key outside the
  * database: a voting code, a code for signing in, a personal link.
  */
 export const LETTERS = {
@@ -28,6 +28,9 @@ export const LETTERS = {
   'person-data': { stream: 'service', fields: ['until'], secrets: ['link'] },
   'data-invitation': { stream: 'service', fields: ['city', 'edition', 'from', 'to', 'until'], secrets: ['code'] },
   'data-answer': { stream: 'service', fields: ['city', 'edition', 'file', 'answer', 'reason'], secrets: [] },
+  'case-link': { stream: 'service', fields: ['who', 'edition', 'until'], secrets: ['link'] },
+  'case-received': { stream: 'service', fields: ['city', 'edition', 'number', 'what', 'until'], secrets: [] },
+  'case-answered': { stream: 'service', fields: ['city', 'edition', 'number', 'what', 'outcome'], secrets: [] },
   'news-confirm': { stream: 'service', fields: [], secrets: ['link'] },
   news: { stream: 'news', fields: ['subject', 'body'], secrets: ['link'] },
 } as const satisfies Readonly<Record<string, LetterRule>>;

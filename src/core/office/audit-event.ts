@@ -53,6 +53,11 @@ export const AUDIT_FIELDS = {
   'letter-requeued': ['letter'],
   'address-bounced': ['reply'],
   'domain-refuses': ['domain', 'letters'],
+  'case-received': ['case', 'kind'],
+  'case-answered': ['case', 'outcome', 'digest'],
+  'draw-entered': ['seed', 'source'],
+  // Under embargo: who has looked.
+  'result-seen': [],
   'data-exported': [],
   'person-erased': ['records'],
   'retention-run': ['erased'],

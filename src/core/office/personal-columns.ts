@@ -116,6 +116,17 @@ const RETENTION_TABLES = {
   retention_counts: all('none', ['run', 'kind', 'records']),
 };
 
+/** Answers are published: whoever writes one leaves persons out. */
+const CASES = {
+  case_links: all('data-link', ['token_hash', 'edition', 'teryt', 'address', 'valid_until']),
+  public_cases: {
+    ...all('none', ['number', 'edition', 'key_hash', 'kind', 'language', 'received_at']),
+    ...all('city', ['asker', 'about']),
+    ...all('case-text', ['address', 'content', 'note', 'draft']),
+  },
+  case_answers: all('city', ['number', 'position', 'answered_at', 'outcome', 'question', 'answer', 'recount']),
+};
+
 export const COLUMNS: Readonly<Record<string, Readonly<Record<string, ColumnSort>>>> = {
   ...DATA,
   ...VOTE,
@@ -124,4 +135,5 @@ export const COLUMNS: Readonly<Record<string, Readonly<Record<string, ColumnSort
   ...SUBMISSIONS,
   ...SIGN_IN,
   ...RETENTION_TABLES,
+  ...CASES,
 };

@@ -2,10 +2,17 @@
 import type { Instant } from '../basics/day.ts';
 import type { PersonStatus } from './person.ts';
 import type { OfficialAddress, Proposal, ProposalContent, RollChange } from './proposal.ts';
+import type { PublicCase } from './public-case.ts';
 import { RETENTION } from './retention.ts';
 import { after, type EditionDates, rollErasableAt } from './retention-periods.ts';
 
-export type StayReason = 'vote-running' | 'in-office' | 'signature' | 'letter-waiting' | 'proposal-open';
+export type StayReason =
+  | 'vote-running'
+  | 'in-office'
+  | 'signature'
+  | 'letter-waiting'
+  | 'proposal-open'
+  | 'case-waiting';
 
 /** `until: null` where the end depends on somebody's decision. */
 export type Erasability =
@@ -33,6 +40,11 @@ export function erasabilityOfPerson(
 export function erasabilityOfLetter({ status, aboutCity }: { readonly status: string; readonly aboutCity: boolean }) {
   const stays: Erasability = { may: 'later', reason: 'letter-waiting', until: null };
   return status === 'waiting' && aboutCity ? stays : NOW;
+}
+
+/** What waits for its public answer can only be answered while it is there. */
+export function erasabilityOfCase({ answers }: Pick<PublicCase, 'answers'>): Erasability {
+  return answers.length > 0 ? NOW : { may: 'later', reason: 'case-waiting', until: null };
 }
 
 /** @param person what becomes of the person whom a grant of a role names; `null` when there is none. */

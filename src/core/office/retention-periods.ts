@@ -1,11 +1,10 @@
 /** When something that is kept about a person is over (regulations §20): pure functions of instants. */
 import { addDays, type Instant, parseInstant, warsawDay, warsawOffset, warsawTime } from '../basics/day.ts';
 import { type Outcome, refuse } from '../basics/outcome.ts';
+import { complaintsUntil } from './complaint-window.ts';
 import { type DataKind, RETENTION } from './retention.ts';
 
 const DAY_MS = 86_400_000;
-/** §19: cities may complain for a week after the release; until then an address on the roll is needed. */
-const COMPLAINT_DAYS = 7;
 const LATEST_AFTER_CLOSE_DAYS = 365;
 
 /** First instant at which it must be gone; `null` for what is kept for good or has not begun to count. */
@@ -32,9 +31,9 @@ export function rollOverAt({ closesAt, releasedAt }: EditionDates): Instant {
   return Math.min(ordinary, latest) as Instant;
 }
 
-/** From when on a person may have it erased on request: nobody can complain any more (§19). */
+/** From when on a person may have it erased on request: nobody can complain any more (§19), so no answer needs it. */
 export function rollErasableAt(dates: EditionDates): Instant {
-  const complaints = dates.releasedAt === null ? null : after(dates.releasedAt, COMPLAINT_DAYS);
+  const complaints = dates.releasedAt === null ? null : complaintsUntil(dates.releasedAt);
   return Math.min(complaints ?? Number.POSITIVE_INFINITY, rollOverAt(dates)) as Instant;
 }
 

@@ -11,6 +11,9 @@ export type Right =
   | 'propose'
   | 'decide'
   | 'manage-letters'
+  | 'run-vote'
+  | 'see-result'
+  | 'answer-cases'
   | 'read-audit'
   | 'manage-people'
   | 'manage-data'
@@ -30,7 +33,10 @@ export interface Grant {
  */
 export const RIGHTS: Readonly<Record<Role, readonly Right[]>> = {
   admin: ['see-office', 'manage-people', 'manage-retention', 'read-audit'],
-  organiser: ['see-office', 'propose', 'decide', 'manage-letters', 'read-audit'],
+  organiser: [
+    ...(['see-office', 'propose', 'decide', 'manage-letters', 'read-audit'] as const),
+    ...(['run-vote', 'see-result', 'answer-cases'] as const),
+  ],
   analyst: ['see-office', 'manage-data'],
   auditor: ['see-office', 'read-audit'],
   juror: ['score'],

@@ -85,10 +85,17 @@ function instantText(kind: LetterKind, value: string): string {
 }
 
 /** Of the voting letters it is made here; every other letter with a link is given it whole. */
-function addressOf({ kind, language, edition, secrets, baseUrl }: LetterToWrite, code: string): string {
-  if (kind === 'results') return `${baseUrl}${LETTER_PAGES.results[language]}/${encodeURIComponent(edition ?? '')}`;
+function addressOf({ kind, language, edition, fields, secrets, baseUrl }: LetterToWrite, code: string): string {
+  const results = `${baseUrl}${LETTER_PAGES.results[language]}/${encodeURIComponent(edition ?? '')}`;
+  if (kind === 'results') return results;
+  if (kind === 'case-answered') return `${results}/${language === 'pl' ? 'sprawy' : 'cases'}${caseAnchor(fields)}`;
   const page = kind === 'data-invitation' ? LETTER_PAGES.data : LETTER_PAGES.vote;
   return secrets.link ?? `${baseUrl}${page[language]}#${code}`;
+}
+
+/** Where the page of cases shows this one. */
+function caseAnchor({ number = '' }: LetterToWrite['fields']): string {
+  return `#s-${number.replace('-', '')}`;
 }
 
 /** A city's code with its hyphens; a code for signing in as it is. */

@@ -4,6 +4,7 @@ import type { Tx } from '../../ports.ts';
 import type { Schema } from '../schema.ts';
 import { audit } from './audit.ts';
 import { besideRoll } from './beside-roll.ts';
+import { cases } from './cases.ts';
 import { clock } from './clock.ts';
 import { editions } from './editions.ts';
 import { imports } from './imports.ts';
@@ -39,5 +40,6 @@ export function txOver(db: Kysely<Schema>): Tx {
     news: news(db),
     retention: retention(db),
     submissions: submissions(db),
+    cases: cases(db),
   };
 }

@@ -4,6 +4,7 @@ import type { LetterWords, Told } from '../../core/mail/letter-part.ts';
 import { code, facts, text } from '../letter-parts.ts';
 import { dayEn, momentEn } from '../moment.ts';
 import type { Texts } from '../pl.ts';
+import { caseLetterKinds, caseLetters } from './cases.ts';
 
 const ROLES: Readonly<Record<string, string>> = {
   admin: 'administrator',
@@ -173,7 +174,7 @@ const letters: Readonly<Record<LetterKind, LetterWords>> = {
       ),
       t.typed('verification'),
       text(
-        'In the list of cities that voted, check that this agrees with what you know. You may complain within 7 days (regulations §19): just reply to this letter.',
+        'In the list of cities that voted, check that this agrees with what you know. You may complain within 7 days (regulations §19), by the form on the page of results.',
       ),
     ],
     why: WHY_CITY,
@@ -269,6 +270,7 @@ const letters: Readonly<Record<LetterKind, LetterWords>> = {
     ],
     why: 'We write because the city sent us a file of data (regulations §4).',
   },
+  ...caseLetters,
   'news-confirm': {
     subject: () => 'Confirm that you want our news',
     parts: (t) => [
@@ -318,6 +320,7 @@ export const letterWords: Texts['letters'] = {
     'person-data': 'link to a person’s data',
     'data-invitation': 'request for the figures of the city’s profiles',
     'data-answer': 'answer to data that was sent',
+    ...caseLetterKinds,
     'news-confirm': 'request to confirm a news subscription',
     news: 'news',
   },

@@ -15,6 +15,8 @@ export const officeWords: Texts['office'] = {
     officeProposals: 'Proposals',
     officeRoll: 'Roll',
     officeSubmissions: 'Data from cities',
+    officeVote: 'Vote',
+    officeCases: 'Complaints and corrections',
     officeWaves: 'Letters to cities',
     officeProfiles: 'Profiles',
     officePeople: 'People',

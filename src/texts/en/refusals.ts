@@ -3,6 +3,7 @@ import type { Details } from '../../core/basics/outcome.ts';
 import type { RefusalCode } from '../../core/basics/refusal.ts';
 import { instantText } from '../instant-text.ts';
 import { pluralEn } from '../plural.ts';
+import { caseRefusals } from './cases.ts';
 import { liveRefusals } from './live.ts';
 
 const submissionStates: Readonly<Record<string, string>> = {
@@ -15,6 +16,7 @@ const submissionStates: Readonly<Record<string, string>> = {
 
 export const refusals: Readonly<Record<RefusalCode, (d: Details) => string>> = {
   ...liveRefusals,
+  ...caseRefusals,
   'file-missing': (d) => `There is no file ${d.file}. Check the name and the folder.`,
   'file-empty': (d) => `The file ${d.file} is empty: it has no line of data.`,
   'file-unreadable': (d) =>

@@ -30,7 +30,14 @@ const kinds: Readonly<Record<DataKind, { readonly what: string; readonly why: st
     what: 'The salt that joins an address to its trace in the audit log',
     why: 'to find out who did what; without the salt the log points at nobody',
   },
-  'data-link': { what: 'A link to one’s own data', why: 'to answer only whoever reads that mailbox' },
+  'case-text': {
+    what: 'Complaints and correction requests: the address of the person who asks, what was written, notes and drafts of answers (the public answer stays, without data of persons)',
+    why: 'to answer, and to come back to the case when new evidence appears',
+  },
+  'data-link': {
+    what: 'A link to one’s own data, or to the form for complaints and corrections',
+    why: 'to answer only whoever reads that mailbox',
+  },
   'erasure-list': {
     what: 'The erasure list: a hash of the address under a secret key',
     why: 'so that erased data do not come back from a back-up',
@@ -100,6 +107,7 @@ const stays: Readonly<Record<StayReason, string>> = {
   'in-office': 'you are a person of the office; an admin removes you, then the period begins',
   signature: 'you have signed here: the organiser must be able to show who approved a step of the vote',
   'letter-waiting': 'a letter about the vote of a city waits to be sent; it goes by itself afterwards',
+  'case-waiting': 'the case waits for its public answer; after it text and address can be erased',
   'proposal-open': 'a proposal waits for its second person',
 };
 
@@ -218,6 +226,12 @@ export const myDataWords: typeof MyDataWords = {
     usedAt: 'last used',
     passkey: 'passkey',
     addedAt: 'added',
+    case: 'case number',
+    receivedAt: 'received',
+    wrong: 'what is wrong',
+    wanted: 'what would be right',
+    profile: 'profile',
+    evidence: 'evidence',
     askedOn: 'asked on',
     confirmedOn: 'agreed on',
   },

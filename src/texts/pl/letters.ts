@@ -3,6 +3,7 @@ import type { LetterKind } from '../../core/mail/letter.ts';
 import type { LetterWords, Told } from '../../core/mail/letter-part.ts';
 import { code, facts, text } from '../letter-parts.ts';
 import { dayPl, onPl, untilPl } from '../moment.ts';
+import { caseLetterKinds, caseLetters } from './cases.ts';
 
 const ROLES: Readonly<Record<string, string>> = {
   admin: 'administrator',
@@ -168,7 +169,7 @@ const letters: Readonly<Record<LetterKind, LetterWords>> = {
       ),
       t.typed('verification'),
       text(
-        'Na liście miast, które głosowały, sprawdźcie, czy zgadza się to z tym, co wiecie. Skargę można złożyć w ciągu 7 dni (regulamin §19): wystarczy odpowiedzieć na ten list.',
+        'Na liście miast, które głosowały, sprawdźcie, czy zgadza się to z tym, co wiecie. Skargę można złożyć w ciągu 7 dni (regulamin §19), formularzem ze strony wyników.',
       ),
     ],
     why: WHY_CITY,
@@ -267,6 +268,7 @@ const letters: Readonly<Record<LetterKind, LetterWords>> = {
     ],
     why: 'Piszemy, bo miasto przysłało nam plik z danymi (regulamin §4).',
   },
+  ...caseLetters,
   'news-confirm': {
     subject: () => 'Potwierdź zapis na nowości',
     parts: (t) => [
@@ -313,6 +315,7 @@ export const letterWords = {
     'person-data': 'link do danych osoby',
     'data-invitation': 'prośba o dane profili miasta',
     'data-answer': 'odpowiedź na przysłane dane',
+    ...caseLetterKinds,
     'news-confirm': 'prośba o potwierdzenie zapisu na nowości',
     news: 'nowości',
   } as Readonly<Record<LetterKind, string>>,

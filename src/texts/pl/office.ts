@@ -31,6 +31,7 @@ export const officeWords = {
   pages: {
     office: 'Edycje',
     officeEdition: 'Kroki',
+    officeVote: 'Głosowanie',
     officeAudit: 'Ślad',
     officeEditionAudit: 'Ślad',
     officeProposals: 'Wnioski',
@@ -38,6 +39,7 @@ export const officeWords = {
     officeWaves: 'Listy do miast',
     officeProfiles: 'Profile',
     officeSubmissions: 'Dane od miast',
+    officeCases: 'Skargi i poprawki',
     officePeople: 'Ludzie',
     officeRetention: 'Dane osobowe',
     officeAccount: 'Twoje konto',

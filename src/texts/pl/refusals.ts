@@ -3,6 +3,7 @@ import type { Details } from '../../core/basics/outcome.ts';
 import type { RefusalCode } from '../../core/basics/refusal.ts';
 import { instantText } from '../instant-text.ts';
 import { pluralPl } from '../plural.ts';
+import { caseRefusals } from './cases.ts';
 import { liveRefusals } from './live.ts';
 
 const submissionStates: Readonly<Record<string, string>> = {
@@ -15,6 +16,7 @@ const submissionStates: Readonly<Record<string, string>> = {
 
 export const refusals: Readonly<Record<RefusalCode, (d: Details) => string>> = {
   ...liveRefusals,
+  ...caseRefusals,
   'file-missing': (d) => `Nie ma pliku ${d.file}. Sprawdź nazwę i folder.`,
   'file-empty': (d) => `Plik ${d.file} jest pusty: nie ma w nim ani jednego wiersza z danymi.`,
   'file-unreadable': (d) =>

@@ -31,7 +31,14 @@ const kinds: Readonly<Record<DataKind, { readonly what: string; readonly why: st
     what: 'Sól, która łączy adres ze śladem w dzienniku biura',
     why: 'żeby dało się sprawdzić, kto co zrobił; bez soli dziennik nie wskazuje nikogo',
   },
-  'data-link': { what: 'Link do własnych danych', why: 'żeby odpowiedzieć tylko temu, kto czyta tę skrzynkę' },
+  'case-text': {
+    what: 'Skargi i prośby o poprawkę: adres osoby, która pyta, treść zgłoszenia, notatki i szkice odpowiedzi (publiczna odpowiedź zostaje, bez danych osób)',
+    why: 'żeby odpowiedzieć i móc wrócić do sprawy, gdy pojawi się nowy dowód',
+  },
+  'data-link': {
+    what: 'Link do własnych danych albo do formularza skarg i poprawek',
+    why: 'żeby odpowiedzieć tylko temu, kto czyta tę skrzynkę',
+  },
   'erasure-list': {
     what: 'Lista usunięć: skrót adresu z tajnym kluczem',
     why: 'żeby usunięte dane nie wróciły z kopii zapasowej',
@@ -102,6 +109,7 @@ const stays: Readonly<Record<StayReason, string>> = {
   signature: 'masz tu podpis: organizator musi móc wykazać, kto zatwierdził krok głosowania',
   'letter-waiting': 'list o głosowaniu miasta czeka na wysłanie; potem zniknie sam',
   'proposal-open': 'wniosek czeka na drugą osobę',
+  'case-waiting': 'sprawa czeka na publiczną odpowiedź; po niej można usunąć treść i adres',
 };
 
 export const retentionWords = {
@@ -221,6 +229,12 @@ export const myDataWords = {
     usedAt: 'ostatnie użycie',
     passkey: 'klucz dostępu',
     addedAt: 'dodany',
+    case: 'numer sprawy',
+    receivedAt: 'przyjęta',
+    wrong: 'co jest nie tak',
+    wanted: 'jak powinno być',
+    profile: 'profil',
+    evidence: 'dowód',
     askedOn: 'prośba z dnia',
     confirmedOn: 'zgoda z dnia',
   } as Readonly<Record<string, string>>,

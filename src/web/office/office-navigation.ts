@@ -20,9 +20,11 @@ export const OFFICE_NAVIGATION: readonly NavigationEntry[] = [
 /** Pages below `/biuro/edycja/:edition`, in the order of the menu of an edition. */
 export const EDITION_NAVIGATION: readonly NavigationEntry[] = [
   { page: 'officeEdition', right: 'see-office' },
+  { page: 'officeVote', right: 'see-office' },
   { page: 'officeProposals', right: 'see-office' },
   { page: 'officeRoll', right: 'propose' },
   { page: 'officeSubmissions', right: 'manage-data' },
   { page: 'officeWaves', right: 'manage-letters' },
+  { page: 'officeCases', right: 'answer-cases' },
   { page: 'officeEditionAudit', right: 'read-audit' },
 ];

@@ -5,6 +5,7 @@ import type { Answer, OfficeRoute, PageRoute } from '../route.ts';
 import type { Visit } from '../visit.ts';
 import { addPasskey, askNewPasskey, changeAccount, showAccount } from './account.tsx';
 import { auditFile, auditPage } from './audit/audit-page.tsx';
+import { officeCaseRoutes } from './cases/routes.ts';
 import { officeEditionPage, officeHomePage } from './home-page.tsx';
 import { showInvitation, takeInvitation } from './invitation-page.tsx';
 import { outboxRoutes } from './outbox/routes.ts';
@@ -26,6 +27,7 @@ import {
   showSignIn,
 } from './sign-in.tsx';
 import { submissionRoutes } from './submissions/routes.ts';
+import { officeVoteRoutes } from './vote/routes.ts';
 
 type Method = PageRoute['method'];
 
@@ -91,6 +93,8 @@ export const officeRoutes: readonly PageRoute[] = [
   inside('officeNewPasskey', 'POST', addPasskey, OWN),
   ...outboxRoutes,
   ...submissionRoutes,
+  ...officeCaseRoutes,
+  ...officeVoteRoutes,
   inside('officeRetention', 'GET', officeRetentionPage, { right: 'manage-retention' }),
   ...proposalRoutes,
   ...rollRoutes,

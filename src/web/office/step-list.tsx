@@ -40,7 +40,8 @@ export function StepList({ edition, steps, texts, language }: StepListProps): VN
   );
 }
 
-function stateText(step: EditionStep, { vote }: Edition, texts: Texts, language: Language): string {
+/** Where a step stands, in words. */
+export function stateText(step: EditionStep, { vote }: Edition, texts: Texts, language: Language): string {
   const { stepStates, steps } = texts.office;
   if (step.state === 'blocked') return stepStates.blocked(steps[step.by].name);
   if (step.state !== 'timed') return stepStates[step.state];

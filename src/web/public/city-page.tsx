@@ -4,6 +4,7 @@ import { type ListedProfile, readProfileList } from '../../actions/read-profiles
 import { addDays, type Day, daysInPeriod } from '../../core/basics/day.ts';
 import { isCity, type Municipality, parseTeryt, VOIVODESHIPS, voivodeshipOf } from '../../core/places/municipality.ts';
 import { EVIDENCE, frozenNominees } from '../../core/verify/evidence.ts';
+import { CityCases } from '../cases/cases-section.tsx';
 import { errorPage } from '../errors.tsx';
 import { printCount, printDay, printPeriod } from '../print.ts';
 import { DataTable } from '../ui/data-table.tsx';
@@ -12,7 +13,7 @@ import { renderPage } from '../ui/layout.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Statuette } from '../ui/statuette.tsx';
 import { pathsFor, type Visit } from '../visit.ts';
-import { type EditionView, newestFirst, readEditionViews } from './edition-views.ts';
+import { type EditionView, editionThatMatters, newestFirst, readEditionViews } from './edition-views.ts';
 import { ProfileName, statusReason, tameName } from './names.tsx';
 import { NameOverTime, termText } from './profiles-page.tsx';
 import { ExactValue } from './ranking-table.tsx';
@@ -32,6 +33,7 @@ export async function cityPage(visit: Visit): Promise<Response> {
   const imports = await readSources(visit);
   const editions = isCity(city) ? await releasedEditions(visit, views) : [];
   const nominated = await nominatedIn(visit, views, city);
+  const cases = await visit.site.ports.store.read((tx) => tx.cases.list(null));
   const body = (
     <>
       <header class="page-head">
@@ -56,6 +58,9 @@ export async function cityPage(visit: Visit): Promise<Response> {
       {editions.map((released) => (
         <EditionOfCity key={released.edition.id} visit={visit} city={city} released={released} />
       ))}
+      {isCity(city) && (
+        <CityCases {...{ visit, cases }} teryt={city.teryt} edition={editionThatMatters(views)?.edition ?? null} />
+      )}
       <Address visit={visit} city={city} />
     </>
   );

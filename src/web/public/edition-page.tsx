@@ -5,6 +5,7 @@ import { type Instant, parseInstant } from '../../core/basics/day.ts';
 import { refuse } from '../../core/basics/outcome.ts';
 import { VOIVODESHIPS } from '../../core/places/municipality.ts';
 import { EVIDENCE, frozenNominees } from '../../core/verify/evidence.ts';
+import { EditionCases } from '../cases/cases-section.tsx';
 import { refusalPage } from '../errors.tsx';
 import { printCount, printEnd, printMoment } from '../print.ts';
 import { renderPage } from '../ui/layout.tsx';
@@ -29,6 +30,7 @@ export async function editionPage(visit: Visit): Promise<Response> {
   const words = visit.texts.results;
   const inside = stage === 'released' ? await afterRelease(visit, view) : await beforeRelease(visit, view);
   if (inside instanceof Response) return inside;
+  const cases = await visit.site.ports.store.read((tx) => tx.cases.list(edition.id));
   const title = words.editionTitle(edition.name[visit.language]);
   const body = (
     <>
@@ -41,6 +43,7 @@ export async function editionPage(visit: Visit): Promise<Response> {
       </header>
       {inside}
       {stage !== 'lapsed' && <LogWatch visit={visit} edition={edition} />}
+      <EditionCases {...{ visit, edition, cases, releasedAt: view.releasedAt }} />
     </>
   );
   const other = pathsFor(visit.language === 'pl' ? 'en' : 'pl')('edition', { edition: id });
