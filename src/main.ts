@@ -19,6 +19,7 @@ import type { Edition } from './core/editions/edition.ts';
 import { parseEdition } from './core/editions/edition-data.ts';
 import { parseDivisions } from './core/places/division-data.ts';
 import { readRegister } from './core/places/register.ts';
+import { openDocuments } from './documents/open-documents.ts';
 import { fileErasureList } from './keys/erasure-list.ts';
 import { fileKeys } from './keys/file-keys.ts';
 import { sessionSecret } from './keys/session-secret.ts';
@@ -122,6 +123,7 @@ function portsOver(
     }),
     post: openPost(mail, { clock, keys, random, baseUrl, write: writeLetter, isDemo, folder: join(folder, 'outbox') }),
     erasures: fileErasureList(folder),
+    documents: openDocuments(join(ROOT, 'src', 'documents', 'official.typ')),
   };
   return {
     ...ports,

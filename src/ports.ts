@@ -15,6 +15,7 @@ import type { Platform, Profile, ProfileKey } from './core/profiles/profile.ts';
 import type { Encoding, ReadingPlan } from './core/profiles/reading-plan.ts';
 import type { DayInteractions, DayTotals, FollowerPoint, PostSums } from './core/ranking/totals.ts';
 import type { SignInsTx } from './ports/access.ts';
+import type { Documents } from './ports/documents.ts';
 import type { Mappings, Sources } from './ports/files.ts';
 import type { LettersTx, NewsTx } from './ports/letters.ts';
 import type { LiveSources } from './ports/live.ts';
@@ -261,6 +262,8 @@ export interface Keys {
   /** The key that signs heads and receipts; a file outside the database. */
   publicKey(): PublicKey;
   sign(message: string): Signature;
+  /** The same key over bytes that begin with their purpose, such as a signature for `ssh-keygen -Y verify`. */
+  signBytes(message: Uint8Array): Signature;
   /** Seals text of fixed length under the edition's ballot-box key, outside database and back-ups. */
   seal(edition: string, text: string): string;
   /** `null` when the key is gone or the box was changed. */
@@ -290,4 +293,5 @@ export interface Ports {
   readonly regulations: Regulations;
   readonly post: Post;
   readonly erasures: ErasureList;
+  readonly documents: Documents;
 }

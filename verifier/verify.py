@@ -831,12 +831,17 @@ def decide_awards(edition, rankings, count, quorum, draw):
 # ---- The protocol, made from documents and log, and the certificate over it (regulations §13, §18).
 
 def protocol_of(hashes, edition, log, heads, result, draw, municipalities):
+    def city(row):
+        return municipalities[row['teryt']].name if row.get('teryt') in municipalities else row.get('teryt')
+
+    def named(rows):
+        return [{**row, 'name': city(row)} for row in rows]
     events, batches, start, last = [], [], 0, None
     for head in heads:
         chapter, at, start, last = log[start:head['size']], head['at'], head['size'], head
         ballots = sum(entry['type'] == 'ballot' for entry in chapter)
         batches += [{'at': at, 'ballots': ballots}] if ballots else []
-        events += [{'at': at, 'entry': entry} for entry in chapter if entry['type'] != 'ballot']
+        events += [{'at': at, 'entry': entry, 'city': city(entry)} for entry in chapter if entry['type'] != 'ballot']
         if any(entry['type'] == 'result-committed' for entry in chapter):
             break
     first, vote, ends = {}, edition['vote'], [edition['vote']['closesAt']]
@@ -844,11 +849,7 @@ def protocol_of(hashes, edition, log, heads, result, draw, municipalities):
         first.setdefault(event['entry']['type'], event['entry'])
         ends += [event['entry']['closesAt']] if event['entry']['type'] == 'hours-changed' else []
     logged, counted = (first['vote-closed'][name] for name in ('ballotsLogged', 'ballotsCounted'))
-
-    def named(row):
-        city = municipalities.get(row['teryt'])
-        return {**row, 'name': city.name if city else row['teryt']}
-    count = result['count']
+    count, titles = result['count'], {category['id']: category['name'] for category in edition['categories']}
     return {
         'format': 'zloty-lajk-protocol@1', 'edition': edition['id'], 'name': edition['name'], 'demo': edition['demo'],
         'regulations': {'page': edition['regulations'], 'sha256': hashes['regulations.md']},
@@ -858,8 +859,8 @@ def protocol_of(hashes, edition, log, heads, result, draw, municipalities):
         'turnout': {'voted': count['ballots'], 'ballotsLogged': logged, 'ballotsCounted': counted,
                     'replaced': logged - counted, 'invalid': 0},
         'batches': batches, 'events': events, 'draw': draw, 'salt': result['salt'],
-        'count': {'rows': [named(row) for row in count['rows']], 'ties': count['ties'], 'steps': count['steps']},
-        'awards': [{**award, 'laureates': [named(row) for row in award['laureates']]} for award in result['awards']],
+        'count': {'rows': named(count['rows']), 'ties': count['ties'], 'steps': count['steps']},
+        'awards': [{**award, 'name': titles[award['category']], 'laureates': named(award['laureates'])} for award in result['awards']],
         'log': {name: last[name] for name in ('size', 'root', 'at', 'key')},
         'documents': {file: hashes[file] for file in NAMED if file != 'README.md'},
         'signedBy': ['organiser', 'organiser'],

@@ -13,6 +13,7 @@ import { officeWords } from './en/office.ts';
 import { outboxWords } from './en/outbox.ts';
 import { homeWords, resultsWords, stageWords, verificationWords } from './en/pages.ts';
 import { proposalWords } from './en/proposals.ts';
+import { protocolWords } from './en/protocol.ts';
 import { cityWords, methodWords, rankingWords, stepWords } from './en/ranking-pages.ts';
 import { refusals } from './en/refusals.ts';
 import { myDataWords, retentionWords } from './en/retention.ts';
@@ -33,6 +34,7 @@ export const en: Texts = {
   verify: verifyWords,
   audit: auditWords,
   proposals: proposalWords,
+  protocol: protocolWords,
   verifyPage: verifyPageWords,
   cli: cliWords,
   components: componentWords,

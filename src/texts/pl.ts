@@ -13,6 +13,7 @@ import { officeWords } from './pl/office.ts';
 import { outboxWords } from './pl/outbox.ts';
 import { homeWords, resultsWords, stageWords, verificationWords } from './pl/pages.ts';
 import { proposalWords } from './pl/proposals.ts';
+import { protocolWords } from './pl/protocol.ts';
 import { cityWords, methodWords, rankingWords, stepWords } from './pl/ranking-pages.ts';
 import { refusals } from './pl/refusals.ts';
 import { myDataWords, retentionWords } from './pl/retention.ts';
@@ -32,6 +33,7 @@ export const pl = {
   verify: verifyWords,
   audit: auditWords,
   proposals: proposalWords,
+  protocol: protocolWords,
   verifyPage: verifyPageWords,
   cli: cliWords,
   components: componentWords,

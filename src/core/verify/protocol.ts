@@ -19,6 +19,8 @@ import type { EditionResult } from './result.ts';
 export interface ProtocolEvent {
   readonly at: Instant;
   readonly entry: Exclude<LogEntry, { type: 'ballot' }>;
+  /** Name of the city that the entry is about; `null` when it is about none. */
+  readonly city: string | null;
 }
 
 export interface ProtocolData {
@@ -75,7 +77,11 @@ interface NamedRow {
   readonly votes: number;
 }
 
-type NamedAward = Omit<Award, 'laureates'> & { readonly laureates: readonly (Laureate & { readonly name: string })[] };
+type NamedAward = Omit<Award, 'laureates'> & {
+  /** Of the category. */
+  readonly name: BilingualText;
+  readonly laureates: readonly (Laureate & { readonly name: string })[];
+};
 
 export interface ProtocolInput {
   /** As it was frozen: the log tells what was moved later. */
@@ -94,7 +100,6 @@ export interface ProtocolInput {
 export function protocolOf(input: ProtocolInput): ProtocolData {
   const { edition, result, draw, names, hashOf } = input;
   const told = toldBy(input);
-  const nameOf = (teryt: string) => names.get(teryt) ?? teryt;
   const closed = told.event('vote-closed');
   const { vote } = edition;
   const moved = told.events.findLast(({ entry }) => entry.type === 'hours-changed')?.entry;
@@ -124,14 +129,15 @@ export function protocolOf(input: ProtocolInput): ProtocolData {
     batches: told.batches,
     events: told.events,
     count: {
-      rows: result.count.rows.map(({ place, teryt, votes }) => ({ place, teryt, name: nameOf(teryt), votes })),
+      rows: result.count.rows.map(({ place, teryt, votes }) => ({ place, teryt, name: nameOf(names, teryt), votes })),
       ties: result.count.ties,
       steps: result.count.steps,
     },
     draw,
     awards: result.awards.map((award) => ({
       ...award,
-      laureates: award.laureates.map((laureate) => ({ ...laureate, name: nameOf(laureate.teryt) })),
+      name: categoryName(edition, award.category),
+      laureates: award.laureates.map((laureate) => ({ ...laureate, name: nameOf(names, laureate.teryt) })),
     })),
     log: told.log,
     documents: Object.fromEntries([...PROTOCOL_DOCUMENTS].sort(compareText).map((file) => [file, hashOf(file)])),
@@ -140,8 +146,19 @@ export function protocolOf(input: ProtocolInput): ProtocolData {
   };
 }
 
+function nameOf(names: ProtocolInput['names'], teryt: string): string {
+  return names.get(teryt) ?? teryt;
+}
+
+/** @throws RangeError on an award of no category: check the result first. */
+function categoryName({ categories }: Edition, id: string): BilingualText {
+  const found = categories.find((category) => category.id === id);
+  if (found === undefined) throw new RangeError(`protocolOf: expected a category of the edition, got ${id}`);
+  return found.name;
+}
+
 /** What the log says up to the head over the commitment to the result; what comes later changes no protocol. */
-function toldBy({ entries, heads }: ProtocolInput) {
+function toldBy({ entries, heads, names }: ProtocolInput) {
   const last = entries.findIndex(({ type }) => type === 'result-committed');
   const covering = heads.filter((_, i) => (heads[i - 1]?.size ?? 0) <= last);
   const head = covering.at(-1);
@@ -153,7 +170,9 @@ function toldBy({ entries, heads }: ProtocolInput) {
     const chapter = entries.slice(heads[i - 1]?.size ?? 0, size);
     const ballots = chapter.filter(({ type }) => type === 'ballot').length;
     if (ballots > 0) batches.push({ at, ballots });
-    for (const entry of chapter) if (entry.type !== 'ballot') events.push({ at, entry });
+    for (const entry of chapter)
+      if (entry.type !== 'ballot')
+        events.push({ at, entry, city: 'teryt' in entry ? nameOf(names, entry.teryt) : null });
   }
   const { size, root, at, key } = head;
   return { events, batches, log: { size, root, at, key }, event: eventIn(events) };
