@@ -1,7 +1,7 @@
 /** `lajk vote`: the box from the first check of a code to the release. */
 import type { Command } from 'commander';
 import { castBallot } from '../actions/cast-ballot.ts';
-import { resultToCertify } from '../actions/certify-result.ts';
+import { protocolToCertify } from '../actions/certify-result.ts';
 import { closeAndDestroyKey } from '../actions/close-vote.ts';
 import { countVoteOf } from '../actions/count-vote.ts';
 import { publishBatch } from '../actions/publish-batch.ts';
@@ -172,7 +172,7 @@ interface AsOption {
 }
 
 async function certify(context: Context, ports: OpenedPorts, edition: string, as?: string): Promise<ExitCode> {
-  const found = await ports.store.read((tx) => resultToCertify(tx, edition));
+  const found = await protocolToCertify(ports, edition);
   if (!found.ok) return sayRefused(context, found);
   const content = { kind: 'certify', protocol: found.protocol } as const;
   const step = await stepOfTwo(context, ports, { edition, content, as });

@@ -14,6 +14,7 @@ import { outboxWords } from './en/outbox.ts';
 import { homeWords, resultsWords, stageWords, verificationWords } from './en/pages.ts';
 import { proposalWords } from './en/proposals.ts';
 import { protocolWords } from './en/protocol.ts';
+import { protocolPageWords } from './en/protocol-page.ts';
 import { cityWords, methodWords, rankingWords, stepWords } from './en/ranking-pages.ts';
 import { refusals } from './en/refusals.ts';
 import { myDataWords, retentionWords } from './en/retention.ts';
@@ -35,6 +36,7 @@ export const en: Texts = {
   audit: auditWords,
   proposals: proposalWords,
   protocol: protocolWords,
+  protocolPage: protocolPageWords,
   verifyPage: verifyPageWords,
   cli: cliWords,
   components: componentWords,

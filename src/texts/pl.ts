@@ -14,6 +14,7 @@ import { outboxWords } from './pl/outbox.ts';
 import { homeWords, resultsWords, stageWords, verificationWords } from './pl/pages.ts';
 import { proposalWords } from './pl/proposals.ts';
 import { protocolWords } from './pl/protocol.ts';
+import { protocolPageWords } from './pl/protocol-page.ts';
 import { cityWords, methodWords, rankingWords, stepWords } from './pl/ranking-pages.ts';
 import { refusals } from './pl/refusals.ts';
 import { myDataWords, retentionWords } from './pl/retention.ts';
@@ -34,6 +35,7 @@ export const pl = {
   audit: auditWords,
   proposals: proposalWords,
   protocol: protocolWords,
+  protocolPage: protocolPageWords,
   verifyPage: verifyPageWords,
   cli: cliWords,
   components: componentWords,

@@ -51,6 +51,11 @@ export const ADDRESSES = {
   officePeople: { pl: '/biuro/ludzie', en: '/en/office/people' },
   officeRetention: { pl: '/biuro/dane-osobowe', en: '/en/office/personal-data' },
   officeEdition: { pl: '/biuro/edycja/:edition', en: '/en/office/edition/:edition' },
+  officeProtocol: { pl: '/biuro/edycja/:edition/protokol', en: '/en/office/edition/:edition/protocol' },
+  officeProtocolFile: {
+    pl: '/biuro/edycja/:edition/protokol/:file',
+    en: '/en/office/edition/:edition/protocol/:file',
+  },
   officeWaves: { pl: '/biuro/edycja/:edition/listy', en: '/en/office/edition/:edition/letters' },
   officeOutbox: { pl: '/biuro/listy', en: '/en/office/letters' },
   officeLetter: { pl: '/biuro/listy/podglad', en: '/en/office/letters/preview' },

@@ -46,7 +46,7 @@ describe('a bundle that somebody has changed', () => {
 
   it('was verified before', async () => {
     expect((await small.lajk(['verify', small.path('dowody')])).code).toBe(0);
-    expect(names).toHaveLength(20);
+    expect(names).toHaveLength(23);
   });
 
   it('shows in every file at every place that was tried: first, last, middle and 20 others', async () => {

@@ -64,6 +64,11 @@ export function manifestFiles(format: BundleFormat): readonly string[] {
   return format === 1 ? MANIFEST_FILES : [...MANIFEST_FILES, ...Object.values(CERTIFIED)];
 }
 
+/** Every file of a bundle of this format. */
+export function bundleFiles(format: BundleFormat): readonly string[] {
+  return [...manifestFiles(format), EVIDENCE.manifest, EVIDENCE.log, EVIDENCE.heads];
+}
+
 /** The documents whose hashes stand in the protocol: those that are frozen before it is made. */
 export const PROTOCOL_DOCUMENTS: readonly string[] = MANIFEST_FILES.filter((file) => file !== EVIDENCE.readme);
 

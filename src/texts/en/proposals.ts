@@ -33,7 +33,8 @@ export const proposalWords: typeof pl = {
       'extend-vote': 'Moves the end of the vote away, by 14 days at most. The new end and the reason are public.',
       'change-roll':
         'Revokes the code of a city and issues a new one, or changes the address of a city. The entry in the log names the city and the reason, never the address.',
-      certify: 'Two persons stand by the result that was counted. It stays secret until the release.',
+      certify:
+        'Two persons stand by the protocol of the counted result. Open the PDF and read it before you sign. The result stays secret until the release.',
       release: 'Ends the embargo: result and evidence become public. After that nothing in them can be changed.',
       'grant-role': 'A further organiser is brought in by two persons.',
     },
@@ -53,7 +54,7 @@ export const proposalWords: typeof pl = {
     cityHint: 'Seven digits, e.g. 2477011.',
     email: 'New address',
     source: 'Where the address was found',
-    protocol: 'Hash of the result to sign',
+    protocol: 'Hash of the certificate to sign',
     submit: 'Make the proposal',
     next: 'The second person gets a letter. Nothing changes until they decide, and you can withdraw the proposal.',
     errors: 'Mend this place',

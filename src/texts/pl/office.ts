@@ -32,6 +32,7 @@ export const officeWords = {
     office: 'Edycje',
     officeEdition: 'Kroki',
     officeAudit: 'Ślad',
+    officeProtocol: 'Protokół',
     officeEditionAudit: 'Ślad',
     officeProposals: 'Wnioski',
     officeWaves: 'Listy do miast',

@@ -37,7 +37,8 @@ export const proposalWords = {
       'extend-vote': 'Przesuwa koniec głosowania na później, najwyżej o 14 dni. Nowy koniec i powód są publiczne.',
       'change-roll':
         'Unieważnia kod miasta i wydaje nowy albo zmienia adres miasta. Wpis w dzienniku podaje miasto i powód, nigdy adres.',
-      certify: 'Dwie osoby ręczą za policzony wynik. Wynik pozostaje tajny do ogłoszenia.',
+      certify:
+        'Dwie osoby ręczą za protokół policzonego wyniku. Otwórz PDF i przeczytaj go, zanim podpiszesz. Wynik pozostaje tajny do ogłoszenia.',
       release: 'Kończy embargo: wynik i dowody stają się publiczne. Potem nic w nich nie można zmienić.',
       'grant-role': 'Następnego organizatora wprowadzają dwie osoby.',
     } satisfies Readonly<Record<ProposalKind, string>>,
@@ -58,7 +59,7 @@ export const proposalWords = {
     cityHint: 'Siedem cyfr, np. 2477011.',
     email: 'Nowy adres',
     source: 'Skąd jest adres',
-    protocol: 'Skrót wyniku do podpisania',
+    protocol: 'Skrót poświadczenia do podpisania',
     submit: 'Złóż wniosek',
     next: 'Druga osoba dostanie list. Do jej decyzji nic się nie zmieni, a wniosek możesz wycofać.',
     errors: 'Popraw to miejsce',

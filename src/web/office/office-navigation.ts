@@ -20,6 +20,7 @@ export const OFFICE_NAVIGATION: readonly NavigationEntry[] = [
 export const EDITION_NAVIGATION: readonly NavigationEntry[] = [
   { page: 'officeEdition', right: 'see-office' },
   { page: 'officeProposals', right: 'see-office' },
+  { page: 'officeProtocol', right: 'decide' },
   { page: 'officeWaves', right: 'manage-letters' },
   { page: 'officeEditionAudit', right: 'read-audit' },
 ];

@@ -12,6 +12,8 @@ import { changePeople, showPeople } from './people.tsx';
 import { proposalListPage } from './proposals/proposal-list-page.tsx';
 import { decideOnPage, proposalPage } from './proposals/proposal-page.tsx';
 import { proposePage, submitProposal } from './proposals/propose-page.tsx';
+import { protocolFile } from './protocol/protocol-file.ts';
+import { protocolPage } from './protocol/protocol-page.tsx';
 import { officeRetentionPage } from './retention-page.tsx';
 import {
   askForCode,
@@ -48,6 +50,12 @@ const proposalRoutes: readonly PageRoute[] = [
   inside('officeProposalDecision', 'POST', decideOnPage, { right: 'decide' }),
 ];
 
+/** Before the release it holds the result: for those who sign it and nobody else. */
+const protocolRoutes: readonly PageRoute[] = [
+  inside('officeProtocol', 'GET', protocolPage, { right: 'decide' }),
+  inside('officeProtocolFile', 'GET', protocolFile, { right: 'decide' }),
+];
+
 /** The whole log only for those who may read it for every edition. */
 const auditRoutes: readonly PageRoute[] = [
   inside('officeAudit', 'GET', auditPage, { right: 'read-audit' }),
@@ -79,5 +87,6 @@ export const officeRoutes: readonly PageRoute[] = [
   ...outboxRoutes,
   inside('officeRetention', 'GET', officeRetentionPage, { right: 'manage-retention' }),
   ...proposalRoutes,
+  ...protocolRoutes,
   ...auditRoutes,
 ];

@@ -1,14 +1,17 @@
 /** The form of a proposal: what it will do stands above it; what was typed stays when something is wrong. */
 import type { ComponentChildren, VNode } from 'preact';
-import { resultToCertify } from '../../../actions/certify-result.ts';
+import { protocolToCertify } from '../../../actions/certify-result.ts';
 import { makeProposal } from '../../../actions/make-proposal.ts';
+import type { PrintedProtocol } from '../../../actions/print-protocol.ts';
 import { warsawTime } from '../../../core/basics/day.ts';
+import type { Hash } from '../../../core/basics/hash.ts';
 import { REFUSALS } from '../../../texts/refusals.ts';
 import { notFoundPage } from '../../errors.tsx';
 import { type Form, readForm } from '../../form.ts';
 import { describedBy, ErrorSummary, Field } from '../../ui/field.tsx';
 import { renderOffice } from '../office-page.tsx';
 import { editionOf, type OfficeVisit } from '../office-visit.ts';
+import { ProtocolShown } from '../protocol/protocol-shown.tsx';
 import { type FormKind, isFormKind, PROPOSAL_FIELDS, readProposalForm } from './proposal-form.ts';
 
 interface Fault {
@@ -46,8 +49,8 @@ async function formPage(visit: OfficeVisit, form: Form | null, fault: Fault | nu
   const { texts, path, site } = visit;
   const { id: edition } = editionOf(visit);
   const words = texts.proposals;
-  const signed = kind === 'certify' ? await site.ports.store.read((tx) => resultToCertify(tx, edition)) : null;
-  const protocol = signed?.ok ? signed.protocol : '';
+  const signed = kind === 'certify' ? await protocolToCertify(site.ports, edition) : null;
+  const protocol = signed?.ok ? signed : null;
   const errors = fault === null ? [] : [{ href: `#${fault.field ?? 'wniosek'}`, sentence: fault.sentence }];
   return renderOffice(visit, {
     title: words.kinds[kind],
@@ -79,7 +82,8 @@ interface FieldsProps {
   readonly kind: FormKind;
   readonly form: Form | null;
   readonly fault: Fault | null;
-  readonly protocol: string;
+  /** What there is to certify; `null` when there is nothing. */
+  readonly protocol: { readonly protocol: Hash; readonly printed: PrintedProtocol } | null;
 }
 
 function Fields({ visit, kind, form, fault, protocol }: FieldsProps): VNode | null {
@@ -93,10 +97,10 @@ function Fields({ visit, kind, form, fault, protocol }: FieldsProps): VNode | nu
       return null;
     case 'certify':
       return (
-        <p>
-          {words.protocol}: <code>{protocol}</code>
-          <input type="hidden" name={PROPOSAL_FIELDS.protocol} value={protocol} />
-        </p>
+        <>
+          {protocol !== null && <ProtocolShown visit={visit} printed={protocol.printed} />}
+          <input type="hidden" name={PROPOSAL_FIELDS.protocol} value={protocol?.protocol ?? ''} />
+        </>
       );
     case 'open-vote':
       return row('addresses', words.addresses, words.addressesHint, 10);

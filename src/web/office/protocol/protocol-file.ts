@@ -1,0 +1,32 @@
+/** The files of the protocol for those who sign it. Before the release they hold the result. */
+import { PROTOCOL_SIGNATURE, type PrintedProtocol, readProtocol } from '../../../actions/print-protocol.ts';
+import { notFoundPage, refusalPage } from '../../errors.tsx';
+import { editionOf, type OfficeVisit } from '../office-visit.ts';
+import { PDF_FILE } from './protocol-shown.tsx';
+
+export async function protocolFile(visit: OfficeVisit): Promise<Response> {
+  const { id } = editionOf(visit);
+  const name = visit.http.req.param('file') ?? '';
+  const read = await readProtocol(visit.site.ports, id);
+  if (!read.ok) return refusalPage(visit, read);
+  const content = contentOf(read.printed, name);
+  if (content === null) return notFoundPage(visit);
+  const headers = {
+    'Content-Type': typeOf(name),
+    // The name is one of our own list, so that it needs no escaping. The PDF opens beside the page that asks to sign it.
+    'Content-Disposition': `${name === PDF_FILE ? 'inline' : 'attachment'}; filename="${name}"`,
+    'Cache-Control': 'no-store',
+  };
+  return new Response(content as BodyInit, { headers });
+}
+
+function contentOf(printed: PrintedProtocol, name: string): Uint8Array | string | null {
+  if (name === PDF_FILE) return printed.pdf;
+  return name === PROTOCOL_SIGNATURE ? printed.signature : (printed.texts.get(name) ?? null);
+}
+
+export function typeOf(name: string): string {
+  if (name.endsWith('.pdf')) return 'application/pdf';
+  if (name.endsWith('.json')) return 'application/json; charset=utf-8';
+  return name.endsWith('.csv') ? 'text/csv; charset=utf-8' : 'application/octet-stream';
+}
