@@ -22,6 +22,7 @@ import type { LiveSources } from './ports/live.ts';
 import type { AuditTx, PeopleTx, ProposalsTx } from './ports/office.ts';
 import type { OutboxTx, Post } from './ports/post.ts';
 import type { ErasureList, RetentionTx } from './ports/retention.ts';
+import type { SignaturesTx } from './ports/signatures.ts';
 
 /** A frozen file: same hash, same content. One file enters once. */
 export interface ImportRecord {
@@ -145,6 +146,7 @@ export interface Tx {
   readonly letters: LettersTx;
   readonly news: NewsTx;
   readonly retention: RetentionTx;
+  readonly signatures: SignaturesTx;
 }
 
 /** How sure the database is that an answered write survives a power cut; for `lajk doctor` and /readyz. */

@@ -114,6 +114,7 @@ const OWN: Readonly<Record<string, Details>> = {
   'reminder-too-soon': { from: '2022-09-07 09:00' },
   'wave-unknown': { value: 'invite' },
   'wave-not-exported': { value: 'results' },
+  'signature-too-large': { most: 262_144 },
   'news-invalid': { what: 'subject', most: 150 },
   'port-invalid': { value: 'http' },
   'port-in-use': { port: 3000 },

@@ -1,7 +1,8 @@
 /** `lajk protocol EDITION`: the protocol of a counted vote, for those who run the installation. */
 import type { Command } from 'commander';
 import { PROTOCOL_PDF, PROTOCOL_SIGNATURE, type PrintedProtocol, readProtocol } from '../actions/print-protocol.ts';
-import { allowedSigner, PROTOCOL_NAMESPACE } from '../core/ledger/ssh-signature.ts';
+import { allowedSigner, fromBase64, PROTOCOL_NAMESPACE } from '../core/ledger/ssh-signature.ts';
+import { signatureName } from '../core/office/signature-file.ts';
 import { CERTIFIED } from '../core/verify/evidence.ts';
 import { writeFolder } from './bundle.ts';
 import { type Context, type ExitCode, type Finish, type OpenedPorts, say, sayRefused, withPorts } from './context.ts';
@@ -39,7 +40,10 @@ async function protocol(
   if (json) context.io.out(printed.texts.get(CERTIFIED.protocol) ?? '');
   if (csv) context.io.out(printed.texts.get(CERTIFIED.table) ?? '');
   if (folder !== undefined) {
-    const files = filesOf(printed, ports);
+    const signatures = await ports.store.read((tx) => tx.signatures.list(edition));
+    const files = new Map(filesOf(printed, ports));
+    for (const signature of signatures)
+      if (signature.content !== '') files.set(signatureName(signature), fromBase64(signature.content) ?? '');
     const written = await writeFolder(folder, files);
     if (!written.ok) return sayRefused(context, written);
     say(context, words.written(files.size, folder));

@@ -9,6 +9,7 @@ import { signIn } from './migrations/0004-sign-in.ts';
 import { retention } from './migrations/0005-retention.ts';
 import { news } from './migrations/0006-news.ts';
 import { timing } from './migrations/0009-timing.ts';
+import { protocolSignatures } from './migrations/0010-protocol-signatures.ts';
 import { type Dialect, POSTGRES_DIALECT, SQLITE_DIALECT } from './migrations/dialects.ts';
 import type { Schema } from './schema.ts';
 
@@ -20,6 +21,7 @@ const MIGRATIONS = {
   '0005-retention': retention,
   '0006-news': news,
   '0009-timing': timing,
+  '0010-protocol-signatures': protocolSignatures,
 } as const satisfies Readonly<Record<string, (dialect: Dialect) => Migration>>;
 const NAMES: readonly string[] = Object.keys(MIGRATIONS);
 /** The newest state of a database that this program knows. */

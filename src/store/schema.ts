@@ -187,6 +187,17 @@ interface ProposalRow {
   decided_at: number | null;
 }
 
+interface ProtocolSignatureRow {
+  edition: string;
+  sha256: string;
+  format: string;
+  digest: string;
+  signer: string;
+  is_public: Flag;
+  added_at: number;
+  content: string;
+}
+
 interface AuditStateRow {
   chain: number;
   size: number;
@@ -313,6 +324,7 @@ export interface Schema {
   grants: GrantRow;
   invitations: InvitationRow;
   proposals: ProposalRow;
+  protocol_signatures: ProtocolSignatureRow;
   audit_state: AuditStateRow;
   audit_events: AuditEventRow;
   audit_mentions: AuditMentionRow;

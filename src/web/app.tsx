@@ -15,6 +15,7 @@ import { healthRoutes } from './health.ts';
 import { isOneClick } from './letters/one-click.ts';
 import { letterRoutes } from './letters/routes.tsx';
 import { answerOffice } from './office/answer-office.tsx';
+import { isUpload, UPLOAD_BYTES } from './office/protocol/upload.ts';
 import { officeRoutes } from './office/routes.tsx';
 import { type Packed, pack, unpackedFor } from './packed.ts';
 import { PageCache } from './page-cache.ts';
@@ -45,7 +46,9 @@ export function createApp(site: Site, logBug: BugLog, routes: readonly PageRoute
   const cache = new PageCache();
   app.use(securityHeaders(site.settings.baseUrl.startsWith('https:')));
   returnedMailRoute(app, site);
-  app.use(bodyLimit({ maxSize: FORM_BYTES, onError: (http) => tooLarge(site, http) }));
+  const limit = (maxSize: number) => bodyLimit({ maxSize, onError: (http) => tooLarge(site, http) });
+  const [form, file] = [limit(FORM_BYTES), limit(UPLOAD_BYTES)];
+  app.use((http, next) => (isUpload(http.req.path) ? file : form)(http, next));
   app.use(async (http, next) => {
     const refused = http.req.method === 'POST' ? refusePost(site, http) : null;
     if (refused) return refused;
@@ -135,7 +138,9 @@ function refusePost(site: Site, http: HonoContext): Response | null {
   const { errors } = visit.texts.web;
   if (!isSameOrigin(http, site.settings.baseUrl)) return errorPage(visit, errors.origin, errors.originText, 403);
   const type = http.req.header('content-type')?.split(';')[0]?.trim();
-  if (type !== 'application/x-www-form-urlencoded') return errorPage(visit, errors.formType, errors.formTypeText, 415);
+  const isFile = type === 'multipart/form-data' && isUpload(http.req.path);
+  if (type !== 'application/x-www-form-urlencoded' && !isFile)
+    return errorPage(visit, errors.formType, errors.formTypeText, 415);
   return null;
 }
 

@@ -223,6 +223,9 @@ export type OfficeRefusal =
   | 'hours-invalid'
   | 'already-certified'
   | 'not-certified'
+  | 'signature-too-large'
+  | 'signature-unreadable'
+  | 'signature-of-other-file'
   | 'proposer-missing'
   | 'retention-clock'
   | 'data-link-unknown';

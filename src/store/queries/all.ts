@@ -15,6 +15,7 @@ import { profiles } from './profiles.ts';
 import { proposals } from './proposals.ts';
 import { retention } from './retention.ts';
 import { signIns } from './sign-ins.ts';
+import { signatures } from './signatures.ts';
 import { votes } from './votes.ts';
 
 export function txOver(db: Kysely<Schema>): Tx {
@@ -33,5 +34,6 @@ export function txOver(db: Kysely<Schema>): Tx {
     letters: letters(db),
     news: news(db),
     retention: retention(db),
+    signatures: signatures(db),
   };
 }

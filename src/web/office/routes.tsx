@@ -13,7 +13,7 @@ import { proposalListPage } from './proposals/proposal-list-page.tsx';
 import { decideOnPage, proposalPage } from './proposals/proposal-page.tsx';
 import { proposePage, submitProposal } from './proposals/propose-page.tsx';
 import { protocolFile } from './protocol/protocol-file.ts';
-import { protocolPage } from './protocol/protocol-page.tsx';
+import { protocolPage, uploadSignature } from './protocol/protocol-page.tsx';
 import { officeRetentionPage } from './retention-page.tsx';
 import {
   askForCode,
@@ -53,6 +53,7 @@ const proposalRoutes: readonly PageRoute[] = [
 /** Before the release it holds the result: for those who sign it and nobody else. */
 const protocolRoutes: readonly PageRoute[] = [
   inside('officeProtocol', 'GET', protocolPage, { right: 'decide' }),
+  inside('officeProtocol', 'POST', uploadSignature, { right: 'decide' }),
   inside('officeProtocolFile', 'GET', protocolFile, { right: 'decide' }),
 ];
 

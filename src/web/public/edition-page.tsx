@@ -16,7 +16,7 @@ import { type EditionView, readEditionViews } from './edition-views.ts';
 import { Evidence } from './evidence-section.tsx';
 import { Laureates } from './laureates-section.tsx';
 import { cityName, tameName } from './names.tsx';
-import { publicProtocol } from './protocol-files.ts';
+import { publicProtocol, publicSignatures } from './protocol-files.ts';
 import { ProtocolSection } from './protocol-section.tsx';
 import { releasedEdition } from './released-edition.ts';
 import { Swaps } from './swaps-section.tsx';
@@ -51,13 +51,14 @@ async function afterRelease(visit: Visit, view: EditionView): Promise<VNode | Re
   if (!outcome.ok) return refusalPage(visit, outcome);
   const { released } = outcome;
   const protocol = await publicProtocol(visit.site, released);
+  const signatures = await publicSignatures(visit.site, view.edition.id);
   return (
     <>
       <Laureates visit={visit} released={released} />
       <SecrecyNote visit={visit} level={view.edition.vote.secrecy} />
       <Count visit={visit} released={released} voters={view.voters ?? 0} />
       <Swaps visit={visit} released={released} />
-      {protocol !== null && <ProtocolSection visit={visit} released={released} found={protocol} />}
+      {protocol !== null && <ProtocolSection {...{ visit, released, signatures }} found={protocol} />}
       <Evidence visit={visit} released={released} head={view.head} />
     </>
   );

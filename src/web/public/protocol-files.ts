@@ -1,8 +1,10 @@
 /** The certified protocol beside the evidence of a released edition: the PDF, and what its signatures are checked with. */
 import { keptProtocol, PROTOCOL_PDF, PROTOCOL_SIGNATURE, type PrintedProtocol } from '../../actions/print-protocol.ts';
-import { allowedSigner, PROTOCOL_NAMESPACE } from '../../core/ledger/ssh-signature.ts';
+import { allowedSigner, fromBase64, PROTOCOL_NAMESPACE } from '../../core/ledger/ssh-signature.ts';
+import { signatureName } from '../../core/office/signature-file.ts';
 import { CERTIFIED } from '../../core/verify/evidence.ts';
 import type { ProtocolData } from '../../core/verify/protocol.ts';
+import type { ProtocolSignature } from '../../ports/signatures.ts';
 import type { Site } from '../visit.ts';
 import type { ReleasedEdition } from './released-edition.ts';
 
@@ -35,14 +37,32 @@ async function readPublic({ ports }: Site, { edition, files }: ReleasedEdition):
 /** One of the files that are no part of the bundle; `null` for any other name. */
 export async function protocolFile(site: Site, released: ReleasedEdition, name: string): Promise<Response | null> {
   const found = await publicProtocol(site, released);
-  const content = found && contentOf(found, name);
+  const content = found && (contentOf(found, name) ?? (await signatureFile(site, released.edition.id, name)));
   if (content === null) return null;
   const headers = {
-    'Content-Type': name === PDF_FILE ? 'application/pdf' : 'text/plain; charset=utf-8',
+    // What organisers gave us is handed on, never shown: it could be a page.
+    'Content-Type': typeOf(name),
     'Content-Disposition': `${name === PDF_FILE ? 'inline' : 'attachment'}; filename="${name}"`,
     'Cache-Control': 'public, max-age=86400',
   };
   return new Response(content as BodyInit, { headers });
+}
+
+function typeOf(name: string): string {
+  if (name === PDF_FILE) return 'application/pdf';
+  return name === SIGNATURE_FILE || name === ALLOWED_SIGNERS ? 'text/plain; charset=utf-8' : 'application/octet-stream';
+}
+
+/** Signatures may still come after the release, so they are read anew. */
+export function publicSignatures({ ports }: Site, edition: string): Promise<readonly ProtocolSignature[]> {
+  return ports.store.read((tx) => tx.signatures.list(edition));
+}
+
+async function signatureFile(site: Site, edition: string, name: string): Promise<Uint8Array | null> {
+  const found = (await publicSignatures(site, edition)).find(
+    (signature) => signature.isPublic && signature.content !== '' && signatureName(signature) === name,
+  );
+  return found === undefined ? null : fromBase64(found.content);
 }
 
 function contentOf({ printed, data }: PublicProtocol, name: string): Uint8Array | string | null {

@@ -1,5 +1,7 @@
 /** The files of the protocol for those who sign it. Before the release they hold the result. */
 import { PROTOCOL_SIGNATURE, type PrintedProtocol, readProtocol } from '../../../actions/print-protocol.ts';
+import { fromBase64 } from '../../../core/ledger/ssh-signature.ts';
+import { signatureName } from '../../../core/office/signature-file.ts';
 import { notFoundPage, refusalPage } from '../../errors.tsx';
 import { editionOf, type OfficeVisit } from '../office-visit.ts';
 import { PDF_FILE } from './protocol-shown.tsx';
@@ -9,7 +11,7 @@ export async function protocolFile(visit: OfficeVisit): Promise<Response> {
   const name = visit.http.req.param('file') ?? '';
   const read = await readProtocol(visit.site.ports, id);
   if (!read.ok) return refusalPage(visit, read);
-  const content = contentOf(read.printed, name);
+  const content = contentOf(read.printed, name) ?? (await signatureFile(visit, id, name));
   if (content === null) return notFoundPage(visit);
   const headers = {
     'Content-Type': typeOf(name),
@@ -18,6 +20,12 @@ export async function protocolFile(visit: OfficeVisit): Promise<Response> {
     'Cache-Control': 'no-store',
   };
   return new Response(content as BodyInit, { headers });
+}
+
+async function signatureFile({ site }: OfficeVisit, edition: string, name: string): Promise<Uint8Array | null> {
+  const signatures = await site.ports.store.read((tx) => tx.signatures.list(edition));
+  const found = signatures.find((signature) => signatureName(signature) === name && signature.content !== '');
+  return found === undefined ? null : fromBase64(found.content);
 }
 
 function contentOf(printed: PrintedProtocol, name: string): Uint8Array | string | null {
