@@ -854,7 +854,7 @@ def protocol_of(hashes, edition, log, heads, result, draw, municipalities):
         'format': 'zloty-lajk-protocol@1', 'edition': edition['id'], 'name': edition['name'], 'demo': edition['demo'],
         'regulations': {'page': edition['regulations'], 'sha256': hashes['regulations.md']},
         'vote': {**{name: vote[name] for name in ('opensAt', 'choose', 'secrecy', 'batchAtLeast', 'ties')},
-                 'closesAt': ends[-1], 'quorum': None},
+                 'closesAt': ends[-1], 'quorum': result.get('turnout', {}).get('quorum')},
         'roll': {'voters': first['roll-frozen']['voters'], 'sha256': hashes['roll.csv']},
         'turnout': {'voted': count['ballots'], 'ballotsLogged': logged, 'ballotsCounted': counted,
                     'replaced': logged - counted, 'invalid': 0},

@@ -35,6 +35,7 @@ export function courseBlocks({ vote, roll, turnout, batches }: ProtocolData, tex
       fact(words.roll, words.rollOf(roll.voters)),
       code(words.rollHash, roll.sha256),
       fact(words.turnout, words.turnoutOf(turnout.voted, roll.voters)),
+      ...(vote.quorum === null ? [] : [fact(words.quorum, words.quorumOf(vote.quorum.needed, vote.quorum.reached))]),
       fact(words.logged, count(turnout.ballotsLogged)),
       fact(words.replaced, count(turnout.replaced)),
       fact(words.counted, count(turnout.ballotsCounted)),

@@ -14,10 +14,13 @@ function voteAward({ awards, count }: ProtocolData) {
 }
 
 export function leadBlock(data: ProtocolData, texts: Texts): Block {
-  const { votes, nobody, heading } = texts.protocol;
+  const { votes, nobody, noQuorum, heading } = texts.protocol;
   const award = voteAward(data);
   const [laureate] = award?.laureates ?? [];
-  if (award === undefined || laureate === undefined) return { kind: 'lead', label: heading, text: nobody, note: null };
+  if (award === undefined || laureate === undefined) {
+    const missed = data.vote.quorum?.reached === false;
+    return { kind: 'lead', label: heading, text: missed ? noQuorum : nobody, note: null };
+  }
   return {
     kind: 'lead',
     label: award.name[texts.language],

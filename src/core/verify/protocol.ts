@@ -5,6 +5,7 @@
 import type { Award, Laureate } from '../awards/laureates.ts';
 import type { CountStep, Tie } from '../ballot/approval-count.ts';
 import type { PublicDraw } from '../ballot/tie-break.ts';
+import type { TurnoutFinding } from '../ballot/turnout.ts';
 import { defuseFormula, writeCsv } from '../basics/csv.ts';
 import type { Instant } from '../basics/day.ts';
 import type { Hash } from '../basics/hash.ts';
@@ -39,7 +40,7 @@ export interface ProtocolData {
     readonly batchAtLeast: number;
     readonly ties: Edition['vote']['ties'];
     /** What the edition demands of the turnout, and whether it was met; `null` where it demands nothing. */
-    readonly quorum: null;
+    readonly quorum: TurnoutFinding['quorum'];
   };
   readonly roll: { readonly voters: number; readonly sha256: Hash };
   readonly turnout: {
@@ -116,7 +117,7 @@ export function protocolOf(input: ProtocolInput): ProtocolData {
       secrecy: vote.secrecy,
       batchAtLeast: vote.batchAtLeast,
       ties: vote.ties,
-      quorum: null,
+      quorum: result.turnout?.quorum ?? null,
     },
     roll: { voters: told.event('roll-frozen').voters, sha256: hashOf(EVIDENCE.roll) },
     turnout: {

@@ -15,6 +15,7 @@ export const protocolWords: typeof Words = {
   short: (at) => `${dayEn(at).replace(/^\w+ /, '')}, ${at.clock}`,
   votes: (n) => pluralEn(n, 'vote', 'votes'),
   nobody: 'nobody: no city got a vote',
+  noQuorum: 'nobody: there was no quorum',
   sections: {
     rules: 'Edition and rules',
     course: 'Course of the vote',
@@ -38,7 +39,10 @@ export const protocolWords: typeof Words = {
     tieRule: (formula) => `first the higher value of ${formula}, then lots with the seed of a public draw`,
     draw: 'Public draw',
   },
-  secrecy: { 'secret-with-receipts': 'secret with receipts: ballots are published without names of cities' },
+  secrecy: {
+    'secret-with-receipts': 'secret with receipts: ballots are published without names of cities',
+    named: 'named: ballots are published with names of cities',
+  },
   course: {
     opens: 'Opening',
     closes: 'Close',
@@ -47,6 +51,9 @@ export const protocolWords: typeof Words = {
     rollHash: 'Hash of the roll',
     turnout: 'Voted',
     turnoutOf: (voted, voters) => `${pluralEn(voted, 'city', 'cities')} of ${voters}`,
+    quorum: 'Quorum',
+    quorumOf: (needed, reached) =>
+      `at least ${pluralEn(needed, 'ballot', 'ballots')}: ${reached ? 'reached' : 'missed'}`,
     logged: 'Ballots in the log',
     replaced: 'Changed later',
     counted: 'Ballots counted',

@@ -21,6 +21,7 @@ const events: Readonly<Partial<Record<EventType, string>>> = {
 
 const secrecy: Readonly<Record<string, string>> = {
   'secret-with-receipts': 'tajne z potwierdzeniami: głosy publikuje się bez nazw miast',
+  named: 'imienne: głosy publikuje się z nazwami miast',
 };
 
 export const protocolWords = {
@@ -35,6 +36,7 @@ export const protocolWords = {
   short: (at: Moment) => `${at.date}.${String(at.month).padStart(2, '0')}.${at.year}, ${at.clock}`,
   votes: (n: number) => pluralPl(n, 'wskazanie', 'wskazania', 'wskazań'),
   nobody: 'nikt: żadne miasto nie dostało wskazania',
+  noQuorum: 'nikt: zabrakło kworum',
   sections: {
     rules: 'Edycja i zasady',
     course: 'Przebieg głosowania',
@@ -67,6 +69,9 @@ export const protocolWords = {
     rollHash: 'Skrót spisu',
     turnout: 'Głosowało',
     turnoutOf: (voted: number, voters: number) => `${pluralPl(voted, 'miasto', 'miasta', 'miast')} z ${voters}`,
+    quorum: 'Kworum',
+    quorumOf: (needed: number, reached: boolean) =>
+      `co najmniej ${pluralPl(needed, 'głos', 'głosy', 'głosów')}: ${reached ? 'jest' : 'nie ma'}`,
     logged: 'Głosy w dzienniku',
     replaced: 'Zmienione później',
     counted: 'Głosy policzone',
