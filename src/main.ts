@@ -19,6 +19,7 @@ import type { Edition } from './core/editions/edition.ts';
 import { parseEdition } from './core/editions/edition-data.ts';
 import { parseDivisions } from './core/places/division-data.ts';
 import { readRegister } from './core/places/register.ts';
+import { openDocuments } from './documents/open-documents.ts';
 import { fileErasureList } from './keys/erasure-list.ts';
 import { fileKeys } from './keys/file-keys.ts';
 import { sessionSecret } from './keys/session-secret.ts';
@@ -26,8 +27,8 @@ import { writeLetter } from './mail/letters/write-letter.ts';
 import { type MailSettings, readMailSettings } from './mail/mail-settings.ts';
 import { openPost } from './mail/open-post.ts';
 import type { Access } from './ports/access.ts';
-import type { SteadyClock } from './ports/time.ts';
 import type { UploadLimits } from './ports/submissions.ts';
+import type { SteadyClock } from './ports/time.ts';
 import type { Ports, Store, Warehouse } from './ports.ts';
 import divisionData from './register/divisions.json' with { type: 'json' };
 import registerData from './register/gminas.json' with { type: 'json' };
@@ -130,6 +131,7 @@ function portsOver(
     post: openPost(mail, { clock, keys, random, baseUrl, write: writeLetter, isDemo, folder: join(folder, 'outbox') }),
     erasures: fileErasureList(folder),
     submitted: submittedFiles(join(folder, 'submitted'), uploads),
+    documents: openDocuments(join(ROOT, 'src', 'documents', 'official.typ')),
   };
   return {
     ...ports,

@@ -7,7 +7,7 @@ import type { StorageRefusal } from './core/basics/refusal.ts';
 import type { Edition } from './core/editions/edition.ts';
 import type { LogEntry } from './core/ledger/log-entry.ts';
 import type { Frontier } from './core/ledger/merkle.ts';
-import type { PublicKey, Signature, SignedHead } from './core/ledger/signed-head.ts';
+import type { SignedHead } from './core/ledger/signed-head.ts';
 import type { Division } from './core/places/division.ts';
 import type { Municipality, Teryt } from './core/places/municipality.ts';
 import type { Drift } from './core/profiles/drift.ts';
@@ -17,8 +17,10 @@ import type { Encoding, ReadingPlan } from './core/profiles/reading-plan.ts';
 import type { DayInteractions, DayTotals, FollowerPoint, PostSums } from './core/ranking/totals.ts';
 import type { SignInsTx } from './ports/access.ts';
 import type { CasesTx } from './ports/cases.ts';
+import type { Documents } from './ports/documents.ts';
 import type { Durability } from './ports/durability.ts';
 import type { Mappings, RejectedLine, Sources } from './ports/files.ts';
+import type { Keys } from './ports/keys.ts';
 import type { LettersTx, NewsTx } from './ports/letters.ts';
 import type { LiveSources } from './ports/live.ts';
 import type { AuditTx, PeopleTx, ProposalsTx } from './ports/office.ts';
@@ -26,10 +28,11 @@ import type { OutboxTx, Post } from './ports/post.ts';
 import type { ProfilesTx } from './ports/profiles.ts';
 import type { ErasureList, RetentionTx } from './ports/retention.ts';
 import type { RollTx } from './ports/roll.ts';
+import type { SignaturesTx } from './ports/signatures.ts';
 import type { Glimpse, SubmissionsTx, SubmittedFiles } from './ports/submissions.ts';
 import type { ClockTx, SteadyClock } from './ports/time.ts';
 
-export type { RejectedLine };
+export type { Keys, RejectedLine };
 
 /** A frozen file: same hash, same content. One file enters once. */
 export interface ImportRecord {
@@ -156,6 +159,7 @@ export interface Tx {
   readonly retention: RetentionTx;
   readonly submissions: SubmissionsTx;
   readonly cases: CasesTx;
+  readonly signatures: SignaturesTx;
 }
 
 /** What the store throws when the disk or the server failed, and no action is to blame. Recognised by `refusal`. */
@@ -258,26 +262,6 @@ export interface SecureRandom {
   bytes(length: number): Uint8Array;
 }
 
-export interface Keys {
-  /** The key that signs heads and receipts; a file outside the database. */
-  publicKey(): PublicKey;
-  sign(message: string): Signature;
-  /** Seals text of fixed length under the edition's ballot-box key, outside database and back-ups. */
-  seal(edition: string, text: string): string;
-  /** `null` when the key is gone or the box was changed. */
-  unseal(edition: string, sealed: string): string | null;
-  /** The same short text for the same one under the ballot-box key, 16 hexadecimal digits; `null` when the key is gone. */
-  blind(edition: string, text: string): string | null;
-  /** Seals what a letter must not be read from the outbox: another key, kept as long as the installation. */
-  sealLetter(text: string): string;
-  /** `null` when it was changed or sealed elsewhere. */
-  unsealLetter(sealed: string): string | null;
-  /** Makes the ballot-box key; nothing when it is there. */
-  createBallotBoxKey(edition: string): void;
-  /** Overwrites and removes the key: from then on nobody can join a voter to a ballot. */
-  destroyBallotBoxKey(edition: string): void;
-}
-
 /** The text of docs/rules/<page>.md; `null` when there is no such page. */
 export type Regulations = (page: string) => Promise<string | null>;
 
@@ -294,4 +278,5 @@ export interface Ports {
   readonly post: Post;
   readonly erasures: ErasureList;
   readonly submitted: SubmittedFiles;
+  readonly documents: Documents;
 }

@@ -39,7 +39,7 @@ const HOUSE: House = {
     {
       at: 'src/documents',
       may: [CORE, PORTS, PORT_PAGES, TEXTS],
-      packages: ['@myriaddreamin/typst-ts-node-compiler', 'pdfkit'],
+      packages: ['@myriaddreamin/typst-ts-node-compiler', 'qrcode-generator'],
       node: true,
     },
     // Data that the program ships: gminas and divisions, read by main.ts; outlines, drawn by the web.

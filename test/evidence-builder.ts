@@ -19,6 +19,7 @@ import { kindOf, type Municipality, type Teryt } from '../src/core/places/munici
 import type { Platform, Profile } from '../src/core/profiles/profile.ts';
 import { cityRanking, readFigures } from '../src/core/verify/check-figures.ts';
 import {
+  CERTIFIED,
   divisionsText,
   drawText,
   EVIDENCE,
@@ -28,11 +29,12 @@ import {
   importsText,
   jsonText,
   logText,
-  MANIFEST_FILES,
+  manifestFiles,
   manifestText,
   nomineesText,
 } from '../src/core/verify/evidence.ts';
-import { decideResult, resultText } from '../src/core/verify/result.ts';
+import { certificateText, protocolOf, protocolTableText, protocolText } from '../src/core/verify/protocol.ts';
+import { decideResult, type EditionResult, resultText } from '../src/core/verify/result.ts';
 import {
   ballotTable,
   FOLLOWER_TABLE,
@@ -378,9 +380,35 @@ export function refreeze({ files, chapters }: Draft): void {
     'nominees-frozen': { nominees: hash(EVIDENCE.nominees) },
     'roll-frozen': { roll: hash(EVIDENCE.roll) },
     'result-committed': { commitment: hash(EVIDENCE.result) },
+    ...(files.has(CERTIFIED.certificate) && { 'result-certified': { protocol: hash(CERTIFIED.certificate) } }),
   };
   for (const { entries } of chapters)
     for (const [i, entry] of entries.entries()) entries[i] = { ...entry, ...frozen[entry.type] } as LogEntry;
+}
+
+/** The protocol as the draft makes it, certified before the release; the draft must be frozen already. */
+export function certify(draft: Draft, pdf: Hash = hashText('the PDF')): void {
+  const { edition, files, chapters } = draft;
+  const hashOf = (file: string) => hashText(files.get(file) ?? '');
+  const data = protocolOf({
+    edition,
+    entries: entriesOf(draft),
+    heads: signedHeads(draft),
+    result: JSON.parse(files.get(EVIDENCE.result) as string) as EditionResult,
+    draw: JSON.parse(files.get(EVIDENCE.draw) as string) as PublicDraw | null,
+    names: new Map((REGISTER_TABLE.read(files.get(EVIDENCE.register) as string) ?? []).map((c) => [c.teryt, c.name])),
+    hashOf,
+  });
+  files.set(CERTIFIED.protocol, protocolText(data));
+  files.set(CERTIFIED.table, protocolTableText(data));
+  const hashes = { protocol: hashOf(CERTIFIED.protocol), table: hashOf(CERTIFIED.table) };
+  const certificate = certificateText({ edition: edition.id, result: hashOf(EVIDENCE.result), ...hashes, pdf });
+  files.set(CERTIFIED.certificate, certificate);
+  const told = chapters.findIndex(({ entries }) => entries.some(({ type }) => type === 'result-certified'));
+  const at = chapters.find(({ entries }) => entries.some(({ type }) => type === 'result-committed'))?.at as Instant;
+  const entry: LogEntry = { type: 'result-certified', protocol: hashText(certificate) };
+  if (told >= 0) chapters[told] = { at: chapters[told]?.at as Instant, entries: [entry] };
+  else chapters.splice(-1, 0, { at: (at + 1) as Instant, entries: [entry] });
 }
 
 export function signedHeads({ edition, chapters }: Pick<Draft, 'edition' | 'chapters'>, secret = SECRET): SignedHead[] {
@@ -394,7 +422,7 @@ export function signedHeads({ edition, chapters }: Pick<Draft, 'edition' | 'chap
 /** Manifest (which `rewrite` may bend), last entry, log and heads: what whoever holds the key can always make anew. */
 export function bind(draft: Draft, rewrite = (text: string) => text): Map<string, string | null> {
   const { edition, files, chapters } = draft;
-  const named = MANIFEST_FILES.filter((file) => files.has(file));
+  const named = manifestFiles(2).filter((file) => files.has(file));
   const hashes = new Map(named.map((file) => [file, hashText(files.get(file) as string)]));
   const manifest = rewrite(manifestText(edition, hashes));
   for (const { entries } of chapters)
@@ -411,4 +439,12 @@ export function goodBundle(scale: Scale = FULL): Map<string, string | null> {
   const draft = draftEvidence(scale);
   refreeze(draft);
   return bind(draft);
+}
+
+/** A draft of the second format: with the protocol and its certificate. */
+export function certifiedDraft(scale: Scale = FULL): Draft {
+  const draft = draftEvidence(scale);
+  refreeze(draft);
+  certify(draft);
+  return draft;
 }

@@ -35,7 +35,16 @@ import {
   TOTALS_TABLE,
   TURNOUT_TABLE,
 } from '../src/core/verify/tables.ts';
-import { ballotOf, codeHashOf, type Draft, recount, refreeze, renominate, terytOf } from './evidence-builder.ts';
+import {
+  ballotOf,
+  certify,
+  codeHashOf,
+  type Draft,
+  recount,
+  refreeze,
+  renominate,
+  terytOf,
+} from './evidence-builder.ts';
 
 const FROM = dayNumber('2022-01-01' as Day);
 const ODD_NAMES = ['Miasto', 'Łódź, "Centrum"', '=SUMA(A1)', 'dwa\nwiersze', '🏙 miasto', '\uffee', "'cudzysłów", '-1'];
@@ -102,6 +111,7 @@ export function randomEdition(seed: string): RandomEdition {
   tellStory(random, draft, { voters, nominees, withdrawn, imports, ...ballots });
   recount(draft);
   refreeze(draft);
+  if (chance(random, 2)) certify(draft);
   const named = edition.vote.secrecy === 'named';
   return {
     draft,

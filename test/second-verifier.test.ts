@@ -11,7 +11,7 @@ import { type SeededRandom, seededRandom } from '../src/core/basics/seeded-rando
 import { FORMULAS } from '../src/core/ranking/formula.ts';
 import { formulasText, jsonText } from '../src/core/verify/evidence.ts';
 import { verifyBundle } from '../src/core/verify/verify.ts';
-import { bind, COMPACT, goodBundle, recount, refreeze } from './evidence-builder.ts';
+import { bind, COMPACT, certify, goodBundle, recount, refreeze } from './evidence-builder.ts';
 import { ROOT } from './project-files.ts';
 import { type RandomEdition, randomEdition } from './random-edition.ts';
 
@@ -216,6 +216,7 @@ describe.skipIf(PYTHON === undefined)('the second verifier', () => {
     const bundles = told.map((formulas) => {
       draft.files.set('formulas.json', formulas);
       refreeze(draft);
+      certify(draft);
       return bind(draft) as Files;
     });
     const differs = { verdict: 'mismatch', first: ['documents', 'formulas.json', 'formula-differs'] };

@@ -22,10 +22,12 @@ from fractions import Fraction
 from types import SimpleNamespace
 
 CELL = r'(?:"((?:[^"]|"")*)"|([^",\r\n]*))([,\n])'
-STEPS = 'files log anchor story documents figures nominees roll ballots turnout count awards'.split()
+STEPS = 'files log anchor story documents figures nominees roll ballots turnout count awards protocol'.split()
 FIGURE_FILES = ['divisions.json', 'followers.csv', 'imports.json', 'profiles.csv', 'register.csv', 'totals.csv']
 NAMED = FIGURE_FILES + ['README.md', 'ballots.csv', 'draw.json', 'edition.json', 'formulas.json', 'nominees.json',
                         'regulations.md', 'replaced.csv', 'result.json', 'roll.csv', 'turnout.csv']
+CERTIFIED = ['certificate.json', 'protocol.csv', 'protocol.json']  # Since the second format of bundles.
+FORMATS = {'zloty-lajk-bundle@1': NAMED, 'zloty-lajk-bundle@2': NAMED + CERTIFIED}
 SAFE = 2**53 - 1  # Larger whole numbers are not exact in every program that reads the evidence.
 WHITE = '\t\n\v\f\r \xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff'
 VOIVODESHIPS = [f'{code:02}' for code in range(2, 33, 2)]
@@ -409,7 +411,7 @@ def check_documents(files, manifest, edition, log):
     for file, kind, field in frozen:
         expect(own[file] == first[kind][field], file, 'document-differs')
     expect(first['edition-frozen']['edition'] == edition['id'], 'log.jsonl', 'document-differs')
-    whole = {'format': 'zloty-lajk-bundle@1', 'edition': edition['id'], 'demo': edition['demo'], 'files': hashes}
+    whole = {'format': manifest['format'], 'edition': edition['id'], 'demo': edition['demo'], 'files': hashes}
     expect(manifest == whole, 'manifest.json', 'document-differs')
     row = {'sha256': HASH, 'fileName': lambda v: isinstance(v, str), 'format': lambda v: isinstance(v, str),
            'kind': match('posts|followers'), 'snapshotOn': is_day}
@@ -841,18 +843,80 @@ def decide_awards(edition, rankings, count, quorum, draw):
     return awards
 
 
+# ---- The protocol, made from documents and log, and the certificate over it (regulations §13, §18).
+
+def protocol_of(hashes, edition, log, heads, result, draw, municipalities):
+    def city(row):
+        return municipalities[row['teryt']].name if row.get('teryt') in municipalities else row.get('teryt')
+
+    def named(rows):
+        return [{**row, 'name': city(row)} for row in rows]
+    events, batches, start, last = [], [], 0, None
+    for head in heads:
+        chapter, at, start, last = log[start:head['size']], head['at'], head['size'], head
+        ballots = sum(entry['type'] == 'ballot' for entry in chapter)
+        batches += [{'at': at, 'ballots': ballots}] if ballots else []
+        events += [{'at': at, 'entry': entry, 'city': city(entry)} for entry in chapter if entry['type'] != 'ballot']
+        if any(entry['type'] == 'result-committed' for entry in chapter):
+            break
+    first, vote, ends = {}, edition['vote'], [edition['vote']['closesAt']]
+    for event in events:
+        first.setdefault(event['entry']['type'], event['entry'])
+        ends += [event['entry']['closesAt']] if event['entry']['type'] == 'hours-changed' else []
+    logged, counted = (first['vote-closed'][name] for name in ('ballotsLogged', 'ballotsCounted'))
+    count, titles = result['count'], {category['id']: category['name'] for category in edition['categories']}
+    return {
+        'format': 'zloty-lajk-protocol@1', 'edition': edition['id'], 'name': edition['name'], 'demo': edition['demo'],
+        'regulations': {'page': edition['regulations'], 'sha256': hashes['regulations.md']},
+        'vote': {**{name: vote[name] for name in ('opensAt', 'choose', 'secrecy', 'batchAtLeast', 'ties')},
+                 'closesAt': ends[-1], 'quorum': result.get('turnout', {}).get('quorum')},
+        'roll': {'voters': first['roll-frozen']['voters'], 'sha256': hashes['roll.csv']},
+        'turnout': {'voted': count['ballots'], 'ballotsLogged': logged, 'ballotsCounted': counted,
+                    'replaced': logged - counted, 'invalid': 0},
+        'batches': batches, 'events': events, 'draw': draw, 'salt': result['salt'],
+        'count': {'rows': named(count['rows']), 'ties': count['ties'], 'steps': count['steps']},
+        'awards': [{**award, 'name': titles[award['category']], 'laureates': named(award['laureates'])} for award in result['awards']],
+        'log': {name: last[name] for name in ('size', 'root', 'at', 'key')},
+        'documents': {file: hashes[file] for file in NAMED if file != 'README.md'},
+        'signedBy': ['organiser', 'organiser'],
+    }
+
+
+def check_protocol(files, hashes, *evidence):
+    protocol = protocol_of(hashes, *evidence)
+    expect(text_of(files, 'protocol.json') == canonical(protocol) + '\n', 'protocol.json', 'protocol-differs')
+    rows = [[row['place'], row['teryt'], defused(row['name']), row['votes']] for row in protocol['count']['rows']]
+    lines = [','.join(quoted(str(cell)) for cell in row) + '\n' for row in [['place', 'teryt', 'name', 'votes'], *rows]]
+    expect(text_of(files, 'protocol.csv') == ''.join(lines), 'protocol.csv', 'protocol-differs')
+    text = text_of(files, 'certificate.json')
+    try:
+        pdf = read_json(text, 'certificate.json', {
+            'format': 'zloty-lajk-certificate@1', 'edition': protocol['edition'], 'result': hashes['result.json'],
+            'protocol': hashes['protocol.json'], 'table': hashes['protocol.csv'], 'pdf': HASH})['pdf']
+    except Differs:
+        raise Differs('certificate.json', 'certificate-differs') from None
+    signed = [entry['protocol'] for entry in evidence[1] if entry['type'] == 'result-certified']
+    expect(signed == [sha256(text)], 'log.jsonl', 'certificate-differs')
+    return pdf
+
+
+def quoted(cell):
+    return '"' + cell.replace('"', '""') + '"' if re.search('[",\r\n]', cell) else cell
+
+
 # ---- The walk: yields what each step found, in the order of STEPS, and raises at the first thing that does not fit.
 
 def walk(files, head, key):
     manifest = read_json(text_of(files, 'manifest.json'), 'manifest.json', lambda value: isinstance(value, dict) and
-                         value.get('format') == 'zloty-lajk-bundle@1' and isinstance(value.get('files'), dict) and
+                         value.get('format') in FORMATS and isinstance(value.get('files'), dict) and
                          is_shaped(list(value['files'].values()), [HASH]))
+    named = FORMATS[manifest['format']]
     for file in sorted(files):
-        expect(file in NAMED + ['manifest.json', 'log.jsonl', 'heads.jsonl'], file, 'file-unexpected')
-    expect(set(manifest['files']) <= set(NAMED), 'manifest.json', 'file-unexpected')
-    for file in NAMED:
+        expect(file in named + ['manifest.json', 'log.jsonl', 'heads.jsonl'], file, 'file-unexpected')
+    expect(set(manifest['files']) <= set(named), 'manifest.json', 'file-unexpected')
+    for file in named:
         expect(sha256(text_of(files, file)) == manifest['files'].get(file), file, 'file-changed')
-    yield f'{len(NAMED) + 3} files, each with the hash of the manifest'
+    yield f'{len(named) + 3} files, each with the hash of the manifest'
 
     edition = read_json(files['edition.json'], 'edition.json', EDITION)
     ids, vote = [category['id'] for category in edition['categories']], edition['vote']
@@ -921,6 +985,12 @@ def walk(files, head, key):
     expect(canonical(whole) == canonical(result), 'result.json', 'award-differs')
     expect(all(award['outcome'] != 'lots-needed' for award in awards), 'result.json', 'award-differs')
     yield f'{len(awards)} awards, {sum(len(award["laureates"]) for award in awards)} laureates'
+
+    if CERTIFIED[0] in named:
+        yield 'made again and certified; protocol.pdf must have the hash ' + check_protocol(
+            files, manifest['files'], edition, log, heads, result, draw, municipalities)
+    else:
+        yield 'none in a bundle of the first format'
 
 
 def verify(files, head=None, key=None):

@@ -133,6 +133,7 @@ const OWN: Readonly<Record<string, Details>> = {
   'submission-reason': { least: 3, most: 500 },
   'submissions-too-many': { most: 12 },
   'submission-ended': { until: '2022-08-31T00:00:00+02:00' },
+  'signature-too-large': { most: 262_144 },
   'news-invalid': { what: 'subject', most: 150 },
   'port-invalid': { value: 'http' },
   'port-in-use': { port: 3000 },

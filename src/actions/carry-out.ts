@@ -1,8 +1,9 @@
+import type { Hash } from '../core/basics/hash.ts';
 import { type Outcome, refuse } from '../core/basics/outcome.ts';
 import type { Proposal } from '../core/office/proposal.ts';
 import type { Ports, Tx } from '../ports.ts';
 import { castAssisted, mayAssist } from './cast-assisted.ts';
-import { CERTIFICATE, certifyResult, resultToCertify } from './certify-result.ts';
+import { CERTIFICATE, certifyResult, mayCertify, protocolToCertify } from './certify-result.ts';
 import { changeAddress, mayChangeAddress } from './change-address.ts';
 import { mayChangeHours, moveEnd } from './change-hours.ts';
 import { changeOfficers, mayChangeOfficers } from './change-officers.ts';
@@ -65,11 +66,7 @@ export async function workOf(
       );
     }
     case 'certify':
-      return plain(
-        (tx) => resultToCertify(tx, edition),
-        (tx) => certifyResult(tx, ports, { edition, protocol: content.protocol, proposal: id }),
-        () => ({ type: 'result-certified', details: { protocol: content.protocol } }),
-      );
+      return certify(ports, { edition, protocol: content.protocol, proposal: id });
     case 'release':
       return release(ports, edition);
     case 'grant-role':
@@ -129,6 +126,21 @@ function changeRoll(
     default:
       return change satisfies never;
   }
+}
+
+/** Certified is what both were shown: a protocol that comes out otherwise since the proposal is none of theirs. */
+async function certify(
+  ports: Ports,
+  { edition, protocol, proposal }: { readonly edition: string; readonly protocol: Hash; readonly proposal: string },
+): Promise<Outcome<{ work: Work }>> {
+  const found = await protocolToCertify(ports, edition);
+  if (!found.ok) return found;
+  if (found.protocol !== protocol) return refuse('proposal-changed');
+  return plain(
+    (tx) => mayCertify(tx, edition),
+    (tx) => certifyResult(tx, ports, { edition, proposal, printed: found.printed }),
+    () => ({ type: 'result-certified', details: { protocol } }),
+  );
 }
 
 /** Released is what two organisers have certified. */

@@ -31,5 +31,7 @@ export async function lastSignatures(tx: Tx): Promise<ReadonlyMap<string, Instan
     sign(proposal.proposedBy, proposal.proposedAt);
     sign(proposal.decidedBy, proposal.decidedAt);
   }
+  for (const { id } of await tx.editions.all())
+    for (const { signer, addedAt } of await tx.signatures.list(id)) sign(signer, addedAt);
   return last;
 }

@@ -64,7 +64,7 @@ async function latestReleased({ store }: OpenedPorts): Promise<string | null> {
 }
 
 /** Into a new or empty folder only, so that no old file can pass for evidence. */
-export async function writeFolder(folder: string, files: ReadonlyMap<string, string>): Promise<Outcome> {
+export async function writeFolder(folder: string, files: ReadonlyMap<string, string | Uint8Array>): Promise<Outcome> {
   await mkdir(folder, { recursive: true });
   if ((await readdir(folder)).length > 0) return refuse('bundle-folder-not-empty', { path: folder });
   for (const [name, text] of files) {

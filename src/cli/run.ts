@@ -21,6 +21,7 @@ import { addNomineeCommands } from './nominees.ts';
 import { addOrganiserCommands } from './organiser.ts';
 import { addProfileCommands } from './profiles.ts';
 import { addProposalCommands } from './proposals.ts';
+import { addProtocolCommand } from './protocol.ts';
 import { addRankCommands } from './rank.ts';
 import { addRetentionCommands } from './retention.ts';
 import { addRollCommands } from './roll.ts';
@@ -65,6 +66,7 @@ export function buildProgram(context: Context, finish: Finish): Command {
     addWaveCommands,
     addNewsCommands,
     addBundleCommands,
+    addProtocolCommand,
     addRetentionCommands,
     addTallyCommand,
     addOrganiserCommands,

@@ -2,7 +2,7 @@
 import type { Command } from 'commander';
 import { sealAssisted } from '../actions/cast-assisted.ts';
 import { castBallot } from '../actions/cast-ballot.ts';
-import { resultToCertify } from '../actions/certify-result.ts';
+import { protocolToCertify } from '../actions/certify-result.ts';
 import { closeAndDestroyKey } from '../actions/close-vote.ts';
 import { countVoteOf } from '../actions/count-vote.ts';
 import { explainRefusal } from '../actions/explain-revoked.ts';
@@ -188,7 +188,7 @@ interface AsOption {
 }
 
 async function certify(context: Context, ports: OpenedPorts, edition: string, as?: string): Promise<ExitCode> {
-  const found = await ports.store.read((tx) => resultToCertify(tx, edition));
+  const found = await protocolToCertify(ports, edition);
   if (!found.ok) return sayRefused(context, found);
   const content = { kind: 'certify', protocol: found.protocol } as const;
   const step = await stepOfTwo(context, ports, { edition, content, as });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { addEdition } from '../actions/add-edition.ts';
 import { assignProfiles } from '../actions/assign-profiles.ts';
 import { castBallot } from '../actions/cast-ballot.ts';
-import { resultToCertify } from '../actions/certify-result.ts';
+import { protocolToCertify } from '../actions/certify-result.ts';
 import { closeAndDestroyKey } from '../actions/close-vote.ts';
 import { countVoteOf } from '../actions/count-vote.ts';
 import { freezeNominees } from '../actions/freeze-nominees.ts';
@@ -168,7 +168,7 @@ async function conclude(
   progress('count', String(result.count.ballots));
   progress('laureates', String(result.awards.reduce((sum, { laureates }) => sum + laureates.length, 0)));
   const organisers = await demoOrganisers(ports, id);
-  const { protocol } = need(await ports.store.read((tx) => resultToCertify(tx, id)));
+  const { protocol } = need(await protocolToCertify(ports, id));
   need(await agree(ports, organisers, id, { kind: 'certify', protocol }));
   clock.set('2022-09-19T20:00:00+02:00');
   need(await agree(ports, organisers, id, { kind: 'release' }));

@@ -66,6 +66,7 @@ export function fileKeys(folder: string): Keys {
   return {
     publicKey: () => signingKey().publicKey,
     sign: (message) => sign(null, Buffer.from(message), signingKey().secret).toString('hex') as Signature,
+    signBytes: (message) => sign(null, message, signingKey().secret).toString('hex') as Signature,
     seal(edition, text) {
       const key = boxKey(edition);
       if (!key) throw new Error(`The ballot-box key of edition ${edition} is missing.`);

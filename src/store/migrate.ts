@@ -10,6 +10,7 @@ import { retention } from './migrations/0005-retention.ts';
 import { news } from './migrations/0006-news.ts';
 import { roll } from './migrations/0007-roll.ts';
 import { timing } from './migrations/0009-timing.ts';
+import { protocolSignatures } from './migrations/0010-protocol-signatures.ts';
 import { cases } from './migrations/0011-cases.ts';
 import { submissions } from './migrations/0012-submissions.ts';
 import { profilesOverTime } from './migrations/0013-profiles.ts';
@@ -25,6 +26,7 @@ const MIGRATIONS = {
   '0006-news': news,
   '0007-roll': roll,
   '0009-timing': timing,
+  '0010-protocol-signatures': protocolSignatures,
   '0011-cases': cases,
   '0012-submissions': submissions,
   '0013-profiles': profilesOverTime,

@@ -22,7 +22,7 @@ const REWRITTEN = [
     'proposals',
   ],
   ...['audit_people', 'data_links', 'erasures', 'removals', 'sign_in_sessions', 'sign_in_questions', 'passkeys'],
-  ...['news_subscriptions', 'refusing_domains'],
+  ...['news_subscriptions', 'refusing_domains', 'protocol_signatures'],
 ];
 
 const CONNECTIONS = 10;

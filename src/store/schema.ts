@@ -1,8 +1,23 @@
 /** The tables as Kysely sees them. One schema for SQLite and PostgreSQL; what each column promises stands in migrations/. */
 import type { CaseAnswerRow, CaseLinkRow, PublicCaseRow } from './case-rows.ts';
-
-/** 0 or 1: SQLite has no other truth values. */
-export type Flag = 0 | 1;
+import type { Flag } from './flag.ts';
+import type {
+  ProfileDecisionRow,
+  ProfileHintRow,
+  ProfileHoldingRow,
+  ProfileNameRow,
+  ProfileRow,
+} from './profile-rows.ts';
+import type {
+  AnswerRow,
+  BallotRow,
+  ClockAnchorRow,
+  SealedBallotRow,
+  SlotRow,
+  VotePauseRow,
+  VoterRow,
+  VotingLinkRow,
+} from './vote-rows.ts';
 
 interface MunicipalityRow {
   teryt: string;
@@ -17,49 +32,6 @@ interface DivisionRow {
   position: number;
   id: string;
   definition: string;
-}
-
-interface ProfileRow {
-  platform: string;
-  profile_id: string;
-  name: string;
-  owner_teryt: string | null;
-  owner_object: string | null;
-  status: string;
-  reason: string | null;
-}
-
-interface ProfileHoldingRow {
-  platform: string;
-  profile_id: string;
-  from_day: string;
-  to_day: string | null;
-  owner_teryt: string;
-  owner_object: string;
-  person: string | null;
-}
-
-interface ProfileNameRow {
-  platform: string;
-  profile_id: string;
-  seen_on: string;
-  name: string;
-}
-
-interface ProfileDecisionRow {
-  platform: string;
-  profile_id: string;
-  decided_on: string;
-  decision: string;
-  reason: string;
-}
-
-interface ProfileHintRow {
-  platform: string;
-  profile_id: string;
-  kind: string;
-  value: string;
-  source: string;
 }
 
 export interface ImportRow {
@@ -101,64 +73,6 @@ interface EditionDocumentRow {
   edition: string;
   kind: string;
   body: string;
-}
-
-interface VoterRow {
-  edition: string;
-  teryt: string;
-  name: string;
-  email: string | null;
-  email_source: string | null;
-}
-
-interface VotingLinkRow {
-  edition: string;
-  code_hash: string;
-  teryt: string;
-  status: string;
-}
-
-interface SlotRow {
-  edition: string;
-  teryt: string;
-  voted: Flag;
-  sealed: string | null;
-}
-
-interface ClockAnchorRow {
-  boot: string;
-  wall_at: number;
-  steady_ms: number;
-}
-
-interface VotePauseRow {
-  edition: string;
-  noticed_at: number;
-  boot: string;
-  ahead_ms: number;
-  verdict: string;
-  decided_at: number | null;
-}
-
-interface SealedBallotRow {
-  edition: string;
-  handle: string;
-  opening: string;
-  logged: Flag;
-  replaced: Flag;
-}
-
-interface BallotRow {
-  edition: string;
-  commitment: string;
-  opening: string;
-  replaced: Flag;
-}
-
-interface AnswerRow {
-  edition: string;
-  key_hash: string;
-  answer: string;
 }
 
 interface LogStateRow {
@@ -237,6 +151,17 @@ interface ProposalRow {
   status: string;
   decided_by: string | null;
   decided_at: number | null;
+}
+
+interface ProtocolSignatureRow {
+  edition: string;
+  sha256: string;
+  format: string;
+  digest: string;
+  signer: string;
+  is_public: Flag;
+  added_at: number;
+  content: string;
 }
 
 interface AuditStateRow {
@@ -421,6 +346,7 @@ export interface Schema {
   grants: GrantRow;
   invitations: InvitationRow;
   proposals: ProposalRow;
+  protocol_signatures: ProtocolSignatureRow;
   audit_state: AuditStateRow;
   audit_events: AuditEventRow;
   audit_mentions: AuditMentionRow;

@@ -18,6 +18,8 @@ import { outboxWords } from './en/outbox.ts';
 import { homeWords, resultsWords, stageWords, verificationWords } from './en/pages.ts';
 import { profileWords } from './en/profiles.ts';
 import { proposalWords } from './en/proposals.ts';
+import { protocolWords } from './en/protocol.ts';
+import { protocolPageWords } from './en/protocol-page.ts';
 import { cityWords, methodWords, rankingWords, stepWords } from './en/ranking-pages.ts';
 import { refusals } from './en/refusals.ts';
 import { myDataWords, retentionWords } from './en/retention.ts';
@@ -45,6 +47,8 @@ export const en: Texts = {
   proposals: proposalWords,
   roll: rollWords,
   profiles: profileWords,
+  protocol: protocolWords,
+  protocolPage: protocolPageWords,
   verifyPage: verifyPageWords,
   cli: cliWords,
   components: componentWords,

@@ -18,6 +18,8 @@ import { outboxWords } from './pl/outbox.ts';
 import { homeWords, resultsWords, stageWords, verificationWords } from './pl/pages.ts';
 import { profileWords } from './pl/profiles.ts';
 import { proposalWords } from './pl/proposals.ts';
+import { protocolWords } from './pl/protocol.ts';
+import { protocolPageWords } from './pl/protocol-page.ts';
 import { cityWords, methodWords, rankingWords, stepWords } from './pl/ranking-pages.ts';
 import { refusals } from './pl/refusals.ts';
 import { myDataWords, retentionWords } from './pl/retention.ts';
@@ -44,6 +46,8 @@ export const pl = {
   proposals: proposalWords,
   roll: rollWords,
   profiles: profileWords,
+  protocol: protocolWords,
+  protocolPage: protocolPageWords,
   verifyPage: verifyPageWords,
   cli: cliWords,
   components: componentWords,

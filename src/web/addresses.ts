@@ -70,6 +70,11 @@ export const ADDRESSES = {
   officeEdition: { pl: '/biuro/edycja/:edition', en: '/en/office/edition/:edition' },
   officeRoll: { pl: '/biuro/edycja/:edition/spis', en: '/en/office/edition/:edition/roll' },
   officeRollAccept: { pl: '/biuro/edycja/:edition/spis/przyjmij', en: '/en/office/edition/:edition/roll/accept' },
+  officeProtocol: { pl: '/biuro/edycja/:edition/protokol', en: '/en/office/edition/:edition/protocol' },
+  officeProtocolFile: {
+    pl: '/biuro/edycja/:edition/protokol/:file',
+    en: '/en/office/edition/:edition/protocol/:file',
+  },
   officeWaves: { pl: '/biuro/edycja/:edition/listy', en: '/en/office/edition/:edition/letters' },
   officeSubmissions: { pl: '/biuro/edycja/:edition/dane-miast', en: '/en/office/edition/:edition/city-data' },
   officeSubmission: {

@@ -1,4 +1,5 @@
 /** Which pages take a file, and how large a request each may be: everything else is a small form. */
+import { SIGNATURE_BYTES } from '../core/office/signature-file.ts';
 import { ADDRESSES, type PageId } from './addresses.ts';
 import { FORM_BYTES } from './form.ts';
 
@@ -9,9 +10,11 @@ export const FILE_BYTES = 2 << 20;
 const LARGER: Readonly<Partial<Record<PageId, number>>> = {
   officeRoll: FILE_BYTES + FORM_BYTES,
   officeRollAccept: 2 * FILE_BYTES,
+  // What a browser writes around it included; a larger file is refused by its own sentence.
+  officeProtocol: 2 * SIGNATURE_BYTES,
 };
 /** Pages whose form is sent as `multipart/form-data`. */
-const WITH_FILE: readonly PageId[] = ['officeRoll'];
+const WITH_FILE: readonly PageId[] = ['officeRoll', 'officeProtocol'];
 
 const patterns = (page: PageId): readonly RegExp[] =>
   Object.values(ADDRESSES[page]).map((path) => new RegExp(`^${path.replace(/:[a-z]+/g, '[^/]+')}$`));

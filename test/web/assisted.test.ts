@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { mayAssist, sealAssisted } from '../../src/actions/cast-assisted.ts';
 import { castBallot } from '../../src/actions/cast-ballot.ts';
-import { resultToCertify } from '../../src/actions/certify-result.ts';
+import { protocolToCertify } from '../../src/actions/certify-result.ts';
 import { closeAndDestroyKey } from '../../src/actions/close-vote.ts';
 import { countVoteOf } from '../../src/actions/count-vote.ts';
 import { bundleOf } from '../../src/actions/release-edition.ts';
@@ -204,7 +204,7 @@ describe('a ballot cast for a city', () => {
     const first = await countVoteOf(site.ports, EDITION, null);
     if (!first.ok) must(await countVoteOf(site.ports, EDITION, { seed: '1-2-3', source: 'losowanie' }));
     const two = await demoOrganisers(site.ports, EDITION);
-    const { protocol } = must(await site.ports.store.read((tx) => resultToCertify(tx, EDITION)));
+    const { protocol } = must(await protocolToCertify(site.ports, EDITION));
     must(await agree(site.ports, two, EDITION, { kind: 'certify', protocol }));
     must(await agree(site.ports, two, EDITION, { kind: 'release' }));
 

@@ -9,7 +9,7 @@ import type { Hono } from 'hono';
 import { addEdition } from '../../src/actions/add-edition.ts';
 import { assignProfiles } from '../../src/actions/assign-profiles.ts';
 import { castBallot } from '../../src/actions/cast-ballot.ts';
-import { resultToCertify } from '../../src/actions/certify-result.ts';
+import { protocolToCertify } from '../../src/actions/certify-result.ts';
 import { closeAndDestroyKey } from '../../src/actions/close-vote.ts';
 import { countVoteOf } from '../../src/actions/count-vote.ts';
 import { freezeNominees } from '../../src/actions/freeze-nominees.ts';
@@ -170,7 +170,7 @@ async function enter(site: TestSite, state: SiteState): Promise<void> {
     case 'counted': {
       const first = await countVoteOf(ports, edition.id, null);
       if (!first.ok) must(await countVoteOf(ports, edition.id, { seed: '1-2-3-4-5-6', source: 'losowanie próbne' }));
-      const { protocol } = must(await ports.store.read((tx) => resultToCertify(tx, edition.id)));
+      const { protocol } = must(await protocolToCertify(ports, edition.id));
       must(await agree(ports, await demoOrganisers(ports, edition.id), edition.id, { kind: 'certify', protocol }));
       return;
     }

@@ -1,6 +1,4 @@
-/**
- * Every reason the program may say no. Sentences stand in `texts/`, HTTP status and exit code in `texts/refusals.ts`.
- */
+/** Every reason the program may say no. Sentences stand in `texts/`, HTTP status and exit code in `texts/refusals.ts`. */
 import type { CaseRefusal } from './case-refusal.ts';
 import type { LetterRefusal } from './letter-refusal.ts';
 import type { SubmissionRefusal } from './submission-refusal.ts';
@@ -243,6 +241,9 @@ export type OfficeRefusal =
   | 'hours-invalid'
   | 'already-certified'
   | 'not-certified'
+  | 'signature-too-large'
+  | 'signature-unreadable'
+  | 'signature-of-other-file'
   | 'proposer-missing'
   | 'retention-clock'
   | 'data-link-unknown';

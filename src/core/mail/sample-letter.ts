@@ -14,7 +14,11 @@ export function sampleLetter(kind: LetterKind, edition: Edition, language: 'pl' 
     ...{ city: 'Tychy', edition: edition.name[language], opensAt, closesAt, closedAt: closesAt, voted: 'yes', secrecy },
     ...{ name: 'Jan Kowalski', role: 'organiser', until: closesAt, minutes: '10', kind: 'close-early' },
     ...{ subject: MASK, body: MASK, from: edition.ranking.from, to: edition.ranking.to },
-    ...{ file: 'posty.csv', answer: 'refused', reason: kind === 'data-answer' ? MASK : 'Urząd nie ma dostępu do sieci.' },
+    ...{
+      file: 'posty.csv',
+      answer: 'refused',
+      reason: kind === 'data-answer' ? MASK : 'Urząd nie ma dostępu do sieci.',
+    },
     ...{ who: 'Tychy', number: 'K7Q3-M9TX', what: 'correction', outcome: 'partly' },
   };
   const { fields, secrets }: { readonly fields: readonly string[]; readonly secrets: readonly string[] } =

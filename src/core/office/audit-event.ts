@@ -39,6 +39,7 @@ export const AUDIT_FIELDS = {
   'vote-closed': ['ballotsCounted'],
   'vote-counted': ['commitment'],
   'result-certified': ['protocol'],
+  'signature-added': ['sha256', 'format'],
   'edition-released': ['evidence'],
   'file-imported': ['sha256', 'format', 'posts'],
   'profiles-assigned': ['profiles'],

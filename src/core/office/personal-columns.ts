@@ -61,6 +61,11 @@ const OFFICE = {
     ...all('proposal-address', ['content']),
     ...all('signature', ['proposed_by', 'proposed_at', 'decided_by', 'decided_at']),
   },
+  // A signature carries the name of its owner, and often a number of identity.
+  protocol_signatures: {
+    ...all('none', ['edition', 'sha256', 'format', 'digest', 'is_public']),
+    ...all('signature', ['signer', 'added_at', 'content']),
+  },
   audit_state: all('none', ['chain', 'size', 'hash']),
   // Commitments: once the salt is gone they name nobody.
   audit_events: { ...all('none', ['position', 'type', 'edition', 'hash']), ...all('audit-person', ['event']) },

@@ -7,17 +7,18 @@ import type { Edition } from '../editions/edition.ts';
 import type { LogEntry } from '../ledger/log-entry.ts';
 import { appendLeaves, EMPTY_FRONTIER, leafHash, rootOf } from '../ledger/merkle.ts';
 import { isHeadSigned, type SignedHead } from '../ledger/signed-head.ts';
-import { EVIDENCE, MANIFEST_FILES } from './evidence.ts';
+import { bundleFiles, EVIDENCE, manifestFiles } from './evidence.ts';
 import { type BundleFiles, type Manifest, textOf } from './read-bundle.ts';
 import { type Check, differs, fits } from './report.ts';
 
 /** Every file is there, no other one is, and each has the hash that the manifest names. */
 export function checkFiles(files: BundleFiles, manifest: Manifest): Check {
-  const expected = new Set<string>([...MANIFEST_FILES, EVIDENCE.manifest, EVIDENCE.log, EVIDENCE.heads]);
+  const named = manifestFiles(manifest.format);
+  const expected = new Set<string>(bundleFiles(manifest.format));
   for (const file of files.keys()) if (!expected.has(file)) return differs(file, 'file-unexpected');
   for (const file of manifest.files.keys())
-    if (!MANIFEST_FILES.includes(file)) return differs(EVIDENCE.manifest, 'file-unexpected', { named: file });
-  for (const file of MANIFEST_FILES) {
+    if (!named.includes(file)) return differs(EVIDENCE.manifest, 'file-unexpected', { named: file });
+  for (const file of named) {
     const text = textOf(files, file);
     if (!text.ok) return text;
     if (hashText(text.value) !== manifest.files.get(file)) return differs(file, 'file-changed');

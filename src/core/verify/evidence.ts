@@ -49,10 +49,29 @@ export const FIGURE_FILES = [
   EVIDENCE.followers,
 ] as const;
 
-/** Everything the manifest names: all files but itself and the log that names it. */
+/** Everything a manifest of the first format names: all files but itself and the log that names it. */
 export const MANIFEST_FILES: readonly string[] = Object.values(EVIDENCE).filter(
   (file) => file !== EVIDENCE.manifest && file !== EVIDENCE.log && file !== EVIDENCE.heads,
 );
+
+/** What two organisers have certified: part of the evidence since its second format. */
+export const CERTIFIED = { protocol: 'protocol.json', table: 'protocol.csv', certificate: 'certificate.json' } as const;
+
+/** The second format holds the protocol and its certificate; bundles of the first verify for ever. */
+export type BundleFormat = 1 | 2;
+
+/** Everything a manifest of this format names. */
+export function manifestFiles(format: BundleFormat): readonly string[] {
+  return format === 1 ? MANIFEST_FILES : [...MANIFEST_FILES, ...Object.values(CERTIFIED)];
+}
+
+/** Every file of a bundle of this format. */
+export function bundleFiles(format: BundleFormat): readonly string[] {
+  return [...manifestFiles(format), EVIDENCE.manifest, EVIDENCE.log, EVIDENCE.heads];
+}
+
+/** The documents whose hashes stand in the protocol: those that are frozen before it is made. */
+export const PROTOCOL_DOCUMENTS: readonly string[] = MANIFEST_FILES.filter((file) => file !== EVIDENCE.readme);
 
 export interface FrozenImport {
   readonly sha256: Hash;
@@ -112,7 +131,8 @@ export function formulasText(edition: Edition): string {
 
 export function manifestText(edition: Pick<Edition, 'id' | 'demo'>, files: ReadonlyMap<string, Hash>): string {
   const hashes = Object.fromEntries(sortedBy([...files], ([a], [b]) => compareText(a, b)));
-  return jsonText({ format: 'zloty-lajk-bundle@1', edition: edition.id, demo: edition.demo, files: hashes });
+  const format: BundleFormat = files.has(CERTIFIED.certificate) ? 2 : 1;
+  return jsonText({ format: `zloty-lajk-bundle@${format}`, edition: edition.id, demo: edition.demo, files: hashes });
 }
 
 export function logText(entries: readonly string[]): string {

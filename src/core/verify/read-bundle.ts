@@ -12,7 +12,7 @@ import type { Division } from '../places/division.ts';
 import { parseDivision } from '../places/division-data.ts';
 import { parseTeryt } from '../places/municipality.ts';
 import { readProvenance } from '../profiles/provenance.ts';
-import { divisionsText, EVIDENCE, type FrozenImport, importsText, jsonText } from './evidence.ts';
+import { type BundleFormat, divisionsText, EVIDENCE, type FrozenImport, importsText, jsonText } from './evidence.ts';
 import { differs, type Finding } from './report.ts';
 import type { EditionResult } from './result.ts';
 import type { Table } from './tables.ts';
@@ -144,9 +144,12 @@ export function readResult(files: BundleFiles): Read<EditionResult> {
     : differs(EVIDENCE.result, 'file-malformed', { why: 'result' });
 }
 
+const FORMATS: readonly BundleFormat[] = [1, 2];
+
 export interface Manifest {
   readonly files: ReadonlyMap<string, Hash>;
   readonly hash: Hash;
+  readonly format: BundleFormat;
 }
 
 export function readManifest(files: BundleFiles): Read<Manifest> {
@@ -155,12 +158,12 @@ export function readManifest(files: BundleFiles): Read<Manifest> {
   const json = readJson(files, EVIDENCE.manifest);
   if (!json.ok) return json;
   const named = isRecord(json.value) ? json.value.files : null;
-  const known = isRecord(json.value) && json.value.format === 'zloty-lajk-bundle@1';
-  if (!known || !isRecord(named) || !Object.values(named).every(isHashText))
+  const format = FORMATS.find((one) => isRecord(json.value) && json.value.format === `zloty-lajk-bundle@${one}`);
+  if (format === undefined || !isRecord(named) || !Object.values(named).every(isHashText))
     return differs(EVIDENCE.manifest, 'file-malformed', { why: 'manifest' });
   return {
     ok: true,
-    value: { files: new Map(Object.entries(named as Record<string, Hash>)), hash: hashText(text.value) },
+    value: { files: new Map(Object.entries(named as Record<string, Hash>)), hash: hashText(text.value), format },
   };
 }
 

@@ -14,6 +14,7 @@ export const VERIFY_STEPS = [
   'turnout',
   'count',
   'awards',
+  'protocol',
 ] as const;
 export type VerifyStep = (typeof VERIFY_STEPS)[number];
 
@@ -52,7 +53,9 @@ export type Mismatch =
   | 'turnout-lacks-voter'
   | 'voter-unknown'
   | 'count-differs'
-  | 'award-differs';
+  | 'award-differs'
+  | 'protocol-differs'
+  | 'certificate-differs';
 
 export interface Finding {
   readonly file: string;

@@ -36,6 +36,7 @@ describe('a bundle that nobody touched', () => {
         { step: 'turnout', ok: true, details: { voted: 22, voters: 25 } },
         { step: 'count', ok: true, details: { ballots: 22, first: 2 } },
         { step: 'awards', ok: true, details: { awards: 19, laureates: 21 } },
+        { step: 'protocol', ok: true, details: { format: 1 } },
       ],
     });
   });

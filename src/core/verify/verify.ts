@@ -5,6 +5,7 @@
 
 import { checkDocuments, checkFigures, checkNominees, readFigures } from './check-figures.ts';
 import { type Anchor, checkAnchor, checkFiles, checkLog, checkStory, prefixRoots } from './check-log.ts';
+import { checkProtocol } from './check-protocol.ts';
 import { checkBallots, checkResult, checkRoll, checkTurnout } from './check-vote.ts';
 import {
   type BundleFiles,
@@ -83,9 +84,12 @@ function walk(files: BundleFiles, anchor: Anchor, say: Say): void {
   const turnout = need('turnout', readTable(files, TURNOUT_TABLE));
   say('turnout', checkTurnout(turnout, vote));
   const draw = need('count', readDraw(files));
-  const result = checkResult(edition, frozen, vote, draw, need('count', readResult(files)));
+  const published = need('count', readResult(files));
+  const result = checkResult(edition, frozen, vote, draw, published);
   say('count', result.count);
   say('awards', result.awards);
+  const names = new Map<string, string>([...frozen.municipalities.values()].map(({ teryt, name }) => [teryt, name]));
+  say('protocol', checkProtocol(files, manifest, { edition, entries, heads, result: published, draw, names }));
 }
 
 function need<T>(

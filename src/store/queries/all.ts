@@ -18,6 +18,7 @@ import { profiles } from './profiles.ts';
 import { proposals } from './proposals.ts';
 import { retention } from './retention.ts';
 import { signIns } from './sign-ins.ts';
+import { signatures } from './signatures.ts';
 import { submissions } from './submissions.ts';
 import { votes } from './votes.ts';
 
@@ -41,5 +42,6 @@ export function txOver(db: Kysely<Schema>): Tx {
     retention: retention(db),
     submissions: submissions(db),
     cases: cases(db),
+    signatures: signatures(db),
   };
 }

@@ -14,7 +14,8 @@ import type {
 import type { Teryt } from '../../core/places/municipality.ts';
 import type { CaseLink, CasesTx } from '../../ports/cases.ts';
 import { expectChanged } from '../bulk.ts';
-import type { Flag, Schema } from '../schema.ts';
+import type { Flag } from '../flag.ts';
+import type { Schema } from '../schema.ts';
 
 export function cases(db: Kysely<Schema>): CasesTx {
   return { ...links(db), ...changes(db), ...reads(db) };

@@ -157,6 +157,7 @@ function persons(db: Kysely<Schema>): Pick<RetentionTx, Persons> {
       await db.deleteFrom('removals').where('person', '=', person).execute();
       await db.deleteFrom('sign_in_sessions').where('person', '=', person).execute();
       await db.deleteFrom('passkeys').where('person', '=', person).execute();
+      await db.updateTable('protocol_signatures').set({ content: '' }).where('signer', '=', person).execute();
       const empty = { email: goneAddress(person), name: '', status: 'removed' };
       await db.updateTable('people').set(empty).where('id', '=', person).execute();
     },

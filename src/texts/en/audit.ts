@@ -33,6 +33,7 @@ export const auditWords: typeof pl = {
     'vote-closed': 'vote closed',
     'vote-counted': 'votes counted',
     'result-certified': 'result signed',
+    'signature-added': 'signature under the protocol',
     'edition-released': 'results released',
     'file-imported': 'file imported',
     'profiles-assigned': 'profiles assigned',

@@ -60,6 +60,8 @@ export const cliWords: typeof Words = {
     retention: 'Personal data: what is held, what the night erases, the data of one person',
     awards: 'Laureates of an edition after the release',
     bundle: 'Writes the public evidence of an edition',
+    protocol:
+      'The protocol of a counted vote: PDF and data into a folder, --json or --csv to the screen; for the organiser',
     verify: 'Recomputes the evidence and names what does not fit',
     doctor: 'What is set, what is missing, what to do',
     serve: 'Serves the site until it is stopped',
@@ -244,6 +246,11 @@ export const cliWords: typeof Words = {
     noQuorum: 'no laureate (no quorum)',
     shared: 'shared',
     tieBreak: { ranking: 'tie decided by the ranking', lots: 'tie decided by lots' },
+  },
+  protocol: {
+    written: (files, folder) => `Wrote ${pluralEn(files, 'file', 'files')} of the protocol to ${folder}.`,
+    draft: (hash) => `Nobody has certified this protocol yet. Hash of the PDF: ${hash}`,
+    certified: (hash) => `Two organisers have certified the protocol. Hash of the PDF: ${hash}`,
   },
   bundle: (files, folder) => `Wrote ${pluralEn(files, 'file', 'files')} of evidence to ${folder}.`,
   doctor: {

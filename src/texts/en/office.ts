@@ -11,6 +11,7 @@ export const officeWords: Texts['office'] = {
     office: 'Editions',
     officeEdition: 'Steps',
     officeAudit: 'Audit log',
+    officeProtocol: 'Protocol',
     officeEditionAudit: 'Audit log',
     officeProposals: 'Proposals',
     officeRoll: 'Roll',

@@ -39,7 +39,8 @@ export const proposalWords: typeof pl = {
         'Revokes the code of a city and issues a new one, or changes the addresses of a city. The entry in the log names the city and the reason, never the address.',
       'assisted-ballot':
         'Only when a city asks for it because it cannot use its link. The ballot takes the place of an earlier one of the city, if there was one; the program does not say whether there was. The city gets a letter with the reason and may change the ballot with its own link until the close. After the release the list of cities that voted shows the reason. Only two organisers see the choices, while the proposal waits.',
-      certify: 'Two persons stand by the result that was counted. It stays secret until the release.',
+      certify:
+        'Two persons stand by the protocol of the counted result. Open the PDF and read it before you sign. The result stays secret until the release.',
       release: 'Ends the embargo: result and evidence become public. After that nothing in them can be changed.',
       'grant-role': 'A further organiser is brought in by two persons.',
     },
@@ -71,7 +72,7 @@ export const proposalWords: typeof pl = {
     officersHint:
       'All that the city shall have beside the official one. One line each: address;where it was found. An empty field takes them away.',
     officerWrong: (line) => `Line ${line}: it needs an e-mail address and a source, with a semicolon between them.`,
-    protocol: 'Hash of the result to sign',
+    protocol: 'Hash of the certificate to sign',
     verdict: 'The clock',
     verdicts: { 'clock-right': 'the clock is right', 'clock-wrong': 'the clock was wrong, we have set it' },
     paused: (at, seconds) =>

@@ -2,7 +2,7 @@
 import type { Details } from '../../core/basics/outcome.ts';
 import type { RefusalCode } from '../../core/basics/refusal.ts';
 import { instantText } from '../instant-text.ts';
-import { pluralEn } from '../plural.ts';
+import { groupDigits, pluralEn } from '../plural.ts';
 import { caseRefusals } from './cases.ts';
 import { liveRefusals } from './live.ts';
 
@@ -257,6 +257,12 @@ export const refusals: Readonly<Record<RefusalCode, (d: Details) => string>> = {
   'already-certified': (d) => `The result of edition ${d.edition} is signed by two persons already.`,
   'not-certified': (d) =>
     `The result of edition ${d.edition} is not signed by two persons yet. Propose it first: lajk vote certify ${d.edition}.`,
+  'signature-too-large': (d) =>
+    `The file is larger than ${groupDigits(Number(d.most), ',')} bytes. A detached signature takes a few kilobytes: save it without the document inside.`,
+  'signature-unreadable': () =>
+    'This is no signature file. Choose a detached signature of the protocol: .p7s (CAdES), .xades or .xml (XAdES), .asc (OpenPGP), .sig (OpenSSH) or .minisig.',
+  'signature-of-other-file': () =>
+    'This signature belongs to another file: it states another hash than that of the protocol. Download the PDF from this page and sign it without a program that saves it anew.',
   'proposer-missing': (d) =>
     `This step of edition ${d.edition} takes two persons. Say who proposes it: --as ADDRESS (an organiser of the edition).`,
   'reminders-used-up': (d) =>

@@ -10,7 +10,7 @@ const kinds: Readonly<Record<DataKind, { readonly what: string; readonly why: st
     why: 'to know who may do what and who did it',
   },
   signature: {
-    what: 'A signature: who made a proposal and who approved it',
+    what: 'A signature: who made a proposal and who approved it, and the signature files under the protocol',
     why: 'to answer for the opening, the close and the result of a vote; claims lapse after that time (article 118 of the Polish civil code)',
   },
   invitation: { what: 'An invitation to the office that was not taken up', why: 'so that it can be taken up' },

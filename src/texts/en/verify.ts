@@ -19,6 +19,10 @@ export const verifySteps: Readonly<Record<VerifyStep, (d: Details) => string>> =
   turnout: (d) => `turnout: ${d.voted} of ${d.voters} cities, and there are as many ballots`,
   count: (d) => `ballots counted again: ${d.ballots}; cities in first place: ${d.first}`,
   awards: (d) => `awards decided again: ${d.awards}; laureates: ${d.laureates}`,
+  protocol: (d) =>
+    d.pdf === undefined
+      ? 'protocol: a bundle of the older format holds none'
+      : `protocol made again, the one that two organisers certified; protocol.pdf must have the hash ${d.pdf}`,
 };
 
 export const mismatches: Readonly<Record<Mismatch, (d: Details) => string>> = {
@@ -58,6 +62,8 @@ export const mismatches: Readonly<Record<Mismatch, (d: Details) => string>> = {
   'voter-unknown': (d) => `the city ${d.teryt} is not on the roll or stands in the list twice`,
   'count-differs': () => 'the ballots make another result',
   'award-differs': (d) => `figures and ballots make other laureates${d.category ? `: ${d.category}` : ''}`,
+  'protocol-differs': () => 'documents and log make another protocol',
+  'certificate-differs': () => 'two organisers certified another protocol, or none',
 };
 
 export const verifyWords: typeof Words = {
@@ -136,5 +142,6 @@ export const verifyPageWords: typeof PageWords = {
     turnout: 'turnout',
     count: 'count of votes',
     awards: 'awards',
+    protocol: 'protocol',
   },
 };

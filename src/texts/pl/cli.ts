@@ -67,6 +67,7 @@ export const cliWords = {
     retention: 'Dane osobowe: co jest, co usuwa noc, dane jednej osoby',
     awards: 'Laureaci edycji po ogłoszeniu',
     bundle: 'Zapisuje publiczne dowody edycji',
+    protocol: 'Protokół policzonego głosowania: PDF i dane do folderu, --json albo --csv na ekran; dla organizatora',
     verify: 'Liczy dowody od nowa i mówi, co się nie zgadza',
     doctor: 'Co jest ustawione, czego brakuje, co zrobić',
     serve: 'Udostępnia stronę, aż do zatrzymania',
@@ -255,6 +256,12 @@ export const cliWords = {
     noQuorum: 'bez laureata (brak kworum)',
     shared: 'ex aequo',
     tieBreak: { ranking: 'remis rozstrzygnięty rankingiem', lots: 'remis rozstrzygnięty losowaniem' },
+  },
+  protocol: {
+    written: (files: number, folder: string) =>
+      `Zapisano ${pluralPl(files, 'plik', 'pliki', 'plików')} protokołu w folderze ${folder}.`,
+    draft: (hash: string) => `Tego protokołu nikt jeszcze nie poświadczył. Skrót PDF: ${hash}`,
+    certified: (hash: string) => `Protokół poświadczyło dwóch organizatorów. Skrót PDF: ${hash}`,
   },
   bundle: (files: number, folder: string) =>
     `Zapisano ${pluralPl(files, 'plik', 'pliki', 'plików')} dowodów w ${folder}.`,

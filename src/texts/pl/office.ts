@@ -33,6 +33,7 @@ export const officeWords = {
     officeEdition: 'Kroki',
     officeVote: 'Głosowanie',
     officeAudit: 'Ślad',
+    officeProtocol: 'Protokół',
     officeEditionAudit: 'Ślad',
     officeProposals: 'Wnioski',
     officeRoll: 'Spis wyborców',

@@ -43,7 +43,8 @@ export const proposalWords = {
         'Unieważnia kod miasta i wydaje nowy albo zmienia adresy miasta. Wpis w dzienniku podaje miasto i powód, nigdy adres.',
       'assisted-ballot':
         'Tylko na prośbę miasta, które nie może użyć linku. Głos zastępuje wcześniejszy głos miasta, jeśli taki był; program nie mówi, czy był. Miasto dostaje list z powodem i do zamknięcia może zmienić głos swoim linkiem. Po ogłoszeniu na liście miast, które głosowały, widać powód. Wybór widzą tylko dwaj organizatorzy, dopóki wniosek czeka.',
-      certify: 'Dwie osoby ręczą za policzony wynik. Wynik pozostaje tajny do ogłoszenia.',
+      certify:
+        'Dwie osoby ręczą za protokół policzonego wyniku. Otwórz PDF i przeczytaj go, zanim podpiszesz. Wynik pozostaje tajny do ogłoszenia.',
       release: 'Kończy embargo: wynik i dowody stają się publiczne. Potem nic w nich nie można zmienić.',
       'grant-role': 'Następnego organizatora wprowadzają dwie osoby.',
     } satisfies Readonly<Record<ProposalKind, string>>,
@@ -76,7 +77,7 @@ export const proposalWords = {
     officersHint:
       'Wszystkie, jakie miasto ma mieć oprócz oficjalnego. Jeden wiersz na adres: adres;skąd jest. Puste pole usuwa dalsze adresy.',
     officerWrong: (line: number) => `Wiersz ${line}: potrzebne są adres e-mail i źródło, rozdzielone średnikiem.`,
-    protocol: 'Skrót wyniku do podpisania',
+    protocol: 'Skrót poświadczenia do podpisania',
     verdict: 'Co z zegarem',
     verdicts: { 'clock-right': 'zegar jest dobry', 'clock-wrong': 'zegar był zły, ustawiliśmy go' },
     paused: (at: string, seconds: number) =>

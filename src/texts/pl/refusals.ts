@@ -2,7 +2,7 @@
 import type { Details } from '../../core/basics/outcome.ts';
 import type { RefusalCode } from '../../core/basics/refusal.ts';
 import { instantText } from '../instant-text.ts';
-import { pluralPl } from '../plural.ts';
+import { groupDigits, pluralPl } from '../plural.ts';
 import { caseRefusals } from './cases.ts';
 import { liveRefusals } from './live.ts';
 
@@ -254,6 +254,12 @@ export const refusals: Readonly<Record<RefusalCode, (d: Details) => string>> = {
   'already-certified': (d) => `Wynik edycji ${d.edition} jest już podpisany przez dwie osoby.`,
   'not-certified': (d) =>
     `Wyniku edycji ${d.edition} nie podpisały jeszcze dwie osoby. Najpierw złóż wniosek: lajk vote certify ${d.edition}.`,
+  'signature-too-large': (d) =>
+    `Plik jest większy niż ${groupDigits(Number(d.most))} bajtów. Podpis odłączony zajmuje kilka kilobajtów: zapisz go bez dokumentu w środku.`,
+  'signature-unreadable': () =>
+    'To nie jest plik podpisu. Wybierz podpis odłączony protokołu: .p7s (CAdES), .xades albo .xml (XAdES), .asc (OpenPGP), .sig (OpenSSH) lub .minisig.',
+  'signature-of-other-file': () =>
+    'Ten podpis złożono pod innym plikiem: podaje inny skrót niż protokół. Pobierz PDF z tej strony i podpisz go bez otwierania w programie, który go zapisuje na nowo.',
   'proposer-missing': (d) =>
     `Ten krok w edycji ${d.edition} wymaga dwóch osób. Powiedz, kto składa wniosek: --as ADRES (organizator tej edycji).`,
   'reminders-used-up': (d) =>

@@ -11,7 +11,7 @@ const kinds: Readonly<Record<DataKind, { readonly what: string; readonly why: st
     why: 'żeby było wiadomo, kto może co zrobić i kto to zrobił',
   },
   signature: {
-    what: 'Podpis: kto złożył wniosek i kto go zatwierdził',
+    what: 'Podpis: kto złożył wniosek i kto go zatwierdził, oraz pliki podpisów pod protokołem',
     why: 'żeby dało się rozliczyć otwarcie, zamknięcie i wynik głosowania; tyle trwa przedawnienie roszczeń (art. 118 k.c.)',
   },
   invitation: { what: 'Zaproszenie do biura, które nie zostało przyjęte', why: 'żeby dało się je przyjąć' },

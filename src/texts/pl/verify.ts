@@ -20,6 +20,10 @@ export const verifySteps: Readonly<Record<VerifyStep, (d: Details) => string>> =
   turnout: (d) => `frekwencja: ${d.voted} z ${d.voters} miast, tyle samo jest głosów`,
   count: (d) => `głosy policzone od nowa: ${d.ballots}, miasta na pierwszym miejscu ${d.first}`,
   awards: (d) => `nagrody rozstrzygnięte od nowa: ${d.awards}, laureaci: ${d.laureates}`,
+  protocol: (d) =>
+    d.pdf === undefined
+      ? 'protokół: paczka starszego formatu go nie zawiera'
+      : `protokół złożony od nowa, zgodny z poświadczeniem dwóch organizatorów; protocol.pdf musi mieć skrót ${d.pdf}`,
 };
 
 export const mismatches: Readonly<Record<Mismatch, (d: Details) => string>> = {
@@ -59,6 +63,8 @@ export const mismatches: Readonly<Record<Mismatch, (d: Details) => string>> = {
   'voter-unknown': (d) => `miasta ${d.teryt} nie ma w spisie albo stoi na liście dwa razy`,
   'count-differs': () => 'z głosów wynika inny wynik',
   'award-differs': (d) => `z liczb i głosów wynikają inni laureaci${d.category ? `: ${d.category}` : ''}`,
+  'protocol-differs': () => 'z dokumentów i dziennika wynika inny protokół',
+  'certificate-differs': () => 'dwóch organizatorów poświadczyło inny protokół albo żaden',
 };
 
 export const verifyWords = {
@@ -137,5 +143,6 @@ export const verifyPageWords = {
     turnout: 'frekwencja',
     count: 'liczenie głosów',
     awards: 'nagrody',
+    protocol: 'protokół',
   } satisfies Readonly<Record<VerifyStep, string>>,
 };

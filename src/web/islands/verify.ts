@@ -66,13 +66,14 @@ function chooseFiles(form: HTMLFormElement): () => GivenFiles {
 async function jobOf(form: HTMLFormElement, chosen: () => GivenFiles, progress: Progress): Promise<VerifyJob | null> {
   const [head, key] = [anchorIn(fieldOf(form, 'skrot')), anchorIn(fieldOf(form, 'klucz'))];
   if (head === undefined || key === undefined) return progress.fault(words.faults.anchor);
-  const folder = fieldOf<HTMLSelectElement>(form, 'paczka').value;
+  const source = fieldOf<HTMLSelectElement>(form, 'paczka');
+  const folder = source.value;
   if (folder === '' && chosen().length === 0) return progress.fault(words.faults.files);
   const pasted = fieldOf<HTMLTextAreaElement>(form, 'potwierdzenie').value.trim();
   const receipt = pasted === '' ? null : pasted;
   progress.begin();
   if (folder === '') return { files: chosen(), head, key, receipt };
-  const names = (form.dataset.files ?? '').split(' ');
+  const names = (source.selectedOptions[0]?.dataset.files ?? '').split(' ');
   try {
     const files = await fetchFiles(folder, names, (done) => progress.fetched(done, names.length));
     return { files, head, key, receipt };

@@ -24,6 +24,7 @@ export const EDITION_NAVIGATION: readonly NavigationEntry[] = [
   { page: 'officeProposals', right: 'see-office' },
   { page: 'officeRoll', right: 'propose' },
   { page: 'officeSubmissions', right: 'manage-data' },
+  { page: 'officeProtocol', right: 'decide' },
   { page: 'officeWaves', right: 'manage-letters' },
   { page: 'officeCases', right: 'answer-cases' },
   { page: 'officeEditionAudit', right: 'read-audit' },

@@ -14,6 +14,8 @@ import { decideOnProfile, showWorkList } from './profiles/profiles.tsx';
 import { proposalListPage } from './proposals/proposal-list-page.tsx';
 import { decideOnPage, proposalPage } from './proposals/proposal-page.tsx';
 import { proposePage, submitProposal } from './proposals/propose-page.tsx';
+import { protocolFile } from './protocol/protocol-file.ts';
+import { protocolPage, uploadSignature } from './protocol/protocol-page.tsx';
 import { officeRetentionPage } from './retention-page.tsx';
 import { acceptRoll, previewRoll } from './roll/preview-page.tsx';
 import { rollPage } from './roll/roll-page.tsx';
@@ -61,6 +63,13 @@ const rollRoutes: readonly PageRoute[] = [
   inside('officeRollAccept', 'POST', acceptRoll, { right: 'propose' }),
 ];
 
+/** Before the release it holds the result: for those who sign it and nobody else. */
+const protocolRoutes: readonly PageRoute[] = [
+  inside('officeProtocol', 'GET', protocolPage, { right: 'decide' }),
+  inside('officeProtocol', 'POST', uploadSignature, { right: 'decide' }),
+  inside('officeProtocolFile', 'GET', protocolFile, { right: 'decide' }),
+];
+
 /** The whole log only for those who may read it for every edition. */
 const auditRoutes: readonly PageRoute[] = [
   inside('officeAudit', 'GET', auditPage, { right: 'read-audit' }),
@@ -98,5 +107,6 @@ export const officeRoutes: readonly PageRoute[] = [
   inside('officeRetention', 'GET', officeRetentionPage, { right: 'manage-retention' }),
   ...proposalRoutes,
   ...rollRoutes,
+  ...protocolRoutes,
   ...auditRoutes,
 ];

@@ -1,6 +1,6 @@
 /** The form of the verification in the browser; islands/verify.ts shows it, and without a script the page says what else to do. */
 import type { VNode } from 'preact';
-import { EVIDENCE } from '../../core/verify/evidence.ts';
+import { bundleFiles } from '../../core/verify/evidence.ts';
 import { describedBy, Field } from '../ui/field.tsx';
 import { Notice } from '../ui/notice.tsx';
 import type { Visit } from '../visit.ts';
@@ -19,13 +19,7 @@ export function BrowserCheck({ visit, released }: { visit: Visit; released: read
           <p>{words.without}</p>
         </Notice>
       </div>
-      <form
-        class="verify-form"
-        data-verify
-        data-worker={visit.site.assets.address('verify-worker.js')}
-        data-files={Object.values(EVIDENCE).join(' ')}
-        hidden
-      >
+      <form class="verify-form" data-verify data-worker={visit.site.assets.address('verify-worker.js')} hidden>
         <Source visit={visit} released={released} />
         <Anchor visit={visit} />
         <OwnBallot visit={visit} />
@@ -52,8 +46,12 @@ function Source({ visit, released }: { visit: Visit; released: readonly EditionV
       <legend>{words.source}</legend>
       <Field id="paczka" label={words.bundle}>
         <select id="paczka">
-          {released.map(({ edition }) => (
-            <option key={edition.id} value={visit.path('evidence', { edition: edition.id, file: '' })}>
+          {released.map(({ edition, bundleFormat }) => (
+            <option
+              key={edition.id}
+              data-files={bundleFiles(bundleFormat).join(' ')}
+              value={visit.path('evidence', { edition: edition.id, file: '' })}
+            >
               {words.published(edition.name[visit.language])}
             </option>
           ))}

@@ -19,6 +19,8 @@ import { type EditionView, readEditionViews } from './edition-views.ts';
 import { Evidence } from './evidence-section.tsx';
 import { Laureates } from './laureates-section.tsx';
 import { cityName, tameName } from './names.tsx';
+import { publicProtocol, publicSignatures } from './protocol-files.ts';
+import { ProtocolSection } from './protocol-section.tsx';
 import { releasedEdition } from './released-edition.ts';
 import { Swaps } from './swaps-section.tsx';
 
@@ -61,6 +63,8 @@ async function afterRelease(visit: Visit, view: EditionView): Promise<VNode | Re
   const outcome = await releasedEdition(visit.site, view.edition.id);
   if (!outcome.ok) return refusalPage(visit, outcome);
   const { released } = outcome;
+  const protocol = await publicProtocol(visit.site, released);
+  const signatures = await publicSignatures(visit.site, view.edition.id);
   return (
     <>
       <Laureates visit={visit} released={released} />
@@ -68,6 +72,7 @@ async function afterRelease(visit: Visit, view: EditionView): Promise<VNode | Re
       <Count visit={visit} released={released} voters={view.voters ?? 0} />
       <OwnBallotCheck visit={visit} edition={view.edition.id} />
       <Swaps visit={visit} released={released} />
+      {protocol !== null && <ProtocolSection {...{ visit, released, signatures }} found={protocol} />}
       <Evidence visit={visit} released={released} head={view.head} />
     </>
   );

@@ -14,6 +14,7 @@ function view(id: string, stage: EditionStage, year: number, nominees: number | 
     commitment: null,
     releasedAt: null,
     head: null,
+    bundleFormat: 1 as const,
   };
   return { edition: { ...edition, id, vote }, stage, nominees, ...unknown };
 }

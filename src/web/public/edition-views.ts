@@ -6,6 +6,7 @@ import type { Edition } from '../../core/editions/edition.ts';
 import { type EditionStage, editionStage } from '../../core/editions/edition-stage.ts';
 import { type LogEntry, readEntryText } from '../../core/ledger/log-entry.ts';
 import type { SignedHead } from '../../core/ledger/signed-head.ts';
+import { type BundleFormat, CERTIFIED } from '../../core/verify/evidence.ts';
 import type { Visit } from '../visit.ts';
 
 export interface EditionView {
@@ -23,6 +24,8 @@ export interface EditionView {
   /** When the evidence was published. */
   readonly releasedAt: Instant | null;
   readonly head: SignedHead | null;
+  /** Of the bundle: with the protocol where two organisers certified one. */
+  readonly bundleFormat: BundleFormat;
 }
 
 export function readEditionViews({
@@ -33,13 +36,15 @@ export function readEditionViews({
     const views: EditionView[] = [];
     for (const edition of await tx.editions.all()) {
       const entries = (await tx.log.entries(edition.id)).map(readEntryText);
-      views.push(viewOf(edition, entries, await tx.log.lastHead(edition.id), arrivedAt));
+      const view = viewOf(edition, entries, await tx.log.lastHead(edition.id), arrivedAt);
+      const certified = (await tx.editions.kindsUnder(edition.id, 'certificate')).includes(CERTIFIED.certificate);
+      views.push({ ...view, bundleFormat: certified ? 2 : 1 });
     }
     return views;
   });
 }
 
-function viewOf(edition: Edition, entries: readonly LogEntry[], head: SignedHead | null, now: Instant): EditionView {
+function viewOf(edition: Edition, entries: readonly LogEntry[], head: SignedHead | null, now: Instant) {
   const find = <T extends LogEntry['type']>(type: T) =>
     entries.find((entry): entry is Extract<LogEntry, { type: T }> => entry.type === type) ?? null;
   const stage = editionStage(edition, new Set(entries.map(({ type }) => type)), now);

@@ -2,7 +2,7 @@
 import type { VNode } from 'preact';
 import { hashText } from '../../core/basics/hash.ts';
 import type { SignedHead } from '../../core/ledger/signed-head.ts';
-import { EVIDENCE } from '../../core/verify/evidence.ts';
+import { CERTIFIED, EVIDENCE } from '../../core/verify/evidence.ts';
 import { VOTE_FORMATS, voteFileName } from '../../core/verify/vote-file.ts';
 import { printSize } from '../print.ts';
 import { DataTable } from '../ui/data-table.tsx';
@@ -25,7 +25,7 @@ export function Evidence({
     { key: 'file', label: words.columns.file },
     { key: 'size', label: words.columns.size, numeric: true },
   ];
-  const rows = Object.values(EVIDENCE).flatMap((file) => {
+  const rows = [...Object.values(EVIDENCE), ...Object.values(CERTIFIED)].flatMap((file) => {
     const text = files.get(file);
     if (text === undefined) return [];
     const link = (

@@ -5,6 +5,7 @@ import { gzip } from 'node:zlib';
 import { VOTE_FORMATS, voteFile, voteFileName } from '../../core/verify/vote-file.ts';
 import { notFoundPage, refusalPage } from '../errors.tsx';
 import type { Visit } from '../visit.ts';
+import { protocolFile } from './protocol-files.ts';
 import { type ReleasedEdition, releasedEdition } from './released-edition.ts';
 
 const gzipBytes = promisify(gzip);
@@ -33,7 +34,7 @@ export async function evidenceFile(visit: Visit): Promise<Response> {
   if (!outcome.ok) return refusalPage(visit, outcome);
   const file = http.req.param('file') ?? '';
   const text = outcome.released.files.get(file) ?? otherFormat(outcome.released, file);
-  if (text === undefined) return notFoundPage(visit);
+  if (text === undefined) return (await protocolFile(site, outcome.released, file)) ?? notFoundPage(visit);
   const packed = await packedFile(outcome.released, file, text);
   const headers: Record<string, string> = {
     'Content-Type': TYPES[file.split('.').at(-1) ?? ''] ?? 'application/octet-stream',

@@ -1,6 +1,6 @@
 /** The auditor's guide on one page: one command first. */
 import type { VNode } from 'preact';
-import { EVIDENCE } from '../../core/verify/evidence.ts';
+import { bundleFiles } from '../../core/verify/evidence.ts';
 import { DataTable } from '../ui/data-table.tsx';
 import { renderPage } from '../ui/layout.tsx';
 import { LogWatch } from '../ui/log-watch.tsx';
@@ -37,6 +37,7 @@ export async function verificationPage(visit: Visit): Promise<Response> {
         <code>{`python3 verifier/verify.py ${released?.edition.id ?? 'BUNDLE'} --key ${key ?? 'KEY'}`}</code>
       </pre>
       <Fetching visit={visit} released={released} />
+      <Protocol visit={visit} released={released} />
       {key !== null && (
         <>
           <h3>{words.key}</h3>
@@ -91,10 +92,10 @@ function Fetching({ visit, released }: { visit: Visit; released: EditionView | n
         <p>{words.fetchNone}</p>
       </>
     );
-  const { edition } = released;
+  const { edition, bundleFormat } = released;
   // Ids of editions hold letters, digits and hyphens only, so that nothing in the command needs quoting.
   const folder = visit.path('evidence', { edition: edition.id, file: '' });
-  const command = `mkdir ${edition.id} && cd ${edition.id} && for f in ${Object.values(EVIDENCE).join(' ')}; do curl -fsSO ${visit.site.settings.baseUrl}${folder}$f; done`;
+  const command = `mkdir ${edition.id} && cd ${edition.id} && for f in ${bundleFiles(bundleFormat).join(' ')}; do curl -fsSO ${visit.site.settings.baseUrl}${folder}$f; done`;
   return (
     <>
       <h2>{words.fetch}</h2>
@@ -104,6 +105,23 @@ function Fetching({ visit, released }: { visit: Visit; released: EditionView | n
       </pre>
       <p>
         <a href={`${visit.path('edition', { edition: edition.id })}#dowody`}>{words.byHand}</a>
+      </p>
+    </>
+  );
+}
+
+/** Where the protocol and its signatures lie, and that one command checks them. */
+function Protocol({ visit, released }: { visit: Visit; released: EditionView | null }): VNode | null {
+  if (released?.bundleFormat !== 2) return null;
+  const words = visit.texts.protocolPage;
+  return (
+    <>
+      <h2>{words.title}</h2>
+      <p>
+        {words.onVerification}{' '}
+        <a href={`${visit.path('edition', { edition: released.edition.id })}#protokol`}>
+          {released.edition.name[visit.language]}
+        </a>
       </p>
     </>
   );

@@ -3,6 +3,7 @@ import type { VNode } from 'preact';
 import { openAssisted } from '../../../actions/cast-assisted.ts';
 import { decideProposal } from '../../../actions/decide-proposal.ts';
 import { mayFreezeRoll } from '../../../actions/freeze-roll.ts';
+import { type PrintedProtocol, readProtocol } from '../../../actions/print-protocol.ts';
 import type { Officer } from '../../../core/ballot/ballot-box.ts';
 import { type Instant, parseInstant } from '../../../core/basics/day.ts';
 import type { Hash } from '../../../core/basics/hash.ts';
@@ -23,6 +24,7 @@ import { ErrorSummary } from '../../ui/field.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { renderOffice } from '../office-page.tsx';
 import { editionOf, hasRightHere, type OfficeVisit } from '../office-visit.ts';
+import { ProtocolShown } from '../protocol/protocol-shown.tsx';
 import { requireFresh } from '../require-fresh.ts';
 import { nameAndAddress, namesOf } from '../shown-persons.ts';
 
@@ -79,6 +81,9 @@ async function showProposal(visit: OfficeVisit, fault: Fault | null): Promise<Re
     roll: await mayFreezeRoll(tx, site.ports, { edition: proposal.edition, addresses: [] }),
   }));
   const voters = roll.ok ? roll.cities.length : null;
+  const maySee = proposal.content.kind === 'certify' && hasRightHere(visit, 'decide');
+  const read = maySee ? await readProtocol(site.ports, proposal.edition) : null;
+  const printed = read?.ok ? read.printed : null;
   const after = AFTER[http.req.query('stan') as keyof typeof AFTER];
   const title = words.kinds[proposal.content.kind];
   return renderOffice(visit, {
@@ -106,7 +111,7 @@ async function showProposal(visit: OfficeVisit, fault: Fault | null): Promise<Re
         <h2>{words.detail.effect}</h2>
         <p>{words.form.explain[proposal.content.kind]}</p>
         <h2>{words.detail.content}</h2>
-        <Content visit={visit} proposal={proposal} voters={voters} />
+        <Content {...{ visit, proposal, voters, printed }} />
         <p>
           {words.detail.digest}:{' '}
           {isErased(proposal) ? words.detail.erased : <code class="hash">{proposalDigest(proposal)}</code>}
@@ -130,10 +135,12 @@ interface ContentProps {
   readonly proposal: Proposal;
   /** Cities that the roll will hold; `null` once it is frozen. */
   readonly voters: number | null;
+  /** The protocol, for those who may sign it. */
+  readonly printed: PrintedProtocol | null;
 }
 
 /** Everything that will be done, so that nobody approves what was not shown. */
-function Content({ visit, proposal: { content, status }, voters }: ContentProps): VNode | null {
+function Content({ visit, proposal: { content, status }, voters, printed }: ContentProps): VNode | null {
   const { texts, language, site } = visit;
   const { form: words, detail } = texts.proposals;
   switch (content.kind) {
@@ -141,9 +148,12 @@ function Content({ visit, proposal: { content, status }, voters }: ContentProps)
       return null;
     case 'certify':
       return (
-        <p>
-          {words.protocol}: <code class="hash">{content.protocol}</code>
-        </p>
+        <>
+          {printed?.protocol === content.protocol && <ProtocolShown visit={visit} printed={printed} />}
+          <p>
+            {words.protocol}: <code class="hash">{content.protocol}</code>
+          </p>
+        </>
       );
     case 'extend-vote':
     case 'close-early':

@@ -1,10 +1,12 @@
 /** The form of a proposal: what it will do stands above it; what was typed stays when something is wrong. */
 import type { ComponentChildren, VNode } from 'preact';
 import { sealAssisted } from '../../../actions/cast-assisted.ts';
-import { resultToCertify } from '../../../actions/certify-result.ts';
+import { protocolToCertify } from '../../../actions/certify-result.ts';
 import { importedAddresses } from '../../../actions/import-roll.ts';
 import { makeProposal } from '../../../actions/make-proposal.ts';
+import type { PrintedProtocol } from '../../../actions/print-protocol.ts';
 import { warsawTime } from '../../../core/basics/day.ts';
+import type { Hash } from '../../../core/basics/hash.ts';
 import type { Refused } from '../../../core/basics/outcome.ts';
 import type { ProposalContent } from '../../../core/office/proposal.ts';
 import { EVIDENCE, frozenNominees } from '../../../core/verify/evidence.ts';
@@ -14,6 +16,7 @@ import { type Form, readForm } from '../../form.ts';
 import { describedBy, ErrorSummary, Field } from '../../ui/field.tsx';
 import { renderOffice } from '../office-page.tsx';
 import { editionOf, type OfficeVisit } from '../office-visit.ts';
+import { ProtocolShown } from '../protocol/protocol-shown.tsx';
 import {
   type FormKind,
   isFormKind,
@@ -73,8 +76,8 @@ async function formPage(visit: OfficeVisit, form: Form | null, fault: Fault | nu
   const { texts, path, site } = visit;
   const { id: edition } = editionOf(visit);
   const words = texts.proposals;
-  const signed = kind === 'certify' ? await site.ports.store.read((tx) => resultToCertify(tx, edition)) : null;
-  const protocol = signed?.ok ? signed.protocol : '';
+  const signed = kind === 'certify' ? await protocolToCertify(site.ports, edition) : null;
+  const protocol = signed?.ok ? signed : null;
   const nominees = kind === 'assisted-ballot' ? await namedNominees(visit) : [];
   const errors = fault === null ? [] : [{ href: `#${fault.field ?? 'wniosek'}`, sentence: fault.sentence }];
   return renderOffice(visit, {
@@ -107,7 +110,8 @@ interface FieldsProps {
   readonly kind: FormKind;
   readonly form: Form | null;
   readonly fault: Fault | null;
-  readonly protocol: string;
+  /** What there is to certify; `null` when there is nothing. */
+  readonly protocol: { readonly protocol: Hash; readonly printed: PrintedProtocol } | null;
   readonly nominees: readonly NamedCity[];
 }
 
@@ -138,10 +142,10 @@ function Fields({ visit, kind, form, fault, protocol, nominees }: FieldsProps): 
       return null;
     case 'certify':
       return (
-        <p>
-          {words.protocol}: <code>{protocol}</code>
-          <input type="hidden" name={PROPOSAL_FIELDS.protocol} value={protocol} />
-        </p>
+        <>
+          {protocol !== null && <ProtocolShown visit={visit} printed={protocol.printed} />}
+          <input type="hidden" name={PROPOSAL_FIELDS.protocol} value={protocol?.protocol ?? ''} />
+        </>
       );
     case 'open-vote':
       return row('addresses', words.addresses, words.addressesHint, 10);

@@ -1,0 +1,60 @@
+/** `lajk protocol EDITION`: the protocol of a counted vote, for those who run the installation. */
+import type { Command } from 'commander';
+import { PROTOCOL_PDF, PROTOCOL_SIGNATURE, type PrintedProtocol, readProtocol } from '../actions/print-protocol.ts';
+import { allowedSigner, fromBase64, PROTOCOL_NAMESPACE } from '../core/ledger/ssh-signature.ts';
+import { signatureName } from '../core/office/signature-file.ts';
+import { CERTIFIED } from '../core/verify/evidence.ts';
+import { writeFolder } from './bundle.ts';
+import { type Context, type ExitCode, type Finish, type OpenedPorts, say, sayRefused, withPorts } from './context.ts';
+
+interface ProtocolOptions {
+  readonly json?: true;
+  readonly csv?: true;
+}
+
+/** Whom `ssh-keygen -Y verify` may believe, as it reads it. */
+export const ALLOWED_SIGNERS = 'organiser.allowed_signers';
+
+export function addProtocolCommand(program: Command, context: Context, finish: Finish): void {
+  const { commands, options } = context.texts.cli;
+  program
+    .command('protocol <edition> [dir]')
+    .description(commands.protocol)
+    .option('--json', options.json)
+    .option('--csv', options.csv)
+    .action(async (edition: string, folder: string | undefined, given: ProtocolOptions) => {
+      finish(await withPorts(context, (ports) => protocol(context, ports, edition, { folder, ...given })));
+    });
+}
+
+async function protocol(
+  context: Context,
+  ports: OpenedPorts,
+  edition: string,
+  { folder, json, csv }: ProtocolOptions & { readonly folder: string | undefined },
+): Promise<ExitCode> {
+  const read = await readProtocol(ports, edition);
+  if (!read.ok) return sayRefused(context, read);
+  const { printed } = read;
+  const words = context.texts.cli.protocol;
+  if (json) context.io.out(printed.texts.get(CERTIFIED.protocol) ?? '');
+  if (csv) context.io.out(printed.texts.get(CERTIFIED.table) ?? '');
+  if (folder !== undefined) {
+    const signatures = await ports.store.read((tx) => tx.signatures.list(edition));
+    const files = new Map(filesOf(printed, ports));
+    for (const signature of signatures)
+      if (signature.content !== '') files.set(signatureName(signature), fromBase64(signature.content) ?? '');
+    const written = await writeFolder(folder, files);
+    if (!written.ok) return sayRefused(context, written);
+    say(context, words.written(files.size, folder));
+  }
+  say(context, printed.signature === null ? words.draft(printed.pdfHash) : words.certified(printed.pdfHash));
+  return 0;
+}
+
+function filesOf(printed: PrintedProtocol, { keys }: OpenedPorts): ReadonlyMap<string, string | Uint8Array> {
+  const files = new Map<string, string | Uint8Array>([[PROTOCOL_PDF, printed.pdf], ...printed.texts]);
+  if (printed.signature === null) return files;
+  files.set(PROTOCOL_SIGNATURE, printed.signature);
+  return files.set(ALLOWED_SIGNERS, allowedSigner(keys.publicKey(), PROTOCOL_NAMESPACE));
+}
