@@ -101,6 +101,7 @@ export function invitation(to: string, given: Partial<LetterOrder> = {}): Letter
       edition: 'Złoty Lajk 2022',
       opensAt: '2022-09-05T08:00:00+02:00',
       closesAt: '2022-09-14T00:00:00+02:00',
+      secrecy: 'secret-with-receipts',
     },
     secrets: { code: 'ABCDEFGHJKMNPQRS0' },
     ...given,

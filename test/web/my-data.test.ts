@@ -226,7 +226,7 @@ describe('the office page of personal data', () => {
     must(await runNight(site.ports));
     const page = await visitor.get('/biuro/dane-osobowe');
     expect([page.status, headingOf(page)]).toEqual([200, 'Dane osobowe']);
-    expect(wordsOf(page)).toContain('Link do własnych danych: ');
+    expect(wordsOf(page)).toContain('Link do własnych danych albo do formularza skarg i poprawek: ');
     expect(page.text).not.toContain(KNOWN);
     expect(headingOf(await visitor.get('/en/office/personal-data'))).toBe('Personal data');
   });
