@@ -30,6 +30,8 @@ export async function addSignature(
   const read = readSignatureFile(file, pdf);
   if (!read.ok) return read;
   const sha256 = hashBytes(file);
+  // Pressed twice, two forms arrive at once: the second must see the file of the first.
+  await tx.log.lock(edition);
   const known = (await tx.signatures.list(edition)).find((signature) => signature.sha256 === sha256);
   if (known !== undefined) return { ok: true, signature: known };
   const now = clock.now();

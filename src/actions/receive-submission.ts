@@ -43,13 +43,23 @@ export function isSendable({ findings, profile }: Pick<Submission, 'findings' | 
   return findings.objection === null && obstaclesOf({ ...findings, figures }, profile).length === 0;
 }
 
-/** Asked before a byte of the file is read. Refuses 'submission-ended' and 'submissions-too-many'. */
-export async function mayDrop(tx: Tx, sender: Sender, replaces: string | null, now: Instant): Promise<Outcome> {
+/**
+ * Asked before a byte of the file is read.
+ * @param underWay other files of the city that are arriving: they will be drafts. Refuses 'submission-ended' and
+ *   'submissions-too-many'.
+ */
+export async function mayDrop(
+  tx: Tx,
+  sender: Sender,
+  replaces: string | null,
+  now: Instant,
+  underWay = 0,
+): Promise<Outcome> {
   const timely = mayStillSend(sender, now);
   if (!timely.ok) return timely;
   const open = (await tx.submissions.of(sender.edition, sender.teryt)).filter(isOpen);
   const most = OPEN_AT_MOST + (open.some(({ id }) => id === replaces) ? 1 : 0);
-  return open.length < most ? { ok: true } : refuse('submissions-too-many', { most: OPEN_AT_MOST });
+  return open.length + underWay < most ? { ok: true } : refuse('submissions-too-many', { most: OPEN_AT_MOST });
 }
 
 function isOpen({ state }: Submission): boolean {
@@ -105,6 +115,8 @@ async function lookAndKeep(
   const findings = await inspectFile(ports, asked);
   if (!findings.read && !isMendable(findings)) return refuse(findings.refusal, findings.details);
   return ports.store.write(async (tx): Promise<Outcome<{ id: string; freed: readonly Hash[] }>> => {
+    // Of two files at once the second sees the first: the same one stays one, and none slips past the limit.
+    await tx.log.lock(sender.edition);
     const may = await mayDrop(tx, sender, file.replaces, now);
     if (!may.ok) return may;
     const own = await tx.submissions.of(sender.edition, sender.teryt);

@@ -3,7 +3,7 @@ import { hashVotingCode } from '../core/ballot/voting-code.ts';
 import type { Instant } from '../core/basics/day.ts';
 import { warsawTime } from '../core/basics/day.ts';
 import { type Outcome, refuse } from '../core/basics/outcome.ts';
-import { CASE_LINK_MS, CASE_LINKS_AT_MOST, hashCaseToken } from '../core/office/case-token.ts';
+import { CASE_LINK_MS, CASE_LINKS_AT_MOST, CITY_LINKS_AT_MOST, hashCaseToken } from '../core/office/case-token.ts';
 import { DATA_TOKEN_BYTES, type DataToken, dataTokenFrom, readDataToken } from '../core/office/data-token.ts';
 import { parseTeryt, type Teryt } from '../core/places/municipality.ts';
 import type { CaseLink } from '../ports/cases.ts';
@@ -85,6 +85,9 @@ export async function caseLinkByCode(
   if (link.status === 'revoked') return refuse('code-revoked', { teryt: link.teryt });
   const token = dataTokenFrom(random.bytes(DATA_TOKEN_BYTES));
   const until = (clock.now() + CASE_LINK_MS) as Instant;
+  const open = (await tx.cases.links('')).filter((one) => one.teryt === link.teryt && one.edition === edition);
+  const oldest = open.sort((a, b) => a.until - b.until).slice(0, Math.max(0, open.length + 1 - CITY_LINKS_AT_MOST));
+  await tx.cases.dropLinks(oldest.map(({ tokenHash }) => tokenHash));
   await tx.cases.addLink({ tokenHash: hashCaseToken(token), edition, teryt: link.teryt, address: '', until });
   return { ok: true, token };
 }

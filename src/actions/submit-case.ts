@@ -3,7 +3,9 @@ import { warsawTime } from '../core/basics/day.ts';
 import { type Hash, hashText } from '../core/basics/hash.ts';
 import { type Outcome, refuse } from '../core/basics/outcome.ts';
 import { CASE_NUMBER_BYTES, caseNumberFrom, printCaseNumber } from '../core/office/case-number.ts';
+import { hashCaseToken } from '../core/office/case-token.ts';
 import { mayComplain } from '../core/office/complaint-window.ts';
+import { readDataToken } from '../core/office/data-token.ts';
 import {
   answerDueAt,
   type CaseKind,
@@ -45,6 +47,9 @@ export async function submitCase(
   submission: Submission,
 ): Promise<Outcome<{ made: PublicCase }>> {
   const { kind, text, arrivedAt: now, language } = submission;
+  // Pressed twice, two forms arrive at once: the second must see the case of the first.
+  const read = readDataToken(submission.token);
+  if (read !== null) await tx.cases.lockLink(hashCaseToken(read));
   const opened = await openCaseLink(tx, submission.token, now);
   if (!opened.ok) return opened;
   const { edition } = opened.link;

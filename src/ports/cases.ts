@@ -20,6 +20,8 @@ export interface CaseLink {
 export interface CasesTx {
   addLink(link: CaseLink): Promise<void>;
   findLink(tokenHash: Hash): Promise<CaseLink | null>;
+  /** Until the end of the action nobody else gets it; for what is no link it does nothing. */
+  lockLink(tokenHash: Hash): Promise<void>;
   /** `address: null`: all of them. */
   links(address: string | null): Promise<readonly CaseLink[]>;
   dropLinks(tokenHashes: readonly Hash[]): Promise<void>;

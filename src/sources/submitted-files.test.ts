@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, statfs, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -52,6 +52,26 @@ describe('an uploaded file', () => {
   ] as const)('%s is refused and leaves nothing', async (_, stream, declared, refusal) => {
     expect(await submittedFiles(folder, LIMITS).take(stream, declared)).toMatchObject({ ok: false, refusal });
     expect(await left()).toEqual([]);
+  });
+
+  it('counts what those under way may still take: many at once do not fill the disk', async () => {
+    const { bavail, bsize } = await statfs(folder);
+    // Room for three and a half of them, with what reading each takes.
+    const bytes = 2 ** 20;
+    const files = submittedFiles(folder, { bytes, reserve: bavail * bsize - 7 * bytes });
+    let release = () => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const slow = async function* () {
+      await held;
+      yield Buffer.from('x');
+    };
+    const all = Array.from({ length: 8 }, () => files.take(slow(), null));
+    setTimeout(release, 300);
+    const refused = (await Promise.all(all)).filter((one) => !one.ok);
+    expect(refused.length).toBeGreaterThanOrEqual(4);
+    expect(new Set(refused.map((one) => !one.ok && one.refusal))).toEqual(new Set(['upload-no-room']));
   });
 
   it('is not even begun where ballots would lose their room', async () => {

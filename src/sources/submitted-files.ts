@@ -36,14 +36,19 @@ export function submittedFiles(folder: string, limits: UploadLimits): SubmittedF
   mkdirSync(files, { recursive: true, mode: 0o700 });
   const path = (sha256: Hash) => join(files, sha256);
   let last: Promise<unknown> = Promise.resolve();
+  let promised = 0;
   return {
     limits,
     path,
     async take(stream, declared) {
-      const room = await checkRoom(incoming, limits, declared);
-      if (room !== null) return room;
       const target = join(incoming, `${process.pid}-${randomUUID()}`);
+      // The file itself, and as much again for reading it.
+      const needed = 2 * Math.min(declared ?? limits.bytes, limits.bytes);
+      // Each of many that begin at once would find the same room.
+      promised += needed;
       try {
+        const room = await checkRoom(incoming, limits, declared, promised);
+        if (room !== null) return room;
         const written = await writeBounded(stream, target, limits);
         if (!written.ok) return written;
         await rename(target, path(written.sha256));
@@ -53,6 +58,7 @@ export function submittedFiles(folder: string, limits: UploadLimits): SubmittedF
         if (isNoRoom(error)) return noRoom(limits);
         throw error;
       } finally {
+        promised -= needed;
         await rm(target, { force: true });
       }
     },
@@ -69,12 +75,16 @@ export function submittedFiles(folder: string, limits: UploadLimits): SubmittedF
   };
 }
 
-async function checkRoom(folder: string, limits: UploadLimits, declared: number | null): Promise<Refused | null> {
+/** @param promised bytes that this file and those under way may still take. */
+async function checkRoom(
+  folder: string,
+  limits: UploadLimits,
+  declared: number | null,
+  promised: number,
+): Promise<Refused | null> {
   if (declared !== null && declared > limits.bytes + FORM_AROUND) return tooLarge(limits);
   const { bavail, bsize } = await statfs(folder);
-  // The file itself, and as much again for reading it.
-  const needed = 2 * Math.min(declared ?? limits.bytes, limits.bytes) + limits.reserve;
-  return bavail * bsize < needed ? noRoom(limits) : null;
+  return bavail * bsize < promised + limits.reserve ? noRoom(limits) : null;
 }
 
 type Written = Outcome<{ sha256: Hash; bytes: number }>;

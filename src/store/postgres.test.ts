@@ -1,4 +1,5 @@
 import { createServer } from 'node:net';
+import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
 import { freshDatabase, runOn, startPostgres } from '../../test/postgres.ts';
 import type { Voter } from '../core/ballot/ballot-box.ts';
@@ -56,6 +57,36 @@ describe('store on PostgreSQL', () => {
       durable: true,
       settings: { fsync: 'on', full_page_writes: 'on', synchronous_commit: 'on', TimeZone: 'UTC' },
     });
+  });
+
+  it('leaves no earlier row of any table but those that are public or only grow', async () => {
+    const store = await opened();
+    const files = async () => {
+      const client = new pg.Client({ connectionString: url });
+      await client.connect();
+      const { rows } = await client.query<{ name: string; file: number }>(
+        "select relname as name, relfilenode::int as file from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace order by relname",
+      );
+      await client.end();
+      return rows;
+    };
+    const before = new Map((await files()).map(({ name, file }) => [name, file]));
+    await store.forgetPast();
+    const kept = (await files()).filter(({ name, file }) => before.get(name) === file).map(({ name }) => name);
+    expect(kept).toEqual([
+      ...['audit_events', 'audit_mentions', 'audit_state', 'case_answers', 'clock_anchors', 'divisions'],
+      ...['edition_documents', 'editions', 'followers', 'imports', 'kysely_migration', 'kysely_migration_lock'],
+      ...['log_entries', 'log_heads', 'log_state', 'municipalities', 'profile_decisions', 'profile_hints'],
+      ...[
+        'profile_holdings',
+        'profile_names',
+        'profiles',
+        'retention_counts',
+        'retention_runs',
+        'vote_pauses',
+        'waves',
+      ],
+    ]);
   });
 
   it('waits for the disk and thinks in UTC even where the database has been told otherwise', async () => {

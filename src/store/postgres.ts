@@ -7,7 +7,10 @@ import { examine } from './migrate.ts';
 import type { Schema } from './schema.ts';
 import { NotDurable, reasonOf } from './storage-failure.ts';
 
-/** Tables whose earlier rows must not stay: those of the ballot, and those from which persons are erased. */
+/**
+ * Tables whose earlier rows must not stay: those of the ballot, and those from which persons are erased. Links are among
+ * them: each entered code locks its own, and the row that this leaves tells in which order cities came.
+ */
 const REWRITTEN = [
   ...[
     'sealed_ballots',
@@ -22,7 +25,8 @@ const REWRITTEN = [
     'proposals',
   ],
   ...['audit_people', 'data_links', 'erasures', 'removals', 'sign_in_sessions', 'sign_in_questions', 'passkeys'],
-  ...['news_subscriptions', 'refusing_domains', 'protocol_signatures'],
+  ...['news_subscriptions', 'refusing_domains', 'protocol_signatures', 'roll_officers', 'kept_codes', 'voting_links'],
+  ...['code_networks', 'assisted_ballots', 'data_invitations', 'submissions', 'case_links', 'public_cases'],
 ];
 
 const CONNECTIONS = 10;

@@ -53,6 +53,11 @@ export function createApp(site: Site, logBug: BugLog, routes: readonly PageRoute
   const app = new Hono();
   const cache = new PageCache();
   app.use(securityHeaders(site.settings.baseUrl.startsWith('https:')));
+  // No address of ours holds a NUL, and PostgreSQL takes no text that does.
+  app.use((http, next) => {
+    if (!http.req.url.includes('%00')) return next();
+    return Promise.resolve(notFoundPage(visitFor(site, 'home', languageOf(http), http)));
+  });
   returnedMailRoute(app, site);
   // A file of a city has a limit of its own and is never held in memory.
   app.use((http, next) => {

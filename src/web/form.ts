@@ -13,9 +13,14 @@ export const FORM_BYTES = 65_536;
 export async function readForm(http: HonoContext): Promise<Form> {
   const fields = new URLSearchParams(await http.req.text());
   return {
-    text: (name) => (fields.get(name) ?? '').trim(),
-    list: (name) => fields.getAll(name),
+    text: (name) => withoutNuls(fields.get(name) ?? '').trim(),
+    list: (name) => fields.getAll(name).map(withoutNuls),
   };
+}
+
+/** Nobody types one, and PostgreSQL takes no text that holds one. */
+export function withoutNuls(text: string): string {
+  return text.replaceAll('\0', '');
 }
 
 /** Where a POST came from: browsers send `Origin` or at least `Sec-Fetch-Site`; one of another site is refused. */

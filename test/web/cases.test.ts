@@ -1,7 +1,9 @@
 /** Complaints and correction requests: who may ask, what is kept of it, what the public sees, and that an answer stays. */
+import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkAudit } from '../../src/actions/read-audit.ts';
 import { runByHand } from '../../src/actions/run-retention.ts';
+import { printVotingCode, votingCodeFrom } from '../../src/core/ballot/voting-code.ts';
 import type { Instant } from '../../src/core/basics/day.ts';
 import type { Teryt } from '../../src/core/places/municipality.ts';
 import { LETTER_PAGES } from '../../src/mail/letters/write-letter.ts';
@@ -141,6 +143,24 @@ describe('whoever wants to ask', () => {
   it('gets at most three letters in two days, however often somebody asks', async () => {
     for (let i = 0; i < 5; i += 1) await post(START, { krok: 'osoba', email: 'ola@example.org' });
     expect((await lettersTo('ola@example.org')).length).toBe(3);
+  });
+
+  it('with codes that nobody has is braked as well, and then the right one tells nothing either', async () => {
+    const from = '10.77.1.1';
+    const guess = () =>
+      post(START, { krok: 'kod', 'kod-miasta': printVotingCode(votingCodeFrom(randomBytes(10))) }, from);
+    for (let i = 0; i < 10; i++) expect((await guess()).status).toBe(403);
+    const right = await post(START, { krok: 'kod', 'kod-miasta': site.codes.get(city.teryt) ?? '' }, from);
+    expect([right.status, valuesOf(right, 'klucz')]).toEqual([429, []]);
+    expect((await byCode()).status).toBe(200);
+  });
+
+  it('again and again with one code keeps no more than twenty links open', async () => {
+    const links = async () =>
+      (await site.ports.store.read((tx) => tx.cases.links(''))).filter(({ teryt }) => teryt === city.teryt).length;
+    for (let i = 0; i < 25; i++) await byCode();
+    expect(await links()).toBe(20);
+    expect(valuesOf(await byCode(), 'klucz').length).toBe(1);
   });
 
   it('is braked by network after ten letters, and others are not', async () => {

@@ -187,7 +187,7 @@ class RollReader {
 
   #cell({ cells }: TableRow, column: RollColumn): string {
     const at = this.#header.at[column];
-    return at === undefined ? '' : (cells[at] ?? '').trim();
+    return at === undefined ? '' : (cells[at] ?? '').replaceAll('\0', '').trim();
   }
 
   #fault(reason: RollFault, line: number, column: RollColumn | null, value: string, details = {}): void {

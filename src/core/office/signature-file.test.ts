@@ -82,3 +82,19 @@ describe('a signature file', () => {
     }
   });
 });
+
+describe('a hostile file of the largest size', () => {
+  const full = (start: string, rest: string) =>
+    utf8ToBytes(start + rest.repeat(Math.floor((SIGNATURE_BYTES - start.length) / rest.length)));
+  it.each([
+    ['an armour of nothing but line ends', '-----BEGIN CMS-----', '\n'],
+    ['digests that are never closed', '<http://www.w3.org/2000/09/xmldsig#', '<DigestValue'],
+    ['names without an end', '<http://www.w3.org/2000/09/xmldsig#', '<a-'],
+    ['one long name', '<http://www.w3.org/2000/09/xmldsig#<', 'a'],
+  ])('is read in no time: %s', (_, start, rest) => {
+    const file = full(start, rest);
+    const begun = performance.now();
+    read(file);
+    expect(performance.now() - begun).toBeLessThan(1_000);
+  });
+});

@@ -44,7 +44,8 @@ export function readSignatureFile(file: Uint8Array, document: Uint8Array): Outco
   if (text.startsWith('-----BEGIN PGP SIGNATURE-----')) return notStated('openpgp');
   if (text.startsWith('-----BEGIN SSH SIGNATURE-----')) return notStated('ssh');
   if (/^untrusted comment: [^\n]*\n[A-Za-z0-9+/=]+\n/.test(text)) return notStated('minisign');
-  const pem = /^-----BEGIN (PKCS7|CMS)-----\s+([A-Za-z0-9+/=\s]+)-----END \1-----\s*$/.exec(text)?.[2];
+  // One way to read each sign: two that could share the spaces take minutes over a file of line ends.
+  const pem = /^-----BEGIN (PKCS7|CMS)-----\s([A-Za-z0-9+/=\s]+)-----END \1-----\s*$/.exec(text)?.[2];
   const der = pem === undefined ? file : (fromBase64(pem.replace(/\s+/g, '')) ?? file);
   if (isSignedData(der)) return cms(der, document);
   if (/^(?:\u00ef\u00bb\u00bf)?\s*</.test(text) && text.includes('http://www.w3.org/2000/09/xmldsig#'))
@@ -95,7 +96,7 @@ function cms(der: Uint8Array, document: Uint8Array): Outcome<ReadSignature> {
  * own: only one that is ours says something.
  */
 function xades(text: string, document: Uint8Array): Outcome<ReadSignature> {
-  const stated = [...text.matchAll(/<(?:[\w-]+:)?DigestValue[^>]*>([A-Za-z0-9+/=\s]*)</g)].map(([, value = '']) =>
+  const stated = [...text.matchAll(/<(?:[\w-]+:)?DigestValue[^<>]*>([A-Za-z0-9+/=\s]*)</g)].map(([, value = '']) =>
     value.replace(/\s+/g, ''),
   );
   const ours = new Set([...DIGESTS.keys()].map((length) => digestOf(document, length)));

@@ -21,7 +21,7 @@ export function cases(db: Kysely<Schema>): CasesTx {
   return { ...links(db), ...changes(db), ...reads(db) };
 }
 
-type Links = Pick<CasesTx, 'addLink' | 'findLink' | 'links' | 'dropLinks'>;
+type Links = Pick<CasesTx, 'addLink' | 'findLink' | 'lockLink' | 'links' | 'dropLinks'>;
 
 function links(db: Kysely<Schema>): Links {
   return {
@@ -32,6 +32,14 @@ function links(db: Kysely<Schema>): Links {
     async findLink(tokenHash) {
       const row = await db.selectFrom('case_links').selectAll().where('token_hash', '=', tokenHash).executeTakeFirst();
       return row === undefined ? null : linkOf(row);
+    },
+    // Changes nothing: of two forms at once the second waits for what the first has written.
+    async lockLink(tokenHash) {
+      await db
+        .updateTable('case_links')
+        .set(({ ref }) => ({ edition: ref('edition') }))
+        .where('token_hash', '=', tokenHash)
+        .execute();
     },
     async links(address) {
       const rows = await db

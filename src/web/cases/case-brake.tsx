@@ -10,14 +10,21 @@ const brakes = new WeakMap<Site, FailedCodes>();
 
 /** Counts this request; `null`, or the page that says when to try again. */
 export function brakeCases(visit: Visit): Response | null {
-  const { site, http, arrivedAt } = visit;
+  const refused = stoppedCases(visit);
+  if (refused === null) brakeOf(visit).failed(networkOf(visit.http, visit.site.settings), visit.arrivedAt);
+  return refused;
+}
+
+/** Counts nothing. Asked before a code or a token is looked up: a brake that lets the right one through is none. */
+export function stoppedCases(visit: Visit): Response | null {
+  const until = brakeOf(visit).refusedUntil(networkOf(visit.http, visit.site.settings), visit.arrivedAt);
+  return until === null ? null : tooManyPage(visit, until);
+}
+
+function brakeOf({ site }: Visit): FailedCodes {
   const brake = brakes.get(site) ?? new FailedCodes(LIMITS);
   brakes.set(site, brake);
-  const network = networkOf(http, site.settings);
-  const until = brake.refusedUntil(network, arrivedAt);
-  if (until !== null) return tooManyPage(visit, until);
-  brake.failed(network, arrivedAt);
-  return null;
+  return brake;
 }
 
 function tooManyPage(visit: Visit, until: Instant): Response {

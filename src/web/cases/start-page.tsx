@@ -17,7 +17,7 @@ import { describedBy, ErrorSummary, Field } from '../ui/field.tsx';
 import { renderPage } from '../ui/layout.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { pathsFor, type Visit } from '../visit.ts';
-import { brakeCases } from './case-brake.tsx';
+import { brakeCases, stoppedCases } from './case-brake.tsx';
 import { CASE_FIELDS, citiesNamed, STEPS } from './case-fields.ts';
 import { showCaseForm } from './form-page.tsx';
 
@@ -76,6 +76,8 @@ async function enterByCode(visit: Visit, edition: string, typed: string): Promis
     return { field: 'code', sentence, status: 422 };
   }
   const { code } = read;
+  const stopped = stoppedCases(visit);
+  if (stopped !== null) return stopped;
   const linked = await site.ports.store.write((tx) => caseLinkByCode(tx, site.ports, { edition, code }));
   if (linked.ok) return showCaseForm(visit, linked.token);
   const { unknownCode } = texts.cases.start;

@@ -2,6 +2,7 @@
  * A form with a file (RFC 7578), read as it arrives: short fields first, then the file as a stream that is never held in
  * memory. Only what our own form sends is understood; everything else is no form of ours.
  */
+import { withoutNuls } from '../form.ts';
 
 export interface UploadForm {
   /** Fields that stood before the file; trimmed. */
@@ -39,7 +40,7 @@ export async function readUploadForm(
       };
     const value = await source.until(delimiter, FIELD_BYTES);
     if (value === null || name === null) return null;
-    fields.set(name, value.toString('utf8'));
+    fields.set(name, withoutNuls(value.toString('utf8')));
   }
   return null;
 }

@@ -7,7 +7,7 @@ import type { ProposedProfile } from '../../ports/submissions.ts';
 import { FIELDS, NEW_PROFILE } from './fields.ts';
 import type { UploadForm } from './multipart.ts';
 
-interface Said {
+export interface Said {
   readonly profile: ProfileKey | null;
   readonly proposed: ProposedProfile | null;
 }

@@ -4,19 +4,19 @@ import type { Refused } from '../../core/basics/outcome.ts';
 import { shownFileName } from '../../core/office/submission.ts';
 import { REFUSALS } from '../../texts/refusals.ts';
 import { renderPage } from '../ui/layout.tsx';
-import type { SenderVisit } from '../visit.ts';
+import type { SenderVisit, Site } from '../visit.ts';
 import { FIELDS } from './fields.ts';
 import { guessedTool, Unread } from './findings.tsx';
 import { ExportSteps } from './help-page.tsx';
 import { dataHomePage } from './home-page.tsx';
-import { readUploadForm } from './multipart.ts';
-import { readSaid } from './read-said.ts';
+import { readUploadForm, type UploadForm } from './multipart.ts';
+import { readSaid, type Said } from './read-said.ts';
 
 /** A line that stands still is let go: it holds a connection and a half-written file. */
 const STILL_MS = 30_000;
 
 export async function uploadFile(visit: SenderVisit): Promise<Response> {
-  const { http, site, sender, texts, arrivedAt } = visit;
+  const { http, site, sender, texts } = visit;
   const words = texts.submissions.upload;
   const body = http.req.raw.body;
   const type = http.req.header('content-type') ?? '';
@@ -25,8 +25,30 @@ export async function uploadFile(visit: SenderVisit): Promise<Response> {
   if (form.file.name === '') return dataHomePage(visit, { status: 422, error: words.noFile });
   const said = readSaid(form);
   if (!said.ok) return refusedOnHome(visit, said);
+  return besideOthers(site, `${sender.edition}/${sender.teryt}`, (others) => takeFile(visit, form, said.said, others));
+}
+
+/** Files that are arriving, by edition and city: whoever holds a code may fill neither the disk nor the connections. */
+const UNDER_WAY = new WeakMap<Site, Map<string, number>>();
+
+async function besideOthers<T>(site: Site, city: string, take: (others: number) => Promise<T>): Promise<T> {
+  const underWay = UNDER_WAY.get(site) ?? new Map<string, number>();
+  UNDER_WAY.set(site, underWay);
+  const others = underWay.get(city) ?? 0;
+  underWay.set(city, others + 1);
+  try {
+    return await take(others);
+  } finally {
+    const left = (underWay.get(city) ?? 1) - 1;
+    if (left === 0) underWay.delete(city);
+    else underWay.set(city, left);
+  }
+}
+
+async function takeFile(visit: SenderVisit, form: UploadForm, said: Said, others: number): Promise<Response> {
+  const { http, site, sender, arrivedAt } = visit;
   const replaces = form.text(FIELDS.replaces) || null;
-  const may = await site.ports.store.read((tx) => mayDrop(tx, sender, replaces, arrivedAt));
+  const may = await site.ports.store.read((tx) => mayDrop(tx, sender, replaces, arrivedAt, others));
   if (!may.ok) return refusedOnHome(visit, may);
   const length = http.req.header('content-length');
   const declared = length !== undefined && /^\d{1,15}$/.test(length) ? Number(length) : null;
@@ -34,7 +56,7 @@ export async function uploadFile(visit: SenderVisit): Promise<Response> {
   if (!taken.ok) return failedPage(visit, taken, form.file.name);
   const { sha256, bytes } = taken;
   const snapshotOn = form.text(FIELDS.day) || null;
-  const file = { sha256, bytes, fileName: form.file.name, ...said.said, zone: null, snapshotOn, replaces };
+  const file = { sha256, bytes, fileName: form.file.name, ...said, zone: null, snapshotOn, replaces };
   const received = await receiveSubmission(site.ports, sender, file);
   if (!received.ok) return failedPage(visit, received, form.file.name);
   return http.redirect(visit.path('dataFile', { submission: received.id }), 303);
