@@ -36,6 +36,11 @@ describe('pages made from the program', () => {
     const rows = [...readProjectFile('docs/errors.md').matchAll(/^\| `([a-z0-9-]+)` \| \d{3} \|/gm)];
     expect(rows.map(([, code]) => code).sort()).toEqual(Object.keys(REFUSALS).sort());
   });
+
+  it('docs/errors.md shows every sentence with all its details, under headings in words', () => {
+    const lines = errorsPage().split('\n');
+    expect(lines.filter((line) => /undefined|NaN|^## \w+Refusal$/.test(line))).toEqual([]);
+  });
 });
 
 describe('settings', () => {

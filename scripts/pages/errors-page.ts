@@ -23,6 +23,8 @@ const TITLES: Readonly<Record<string, string>> = {
   StorageRefusal: 'Disk and database',
   SiteRefusal: 'Serving the site',
   MailRefusal: 'Mail',
+  OfficeRefusal: 'The office: signing in, people, proposals',
+  LetterRefusal: 'Letters, news and personal data',
   SubmissionRefusal: 'Files that cities send',
   CaseRefusal: 'Complaints, corrections and draws',
 };

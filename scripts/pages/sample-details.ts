@@ -79,6 +79,20 @@ const EXAMPLES: Details = {
 };
 
 const OWN: Readonly<Record<string, Details>> = {
+  'page-figures': { title: 'Reach' },
+  'workbook-too-large': { file: 'posts.xlsx', limit: 1024 },
+  'sheet-unknown': { file: 'posts.xlsx', sheet: 'Sheet9', known: 'Posts, Summary' },
+  'clock-still-wrong': { seconds: 310 },
+  'owner-unknown': { owner: 'spokesman' },
+  'sign-in-too-often': { clock: '14:35' },
+  'role-unknown': { role: 'chief' },
+  'language-unknown': { language: 'de' },
+  'person-unknown': { email: 'jan@city.example' },
+  'person-exists': { email: 'jan@city.example' },
+  'proposal-invalid': { field: 'reason' },
+  'proposal-open-already': { proposal: '4f1a' },
+  'proposal-expired': { expiresAt: '2022-09-05T08:00:00+02:00' },
+  'retention-clock': { last: '2022-09-02T03:00:00+02:00', now: '2023-11-02T03:00:00+01:00' },
   'secrecy-not-built': { where: 'vote.secrecy' },
   'live-source-unknown': { platform: 'tiktok', known: 'facebook, instagram, youtube, bluesky, mastodon' },
   'live-profiles-none': { platform: 'bluesky' },

@@ -64,15 +64,6 @@ const BY_ANALYST: Provenance = { by: 'analyst' };
 
 export type ImportPorts = Pick<Ports, 'store' | 'sources' | 'warehouse' | 'clock' | 'random'>;
 
-/** One file; see {@link importFiles}. */
-export function importFile(
-  ports: ImportPorts,
-  request: ImportRequest & ImportOptions,
-  progress: ImportProgress,
-): Promise<ImportOutcome> {
-  return importFiles(ports, [request], request, (_path, ...step) => progress(...step));
-}
-
 /**
  * Refuses as a whole when any file is refused: with the refusals of `Sources.plan` and `Warehouse.stage`,
  * 'lines-rejected' (file, lines), 'snapshot-invalid', 'snapshot-before-posts' and 'snapshot-conflict'.

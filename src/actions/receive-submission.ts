@@ -104,15 +104,7 @@ async function lookAndKeep(
   const now = ports.clock.now();
   const fileName = shownFileName(file.fileName) || '–';
   const snapshotOn = file.snapshotOn ?? warsawDay(now);
-  const asked = {
-    path: ports.submitted.path(sha256),
-    shownName: fileName,
-    teryt: sender.teryt,
-    profile,
-    zone,
-    snapshotOn,
-  };
-  const findings = await inspectFile(ports, asked);
+  const findings = await look(ports, sender, { sha256, fileName, profile, zone, snapshotOn });
   if (!findings.read && !isMendable(findings)) return refuse(findings.refusal, findings.details);
   return ports.store.write(async (tx): Promise<Outcome<{ id: string; freed: readonly Hash[] }>> => {
     // Of two files at once the second sees the first: the same one stays one, and none slips past the limit.
@@ -132,6 +124,14 @@ async function lookAndKeep(
     });
     return { ok: true, id, freed: replaced ? [replaced.sha256] : [] };
   });
+}
+
+function look(
+  ports: SubmissionPorts,
+  { teryt }: Sender,
+  { sha256, fileName, ...said }: Pick<Submission, 'sha256' | 'fileName' | 'profile' | 'zone'> & { snapshotOn: string },
+): Promise<Findings> {
+  return inspectFile(ports, { path: ports.submitted.path(sha256), shownName: fileName, teryt, ...said });
 }
 
 function sameProfile(a: ProfileKey | null, b: ProfileKey | null): boolean {
@@ -161,15 +161,7 @@ export async function stateZone(
   const own = await ports.store.read((tx) => ownSubmission(tx, sender, id));
   if (!own.ok) return own;
   const { sha256, fileName, profile, snapshotOn } = own.submission;
-  const asked = {
-    path: ports.submitted.path(sha256),
-    shownName: fileName,
-    teryt: sender.teryt,
-    profile,
-    zone,
-    snapshotOn,
-  };
-  const findings = await inspectFile(ports, asked);
+  const findings = await look(ports, sender, { sha256, fileName, profile, zone, snapshotOn });
   if (!findings.read && findings.refusal === 'file-missing') return refuse('submission-file-gone');
   if (!findings.read && !isMendable(findings)) return refuse(findings.refusal, findings.details);
   return ports.store.write(async (tx) => {

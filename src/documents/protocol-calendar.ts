@@ -18,7 +18,7 @@ export function calendarBlocks({ events }: ProtocolData, texts: Texts): readonly
   const { calendar: words, events: names, short } = texts.protocol;
   const rows = events.map(({ at, entry, city }) => [
     short(momentOf(at)),
-    names[entry.type] ?? entry.type,
+    names[entry.type],
     city === null || !('teryt' in entry) ? '–' : `${city} (${entry.teryt})`,
     reasonOf(entry, texts),
   ]);

@@ -13,7 +13,6 @@ import { caseRoutes } from './cases/routes.tsx';
 import { answerBrokenCaseLink } from './cases/token-page.tsx';
 import { answerBrokenSenderLink } from './data/code-page.tsx';
 import { validSender } from './data/data-session.ts';
-import { isUpload } from './data/is-upload.ts';
 import { dataRoutes } from './data/routes.ts';
 import { bugPage, errorPage, notFoundPage, refusalPage } from './errors.tsx';
 import { isSameOrigin } from './form.ts';
@@ -31,7 +30,7 @@ import { returnedMailRoute } from './returned-mail.ts';
 import { assertDeclared, type PageRoute } from './route.ts';
 import { securityHeaders } from './security-headers.ts';
 import { validLink } from './session.ts';
-import { bytesFor, takesFile } from './upload.ts';
+import { bytesFor, isStreamed, takesFile } from './upload.ts';
 import { pathsFor, type Site, type Visit } from './visit.ts';
 
 /** All routes of the site; a test walks them and asks each without its permission. */
@@ -61,7 +60,7 @@ export function createApp(site: Site, logBug: BugLog, routes: readonly PageRoute
   returnedMailRoute(app, site);
   // A file of a city has a limit of its own and is never held in memory.
   app.use((http, next) => {
-    if (isUpload(http.req.method, http.req.path)) return next();
+    if (isStreamed(http.req.method, http.req.path)) return next();
     return bodyLimit({ maxSize: bytesFor(http.req.path), onError: (one) => tooLarge(site, one) })(http, next);
   });
   app.use(async (http, next) => {
@@ -163,7 +162,7 @@ function refusePost(site: Site, http: HonoContext): Response | null {
   const visit = visitFor(site, 'home', languageOf(http), http);
   const { errors } = visit.texts.web;
   if (!isSameOrigin(http, site.settings.baseUrl)) return errorPage(visit, errors.origin, errors.originText, 403);
-  if (isUpload(http.req.method, http.req.path)) return null;
+  if (isStreamed(http.req.method, http.req.path)) return null;
   const type = http.req.header('content-type')?.split(';')[0]?.trim();
   const isForm =
     type === 'application/x-www-form-urlencoded' || (type === 'multipart/form-data' && takesFile(http.req.path));

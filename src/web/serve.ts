@@ -8,9 +8,9 @@ import { votePhase } from '../core/ballot/vote-time.ts';
 import { type Outcome, refuse } from '../core/basics/outcome.ts';
 import type { Ports } from '../ports.ts';
 import { createApp } from './app.tsx';
-import { isUpload } from './data/is-upload.ts';
 import { loggedPath } from './logged-path.ts';
 import { runNights } from './run-nights.ts';
+import { isStreamed } from './upload.ts';
 import type { Site } from './visit.ts';
 
 /** Gets no code, no cookie, no query, no network address: see {@link loggedPath}. */
@@ -89,7 +89,7 @@ function seen(request: Request): { readonly method: string; readonly path: strin
 /** Only a file may arrive slowly. */
 function hurryForms(server: Server): void {
   server.on('request', (request) => {
-    if (request.complete || isUpload(request.method, (request.url ?? '').replace(/[?#].*$/s, ''))) return;
+    if (request.complete || isStreamed(request.method, (request.url ?? '').replace(/[?#].*$/s, ''))) return;
     const late = setTimeout(() => {
       if (!request.complete) request.destroy();
     }, FORM_WITHIN_MS);

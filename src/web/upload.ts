@@ -20,6 +20,7 @@ const patterns = (page: PageId): readonly RegExp[] =>
   Object.values(ADDRESSES[page]).map((path) => new RegExp(`^${path.replace(/:[a-z]+/g, '[^/]+')}$`));
 const SIZES = (Object.entries(LARGER) as [PageId, number][]).map(([page, bytes]) => [patterns(page), bytes] as const);
 const FILES = WITH_FILE.flatMap(patterns);
+const STREAMED: ReadonlySet<string> = new Set(Object.values(ADDRESSES.dataUpload));
 
 export function bytesFor(path: string): number {
   return SIZES.find(([of]) => of.some((pattern) => pattern.test(path)))?.[1] ?? FORM_BYTES;
@@ -27,4 +28,9 @@ export function bytesFor(path: string): number {
 
 export function takesFile(path: string): boolean {
   return FILES.some((pattern) => pattern.test(path));
+}
+
+/** A file of a city: it has a limit of its own and goes to the disk as it arrives. */
+export function isStreamed(method: string | undefined, path: string): boolean {
+  return method === 'POST' && STREAMED.has(path);
 }

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type ImportOptions, type ImportOutcome, importFile, importFiles } from '../../src/actions/import-file.ts';
+import { type ImportOptions, type ImportOutcome, importFiles } from '../../src/actions/import-file.ts';
 import { importJson } from '../../src/cli/import-json.ts';
 import { type Instant, parseInstant } from '../../src/core/basics/day.ts';
 import type { Store, Tx } from '../../src/ports.ts';
@@ -89,7 +89,7 @@ describe('importing', () => {
     const steps = new Set<string>();
     const ports = { store, sources, warehouse: workshop.warehouse, clock: CLOCK, random: RANDOM };
     const request = { path: fixture('plain.csv'), format: null, zone: null, ...OPTIONS };
-    await importFile(ports, request, (step) => steps.add(step));
+    await importFiles(ports, [request], request, (_path, step) => steps.add(step));
     expect([...steps].sort()).toEqual(['check', 'freeze', 'hash', 'read']);
   });
 });
@@ -228,7 +228,7 @@ describe('two processes with one file', () => {
     let moved = 0;
     const warehouse = { ...workshop.warehouse, freeze: async () => void moved++ };
     const request = { path: fixture('plain.csv'), format: null, zone: null, ...OPTIONS };
-    expect((await importFile({ ...ports, warehouse }, request, () => {})).ok).toBe(true);
+    expect((await importFiles({ ...ports, warehouse }, [request], request, () => {})).ok).toBe(true);
     expect([moved, readFileSync(frozen).equals(before)]).toEqual([0, true]);
     expect((await traces()).imports).toEqual([record]);
   });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { CODE_BYTES, readVotingCode, votingCodeFrom } from '../ballot/voting-code.ts';
-import { dataCodeFrom, hashDataCode, printDataCode, readDataCode } from './data-code.ts';
+import { CODE_BYTES, printCode, readVotingCode, votingCodeFrom } from '../ballot/voting-code.ts';
+import { dataCodeFrom, hashDataCode, readDataCode } from './data-code.ts';
 
 const bytes = fc.uint8Array({ minLength: CODE_BYTES, maxLength: CODE_BYTES });
 
@@ -10,7 +10,7 @@ describe('the code for sending data', () => {
     fc.assert(
       fc.property(bytes, (random) => {
         const code = dataCodeFrom(random);
-        const typed = [code, printDataCode(code), `https://x.example/dane#${code}`, ` ${code.toLowerCase()} `];
+        const typed = [code, printCode(code), `https://x.example/dane#${code}`, ` ${code.toLowerCase()} `];
         for (const text of typed) expect(readDataCode(text)).toEqual({ ok: true, code });
       }),
     );

@@ -2,7 +2,7 @@
  * The code by which a city sends its own figures (regulations §4): as long as a voting code and as hard to guess, but with
  * another check character, so that neither is ever taken for the other. Stored as a hash.
  */
-import { markedCodeFrom, printCode, readMarkedCode, readVotingCode } from '../ballot/voting-code.ts';
+import { markedCodeFrom, readMarkedCode, readVotingCode } from '../ballot/voting-code.ts';
 import { type Hash, hashText } from '../basics/hash.ts';
 import { type Outcome, refuse } from '../basics/outcome.ts';
 
@@ -21,11 +21,6 @@ export function readDataCode(typed: string): Outcome<{ code: DataCode }> {
   const read = readMarkedCode(typed, MARK);
   if ('code' in read) return { ok: true, code: read.code as DataCode };
   return refuse('data-code-malformed', { voting: readVotingCode(typed).ok ? 'yes' : 'no' });
-}
-
-/** `ABCD-EFGH-JKMN-PQRS-T`. */
-export function printDataCode(code: DataCode): string {
-  return printCode(code);
 }
 
 /** 80 random bits cannot be found by trying, so a plain hash is enough. */

@@ -39,7 +39,7 @@ describe('a proposal', () => {
     expect(decided(proposal, 'approve', JAN, later(PROPOSAL_MS))).toEqual({
       ok: false,
       refusal: 'proposal-expired',
-      details: { expiresAt: NOW + PROPOSAL_MS },
+      details: { expiresAt: '2022-09-04T02:00:00+02:00' },
     });
   });
 

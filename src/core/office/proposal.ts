@@ -6,7 +6,7 @@ import type { Officer } from '../ballot/ballot-box.ts';
 import type { ClockVerdict } from '../ballot/clock-jump.ts';
 import type { Canonical } from '../basics/canonical-json.ts';
 import { canonicalJson } from '../basics/canonical-json.ts';
-import { type Instant, parseInstant } from '../basics/day.ts';
+import { type Instant, parseInstant, warsawTime } from '../basics/day.ts';
 import { type Hash, hashText } from '../basics/hash.ts';
 import { type Outcome, refuse } from '../basics/outcome.ts';
 import type { PersonId } from './person.ts';
@@ -123,7 +123,7 @@ export function decide(
   { by, now, digest }: { readonly by: PersonId; readonly now: Instant; readonly digest: Hash },
 ): Outcome<{ proposal: Proposal }> {
   const current = proposalAt(proposal, now);
-  if (current.status === 'expired') return refuse('proposal-expired', { expiresAt: current.expiresAt });
+  if (current.status === 'expired') return refuse('proposal-expired', { expiresAt: warsawTime(current.expiresAt) });
   if (current.status !== 'open') return refuse('proposal-decided', { status: current.status });
   const isOwn = by === current.proposedBy;
   if (decision === 'withdraw' && !isOwn) return refuse('foreign-proposal');

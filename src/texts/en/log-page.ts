@@ -33,7 +33,7 @@ export const logWords: typeof LogWords = {
     'nominee-withdrawn': 'A city withdrew its nomination',
     'roll-frozen': 'The roll of voters was frozen',
     'code-reissued': 'A code was revoked and a new one issued',
-    'ballot-assisted': 'ballot cast by two organisers for a city',
+    'ballot-assisted': 'Ballot cast by two organisers for a city',
     'address-changed': 'The address of a city was changed',
     'hours-changed': 'The end of the vote was moved',
     ballot: 'Ballot',

@@ -84,6 +84,9 @@ export const protocolWords: typeof Words = {
     'hours-changed': 'end of the vote changed',
     'vote-closed': 'ballot box closed',
     'result-committed': 'commitment to the result recorded',
+    'result-certified': 'certificate of two organisers',
+    'ballot-assisted': 'ballot cast by two organisers for the city',
+    released: 'results and evidence released',
   },
   count: {
     caption: 'Result of the vote',

@@ -33,7 +33,7 @@ export const logWords = {
     'nominee-withdrawn': 'Miasto wycofało się z nominacji',
     'roll-frozen': 'Zamrożono spis wyborców',
     'code-reissued': 'Unieważniono kod i wydano nowy',
-    'ballot-assisted': 'głos oddany przez dwóch organizatorów w imieniu miasta',
+    'ballot-assisted': 'Dwóch organizatorów oddało głos w imieniu miasta',
     'address-changed': 'Zmieniono adres miasta',
     'hours-changed': 'Zmieniono koniec głosowania',
     ballot: 'Głos',

@@ -6,7 +6,7 @@ import { pluralPl } from '../plural.ts';
 
 type EventType = ProtocolEvent['entry']['type'];
 
-const events: Readonly<Partial<Record<EventType, string>>> = {
+const events: Readonly<Record<EventType, string>> = {
   'edition-frozen': 'zamrożono regulamin i definicję edycji',
   'ranking-frozen': 'zamrożono liczby rankingów',
   'nominees-frozen': 'zamrożono listę nominowanych',
@@ -17,6 +17,9 @@ const events: Readonly<Partial<Record<EventType, string>>> = {
   'hours-changed': 'zmieniono koniec głosowania',
   'vote-closed': 'zamknięto urnę',
   'result-committed': 'zapisano zobowiązanie do wyniku',
+  'result-certified': 'poświadczenie dwóch organizatorów',
+  'ballot-assisted': 'głos oddany przez dwóch organizatorów w imieniu miasta',
+  released: 'ogłoszono wyniki i dowody',
 };
 
 const secrecy: Readonly<Record<string, string>> = {
