@@ -177,27 +177,31 @@ describe.each([
   ['pl', '/weryfikacja', pl],
   ['en', '/en/verification', en],
 ] as const)('in %s', (_, path, texts) => {
-  it.each(['light', 'dark'] as const)('every state is accessible and fits 320 px in %s', async (colorScheme) => {
-    await onPage(
-      async (page) => {
-        const check = async (state: string) => {
-          const { violations } = await new AxeBuilder({ page }).analyze();
-          const found = violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
-          const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-          expect({ state, found, overflow }).toEqual({ state, found: [], overflow: 0 });
-        };
-        await check('form');
-        expect((await verdict(page))[0]).toBe(texts.verifyPage.verified);
-        await check('verified');
-        await page.locator('#klucz').fill('0'.repeat(64));
-        await verdict(page);
-        await check('mismatch');
-        await page.locator('#paczka').selectOption('');
-        await page.locator('#klucz').fill('');
-        expect(await verdict(page)).toEqual([texts.verifyPage.faults.files]);
-        await check('fault');
-      },
-      { path, colorScheme, viewport: { width: 320, height: 640 } },
-    );
-  }, 180_000);
+  it.each(['light', 'dark'] as const)(
+    'every state is accessible and fits 320 px in %s',
+    async (colorScheme) => {
+      await onPage(
+        async (page) => {
+          const check = async (state: string) => {
+            const { violations } = await new AxeBuilder({ page }).analyze();
+            const found = violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+            const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+            expect({ state, found, overflow }).toEqual({ state, found: [], overflow: 0 });
+          };
+          await check('form');
+          expect((await verdict(page))[0]).toBe(texts.verifyPage.verified);
+          await check('verified');
+          await page.locator('#klucz').fill('0'.repeat(64));
+          await verdict(page);
+          await check('mismatch');
+          await page.locator('#paczka').selectOption('');
+          await page.locator('#klucz').fill('');
+          expect(await verdict(page)).toEqual([texts.verifyPage.faults.files]);
+          await check('fault');
+        },
+        { path, colorScheme, viewport: { width: 320, height: 640 } },
+      );
+    },
+    180_000,
+  );
 });
