@@ -69,7 +69,7 @@ function report({ messageId = 'x@y', to = 'listy@zlotylajk.example', ...given }:
 
 async function sentLetter(kind: 'vote-invitation' | 'ballot-confirmed' = 'vote-invitation'): Promise<OutboxLetter> {
   const { fields, ...order } = invitation('urzad@tychy.example');
-  const { opensAt: _, ...few } = fields;
+  const { opensAt: _, secrecy: __, ...few } = fields;
   await room.queue([kind === 'vote-invitation' ? { ...order, fields } : { ...order, kind, fields: few, secrets: {} }]);
   await room.run().ended;
   return (await room.letters())[0] as OutboxLetter;

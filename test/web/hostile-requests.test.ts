@@ -4,8 +4,9 @@
  */
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { printCode } from '../../src/core/ballot/voting-code.ts';
 import type { Instant } from '../../src/core/basics/day.ts';
-import { dataCodeFrom, hashDataCode, printDataCode } from '../../src/core/office/data-code.ts';
+import { dataCodeFrom, hashDataCode } from '../../src/core/office/data-code.ts';
 import type { Teryt } from '../../src/core/places/municipality.ts';
 import { ADDRESSES } from '../../src/web/addresses.ts';
 import { ROUTES } from '../../src/web/app.tsx';
@@ -91,7 +92,7 @@ describe.each(['sqlite', 'postgres'] as const)('on %s, hostile requests', (kind)
       await tx.submissions.addInvitation({ ...invitation, status: 'active', email: null, language: 'pl' });
       return { ok: true };
     });
-    return printDataCode(code);
+    return printCode(code);
   }
 
   const told = new Map<string, string>();

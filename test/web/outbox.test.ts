@@ -128,7 +128,7 @@ describe('the outbox in the office', () => {
 
   it('until the close shows no confirmation of a ballot that did not arrive', async () => {
     const { fields, ...rest } = invitation('cichy@miasto.example', { edition: site.edition.id });
-    const { opensAt: _, ...few } = fields;
+    const { opensAt: _, secrecy: __, ...few } = fields;
     await refusedLetter({ ...rest, kind: 'ballot-confirmed', fields: few, secrets: {} });
     const { visitor } = await organiser();
     expect((await visitor.get('/biuro/listy')).text.includes('cichy@miasto.example')).toBe(false);

@@ -199,8 +199,13 @@ describe('a cheat with the key who spells the same evidence in another way is fo
     ],
     [
       'the manifest is of another format',
-      (was) => was.replace('bundle@1', 'bundle@2'),
+      (was) => was.replace('bundle@1', 'bundle@9'),
       ['files', 'manifest.json', 'file-malformed'],
+    ],
+    [
+      'the manifest promises the protocol of a later format',
+      (was) => was.replace('bundle@1', 'bundle@2'),
+      ['files', 'protocol.json', 'file-missing'],
     ],
     [
       'the manifest names a file more',
