@@ -102,6 +102,10 @@ function recording(keys: Keys, secrets: Set<string>): Keys {
     ...keys,
     seal: (edition, text) => noted(keys.seal(edition, text)),
     sealLetter: (text) => noted(keys.sealLetter(text)),
+    blind(edition, text) {
+      const blinded = keys.blind(edition, text);
+      return blinded === null ? null : noted(blinded);
+    },
     sign: (message) => noted(keys.sign(message)),
   };
 }

@@ -10,6 +10,8 @@ export const SEALED_COLUMNS: Readonly<Record<string, readonly string[]>> = {
   // Seals of codes and letters: they hide no choice, but each seal is random.
   kept_codes: ['sealed'],
   outbox: ['sealed'],
+  // Under the ballot-box key, which is drawn for each vote.
+  code_networks: ['network'],
   news_subscriptions: ['sealed_token'],
   log_state: ['roots'],
   log_entries: ['entry'],
