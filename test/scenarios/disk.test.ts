@@ -54,7 +54,7 @@ describe.skipIf(REASON)(`a disk that is full (${REASON ?? 'a small one, mounted 
     const [a = '', b = '', c = ''] = (await nomineesOf(small)).filter((teryt) => teryt !== cityAt(20).teryt);
     const code = (await codesOf(small)).get(cityAt(20).teryt) ?? '';
     expect(await untilThereIsRoom(['vote', 'cast', EDITION, a, b, c, '--code', code])).toBeGreaterThan(0);
-    expect((await small.everything()).split('\n').filter((line) => line.startsWith('ballots '))).toHaveLength(1);
+    expect((await small.everything()).split('\n').filter((line) => line.startsWith('sealed_ballots '))).toHaveLength(1);
   });
 
   it('imports nothing that it cannot keep, and the whole file once there is room', async () => {
