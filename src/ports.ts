@@ -93,6 +93,10 @@ export interface Tx {
     kindsUnder(edition: string, prefix: string): Promise<readonly string[]>;
   };
   readonly votes: {
+    /** Before anything is read that decides about a change of the vote: until this transaction ends, nobody closes the box. */
+    enterBox(edition: string): Promise<void>;
+    /** The close: waits for everybody who entered, and lets nobody in until this transaction ends. */
+    lockBox(edition: string): Promise<void>;
     /** Replaces the whole roll. @throws when a city that has a link or a ballot is not on the new one. */
     putVoters(edition: string, voters: readonly Voter[]): Promise<void>;
     voters(edition: string): Promise<readonly Voter[]>;

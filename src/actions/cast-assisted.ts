@@ -66,6 +66,7 @@ export async function mayAssist(
   { keys, clock }: Pick<Ports, 'keys' | 'clock'>,
   { edition: id, teryt, sealed }: AssistedRequest,
 ): Promise<Outcome<Assistable>> {
+  await tx.votes.enterBox(id);
   const edition = await tx.editions.find(id);
   if (edition === null) return refuse('edition-unknown', { edition: id });
   const late = await refuseAfterDeadline(tx, id, clock.now());

@@ -47,6 +47,7 @@ interface Deps {
 
 /** A ballot is taken, or refused with the reason (regulations §10). Runs in a group commit: answered after the fsync. */
 export async function castBallot(tx: Tx, deps: Deps, request: CastRequest): Promise<Outcome<CastAnswer>> {
+  await tx.votes.enterBox(request.edition);
   const edition = await tx.editions.find(request.edition);
   if (edition === null) return refuse('edition-unknown', { edition: request.edition });
   const doubted = await refuseInDoubt(tx, deps, edition, request.arrivedAt);

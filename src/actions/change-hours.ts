@@ -19,6 +19,7 @@ export async function mayChangeHours(
   { clock }: Pick<Ports, 'clock'>,
   { edition: id, change, closesAt }: HoursRequest,
 ): Promise<Outcome<{ edition: Edition }>> {
+  await tx.votes.enterBox(id);
   const edition = await tx.editions.find(id);
   if (edition === null) return refuse('edition-unknown', { edition: id });
   if ((await tx.editions.document(id, EVIDENCE.roll)) === null) return refuse('roll-missing', { edition: id });

@@ -30,6 +30,8 @@ export async function closeVote(
   editionId: string,
   actor: Actor = 'command-line',
 ): Promise<Outcome<ClosedVote>> {
+  // Before anything is read: a ballot or a new end that is being written is in what is read below, or comes after it.
+  await tx.votes.lockBox(editionId);
   const edition = await tx.editions.find(editionId);
   if (edition === null) return refuse('edition-unknown', { edition: editionId });
   if ((await tx.editions.document(editionId, EVIDENCE.roll)) === null)

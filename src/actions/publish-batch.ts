@@ -26,7 +26,8 @@ export async function publishBatch(
   if (edition === null || votePhase(edition.vote, now) !== 'open') return { ok: true, head: null };
   if ((await refuseInDoubt(tx, { clock }, edition, now)) !== null) return { ok: true, head: null };
   if ((await tx.votes.countNotLogged(editionId)) < edition.vote.batchAtLeast) return { ok: true, head: null };
-  // The log is locked first: a second process that waited here sees no ballot twice.
+  // The box before the log, in the order of the close. The log is locked before the ballots are read: a second process that waited here sees no ballot twice.
+  await tx.votes.enterBox(editionId);
   await tx.log.lock(editionId);
   const waiting = await tx.votes.sealedBallots(editionId, 'not-logged');
   if (waiting.length < edition.vote.batchAtLeast) return { ok: true, head: null };

@@ -9,6 +9,7 @@ import type { Tx } from '../ports.ts';
  * two the ballots can be counted in one's head by whoever withdraws. `null` while the vote can still be changed.
  */
 export async function refuseAfterDeadline(tx: Tx, editionId: string, now: Instant): Promise<Refused | null> {
+  await tx.votes.enterBox(editionId);
   const edition = await tx.editions.find(editionId);
   if (edition === null) return refuse('edition-unknown', { edition: editionId });
   const { closesAt } = edition.vote;

@@ -4,10 +4,11 @@ import type { Tx } from '../../ports.ts';
 import type { Schema } from '../schema.ts';
 import { answers } from './answers.ts';
 import { ballots } from './ballots.ts';
+import { box } from './box.ts';
 import { keptCodes } from './kept-codes.ts';
 import { roll } from './roll.ts';
 import { slots } from './slots.ts';
 
 export function votes(db: Kysely<Schema>): Tx['votes'] {
-  return { ...roll(db), ...slots(db), ...ballots(db), ...answers(db), ...keptCodes(db) };
+  return { ...box(db), ...roll(db), ...slots(db), ...ballots(db), ...answers(db), ...keptCodes(db) };
 }

@@ -1,0 +1,59 @@
+/** One contract for both databases: many are at the ballot box of an edition, or the one who closes it. */
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type TestDatabase, testDatabase } from '../../test/databases.ts';
+import type { Store, Tx } from '../ports.ts';
+
+describe.each(['sqlite', 'postgres'] as const)('the lock of the box on %s', (kind) => {
+  let database: TestDatabase;
+  let store: Store;
+  beforeEach(async () => {
+    database = await testDatabase(kind);
+    store = await database.open();
+  });
+  afterEach(() => database.remove());
+
+  /** Notes when it is in and when it goes, 30 ms later. */
+  const visit = (notes: string[], name: string, enter: (tx: Tx) => Promise<void>) =>
+    store.write(async (tx) => {
+      await enter(tx);
+      notes.push(`${name} in`);
+      await pause(30);
+      notes.push(`${name} out`);
+      return { ok: true };
+    });
+
+  it('nobody is inside while the box is being closed', async () => {
+    const notes: string[] = [];
+    await Promise.all([
+      visit(notes, 'ballot', (tx) => tx.votes.enterBox('2022')),
+      visit(notes, 'close', (tx) => tx.votes.lockBox('2022')),
+      visit(notes, 'ballot', (tx) => tx.votes.enterBox('2022')),
+    ]);
+    const at = notes.indexOf('close in');
+    expect(notes.indexOf('close out')).toBe(at + 1);
+    const inside = notes.slice(0, at).filter((note) => note.endsWith('in')).length;
+    expect(notes.slice(0, at).filter((note) => note.endsWith('out'))).toHaveLength(inside);
+  });
+
+  it('two ballots of one transaction, and then the close in it, do not wait for each other', async () => {
+    const done = await store.write(async (tx) => {
+      await tx.votes.enterBox('2022');
+      await tx.votes.enterBox('2022');
+      await tx.votes.lockBox('2022');
+      return { ok: true };
+    });
+    expect(done).toEqual({ ok: true });
+  });
+
+  it('a box is of one edition: another one is open meanwhile', async () => {
+    const notes: string[] = [];
+    await Promise.all([
+      visit(notes, 'close', (tx) => tx.votes.lockBox('2022')),
+      visit(notes, 'other', (tx) => tx.votes.enterBox('2021')),
+    ]);
+    // SQLite has one writer anyway; PostgreSQL has both inside at once.
+    const [first, second] = notes;
+    expect([first?.endsWith('in'), second?.endsWith('in')]).toEqual([true, kind === 'postgres']);
+  });
+});
