@@ -247,7 +247,10 @@ const CLOCK_READINGS = 'clock_anchors';
 function sqliteTables(file: string): string[] {
   const database = new BetterSqlite3(file, { readonly: true });
   try {
-    const names = database.prepare(`select name from sqlite_master where type = 'table' and name <> ? order by name`).pluck().all(CLOCK_READINGS);
+    const names = database
+      .prepare(`select name from sqlite_master where type = 'table' and name <> ? order by name`)
+      .pluck()
+      .all(CLOCK_READINGS);
     return names.flatMap((name) => rowsAsText(String(name), database.prepare(`select * from "${name}"`).all()));
   } finally {
     database.close();
