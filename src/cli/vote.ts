@@ -1,5 +1,5 @@
 /** `lajk vote`: the box from the first check of a code to the release. */
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { sealAssisted } from '../actions/cast-assisted.ts';
 import { castBallot } from '../actions/cast-ballot.ts';
 import { protocolToCertify } from '../actions/certify-result.ts';
@@ -8,6 +8,7 @@ import { countVoteOf } from '../actions/count-vote.ts';
 import { explainRefusal } from '../actions/explain-revoked.ts';
 import { publishBatch } from '../actions/publish-batch.ts';
 import { mayVote } from '../core/ballot/casting.ts';
+import { CLOCK_VERDICTS, type ClockVerdict } from '../core/ballot/clock-jump.ts';
 import { receiptReference } from '../core/ballot/receipt.ts';
 import { votePhase } from '../core/ballot/vote-time.ts';
 import { hashVotingCode, readVotingCode } from '../core/ballot/voting-code.ts';
@@ -88,6 +89,17 @@ export function addVoteCommands(program: Command, context: Context, finish: Fini
           return step.ok ? 0 : sayRefused(context, step);
         }),
       );
+  add('resume <edition>', subcommands.voteResume)
+    .addOption(new Option('--verdict <word>', options.verdict).choices(CLOCK_VERDICTS).makeOptionMandatory())
+    .requiredOption('--reason <text>', options.reason)
+    .option('--as <email>', options.asPerson)
+    .action((edition: string, { verdict, reason, as }: ResumeOptions) =>
+      using(async (ports) => {
+        const content = { kind: 'resume-vote', verdict, reason: reason.trim() } as const;
+        const step = await stepOfTwo(context, ports, { edition, content, as });
+        return step.ok ? 0 : sayRefused(context, step);
+      }),
+    );
   addVoteExport(vote, context, finish);
 }
 
@@ -185,6 +197,11 @@ async function count(context: Context, ports: OpenedPorts, edition: string, give
 
 interface AsOption {
   readonly as?: string;
+}
+
+interface ResumeOptions extends AsOption {
+  readonly verdict: ClockVerdict;
+  readonly reason: string;
 }
 
 async function certify(context: Context, ports: OpenedPorts, edition: string, as?: string): Promise<ExitCode> {

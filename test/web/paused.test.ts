@@ -93,6 +93,9 @@ describe('two organisers who are asked', () => {
     const home = await visitor.get(`/biuro/edycja/${site.edition.id}`);
     expect(wordsOf(home)).toContain('Głosowanie jest wstrzymane. Zegar serwera pokazał');
     expect(wordsOf(home)).toContain('o 3600 s więcej');
+    const running = await visitor.get(`/biuro/edycja/${site.edition.id}/glosowanie`);
+    expect(wordsOf(running)).toContain('o 3600 s więcej');
+    expect(running.text).toContain(`/biuro/edycja/${site.edition.id}/wnioski/nowy/resume-vote`);
     const form = await visitor.get(`/biuro/edycja/${site.edition.id}/wnioski/nowy/resume-vote`);
     expect([form.status, chosenOf(form, 'zegar')]).toEqual([200, ['clock-wrong']]);
     const sent = await visitor.post(`/biuro/edycja/${site.edition.id}/wnioski/nowy/resume-vote`, [

@@ -19,7 +19,9 @@ export interface ClockAnchor {
   readonly steadyMs: number;
 }
 
-export type ClockVerdict = 'clock-right' | 'clock-wrong';
+export const CLOCK_VERDICTS = ['clock-right', 'clock-wrong'] as const;
+
+export type ClockVerdict = (typeof CLOCK_VERDICTS)[number];
 
 export interface VotePause {
   readonly boot: string;

@@ -1,10 +1,9 @@
 /** The home of the office: the editions this person may see, each as its checklist. */
 import { hasRight } from '../../core/office/right.ts';
-import { printMoment } from '../print.ts';
 import { Card } from '../ui/card.tsx';
-import { Notice } from '../ui/notice.tsx';
 import { renderOffice } from './office-page.tsx';
 import { editionOf, type OfficeVisit } from './office-visit.ts';
+import { PauseNotice } from './pause-notice.tsx';
 import { readSteps, StepList } from './step-list.tsx';
 
 export async function officeHomePage(visit: OfficeVisit): Promise<Response> {
@@ -42,7 +41,7 @@ export async function officeHomePage(visit: OfficeVisit): Promise<Response> {
 }
 
 export async function officeEditionPage(visit: OfficeVisit): Promise<Response> {
-  const { texts, language, site, path } = visit;
+  const { texts, language, site } = visit;
   const edition = editionOf(visit);
   const steps = await readSteps(visit, edition);
   const pause = await site.ports.store.read((tx) => tx.clock.pause(edition.id));
@@ -55,18 +54,7 @@ export async function officeEditionPage(visit: OfficeVisit): Promise<Response> {
           <h1>{title}</h1>
           <p class="lead">{texts.office.home.lead}</p>
         </header>
-        {pause !== null && (
-          <Notice kind="warning">
-            <p>
-              {texts.proposals.form.paused(printMoment(pause.noticedAt, language), Math.round(pause.aheadMs / 1000))}
-            </p>
-            <p>
-              <a href={path('officePropose', { edition: edition.id, kind: 'resume-vote' })}>
-                {texts.proposals.kinds['resume-vote']}
-              </a>
-            </p>
-          </Notice>
-        )}
+        <PauseNotice visit={visit} pause={pause} />
         <StepList {...{ edition, steps, texts, language }} />
       </>
     ),

@@ -1,4 +1,5 @@
 /** What the console of a vote shows: public figures of the log, the roll, and how many organisers there are; no ballot. */
+import type { VotePause } from '../../../core/ballot/clock-jump.ts';
 import type { Instant } from '../../../core/basics/day.ts';
 import type { Edition } from '../../../core/editions/edition.ts';
 import { type ConsoleStep, voteConsole } from '../../../core/editions/vote-console.ts';
@@ -21,6 +22,8 @@ export interface VoteState {
   readonly ballots: number;
   /** Told at the close. */
   readonly counted: number | null;
+  /** The clock has made a step, and nobody has said yet what it was. */
+  readonly pause: VotePause | null;
   /** Open ones. */
   readonly proposals: readonly Proposal[];
 }
@@ -42,6 +45,7 @@ export function readVote({ site, arrivedAt }: Pick<Visit, 'site' | 'arrivedAt'>,
       batches: batchesOf(entries, heads),
       roll: frozen === undefined ? null : { hash: frozen.roll, voters: frozen.voters, withoutAddress },
       ballots: entries.filter(({ type }) => type === 'ballot').length,
+      pause: await tx.clock.pause(edition.id),
       counted: closed?.ballotsCounted ?? null,
       proposals: (await tx.proposals.list(edition.id))
         .map((one) => proposalAt(one, arrivedAt))

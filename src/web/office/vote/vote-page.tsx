@@ -11,6 +11,7 @@ import { ErrorSummary } from '../../ui/field.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { renderOffice } from '../office-page.tsx';
 import { editionOf, type OfficeVisit } from '../office-visit.ts';
+import { PauseNotice } from '../pause-notice.tsx';
 import { requireFresh } from '../require-fresh.ts';
 import { readVote } from './read-vote.ts';
 import { Hours, Roll, Turnout, Waiting } from './vote-facts.tsx';
@@ -112,6 +113,7 @@ async function showVote(visit: OfficeVisit, fault: VoteFault | null, draw: Typed
           <h1>{words.title}</h1>
           <p class="lead">{words.lead}</p>
         </header>
+        <PauseNotice visit={visit} pause={state.pause} />
         <Hours visit={visit} state={state} />
         <VoteSteps {...{ visit, state, fault, draw }} />
         <Waiting visit={visit} state={state} />
