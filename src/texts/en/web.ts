@@ -19,6 +19,7 @@ export const webWords: typeof Words = {
     method: 'How we count',
     about: 'About the award',
     privacy: 'Privacy',
+    data: 'Data from a city',
     myData: 'My data',
     accessibility: 'Accessibility',
     genuine: 'Is this letter genuine?',

@@ -187,7 +187,7 @@ export const caseWords = {
     windowOpen: (until: string) => `Skargę na wynik miasto ze spisu może złożyć do: ${until}.`,
     windowBefore:
       'Na skargi na wynik przyjdzie czas po jego ogłoszeniu: siedem dni. Prośbę o poprawkę można złożyć teraz.',
-    windowOver: (until: string) => `Czas na skargi na wynik minął: ${until}. Prośbę o poprawkę można złożyć zawsze.`,
+    windowOver: (until: string) => `Czas na skargi na wynik minął (${until}). Prośbę o poprawkę można złożyć zawsze.`,
     codeTitle: 'Piszesz w imieniu miasta i masz jego kod',
     code: 'Kod miasta z listu',
     codeHint: 'Ten sam, którym miasto głosuje, także po zamknięciu. Nie zmienia on głosu ani go nie pokazuje.',

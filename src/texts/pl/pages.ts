@@ -131,7 +131,7 @@ const countSteps: Readonly<Record<CountStep['code'], (details: Details) => strin
     `Policzono: ${ballots(Number(n))}, razem ${pluralPl(Number(votes), 'wskazanie', 'wskazania', 'wskazań')}.`,
   'first-place': ({ candidate, votes }) => `Najwięcej wskazań, ${votes}, ma ${candidate}.`,
   'first-place-tied': ({ votes, candidates }) =>
-    `Najwięcej wskazań, ${votes}, ma ${cities(Number(candidates))}: remis.`,
+    `Najwięcej wskazań, po ${votes}, mają ${cities(Number(candidates))}: remis.`,
 };
 
 const turnoutSteps: Readonly<Record<TurnoutStep['code'], (details: Details) => string>> = {

@@ -18,6 +18,7 @@ export const webWords = {
     method: 'Jak liczymy',
     about: 'O nagrodzie',
     privacy: 'Prywatność',
+    data: 'Dane od miasta',
     myData: 'Moje dane',
     accessibility: 'Dostępność',
     genuine: 'Czy ten list jest prawdziwy?',

@@ -91,6 +91,13 @@ async function embargoHolds(): Promise<void> {
   }
 }
 
+describe('the foot of every page', () => {
+  it.each(LANGUAGES)('leads to the page where a city sends its data (%s)', async (language) => {
+    const { text } = await ask(addressOf('home', language));
+    expect(text.includes(`<a href="${addressOf('data', language)}">`)).toBe(true);
+  });
+});
+
 describe('an edition from its nominees to its laureates', () => {
   it('before the vote: the home page leads to the nominees, no page tells a place', async () => {
     await everyPageIsWhole();

@@ -32,7 +32,7 @@ export function renderPage(visit: Visit, content: PageContent): Response {
 const NAVIGATION: readonly PageId[] = ['ranking', 'vote', 'results', 'verification'];
 const FOOTER: readonly PageId[] = [
   ...(['rules', 'method', 'profiles', 'about', 'accessibility', 'privacy'] as const),
-  ...(['myData', 'genuine', 'news'] as const),
+  ...(['data', 'myData', 'genuine', 'news'] as const),
 ];
 
 function Document({ visit, content }: { visit: Visit; content: PageContent }): VNode {
