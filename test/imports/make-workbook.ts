@@ -59,38 +59,49 @@ function xmlText(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 }
 
+export interface PackedPart {
+  readonly name: string;
+  readonly packed: Buffer;
+  readonly checksum: number;
+  /** Of the part unpacked. */
+  readonly size: number;
+}
+
+export function packPart(name: string, raw: Buffer): PackedPart {
+  return { name, packed: deflateRawSync(raw), checksum: crc32(raw), size: raw.length };
+}
+
 /** `size` states another size than the true one, as a bomb does; `damaged` spoils the checksums. */
 export function zip(
   parts: readonly (readonly [name: string, content: string | Buffer, size?: number | undefined])[],
   damaged = false,
 ): Buffer {
-  const locals: Buffer[] = [];
+  const packed = parts.map(([name, content, stated]) => {
+    const part = packPart(name, Buffer.from(content));
+    const checksum = (part.checksum ^ (damaged ? 1 : 0)) >>> 0;
+    return { ...part, checksum, size: stated ?? part.size };
+  });
+  return Buffer.concat([...zipPieces(packed)]);
+}
+
+export function* zipPieces(parts: readonly PackedPart[]): Generator<Buffer> {
   const central: Buffer[] = [];
   let offset = 0;
-  for (const [name, content, size] of parts) {
-    const raw = Buffer.from(content);
-    const packed = deflateRawSync(raw);
+  for (const { name, packed, checksum, size } of parts) {
     const fields = Buffer.alloc(26);
     fields.writeUInt16LE(20, 0);
     fields.writeUInt16LE(8, 4);
-    fields.writeUInt32LE((crc32(raw) ^ (damaged ? 1 : 0)) >>> 0, 10);
+    fields.writeUInt32LE(checksum, 10);
     fields.writeUInt32LE(packed.length, 14);
-    fields.writeUInt32LE(size ?? raw.length, 18);
+    fields.writeUInt32LE(size, 18);
     fields.writeUInt16LE(Buffer.byteLength(name), 22);
     const local = Buffer.concat([Buffer.from('PK\u0003\u0004'), fields, Buffer.from(name), packed]);
     const tail = Buffer.alloc(14);
     tail.writeUInt32LE(offset, 10);
-    central.push(
-      Buffer.concat([
-        Buffer.from('PK\u0001\u0002'),
-        Buffer.from([20, 0]),
-        fields.subarray(0, 26),
-        tail,
-        Buffer.from(name),
-      ]),
-    );
-    locals.push(local);
+    const start = [Buffer.from('PK\u0001\u0002'), Buffer.from([20, 0]), fields.subarray(0, 26)];
+    central.push(Buffer.concat([...start, tail, Buffer.from(name)]));
     offset += local.length;
+    yield local;
   }
   const directory = Buffer.concat(central);
   const end = Buffer.alloc(18);
@@ -98,5 +109,5 @@ export function zip(
   end.writeUInt16LE(parts.length, 6);
   end.writeUInt32LE(directory.length, 8);
   end.writeUInt32LE(offset, 12);
-  return Buffer.concat([...locals, directory, Buffer.from('PK\u0005\u0006'), end]);
+  yield Buffer.concat([directory, Buffer.from('PK\u0005\u0006'), end]);
 }
