@@ -47,17 +47,40 @@ function plain(name: string): string {
     .toLowerCase();
 }
 
+/** The place of each plain name; the first of equal ones. */
+type Places = ReadonlyMap<string, number>;
+
+/**
+ * Every format asks every line that may be the header for each of its names. A line of thousands of cells, as somebody may
+ * send who wishes us ill, is put into plain form once and not for each question.
+ */
+const PLACES = new WeakMap<readonly string[], Places>();
+
+function placesOf(header: readonly string[]): Places {
+  const known = PLACES.get(header);
+  if (known) return known;
+  const places = new Map<string, number>();
+  for (const [at, column] of header.entries()) {
+    const name = plain(column);
+    if (!places.has(name)) places.set(name, at);
+  }
+  PLACES.set(header, places);
+  return places;
+}
+
 /** The first of some names that stands in the header, as it is written there. */
 export function findColumn(header: readonly string[], names: readonly string[]): string | null {
+  const places = placesOf(header);
   for (const name of names) {
-    const found = header.find((column) => sameName(column, name));
-    if (found !== undefined) return found;
+    const at = places.get(plain(name));
+    if (at !== undefined) return header[at] as string;
   }
   return null;
 }
 
 export function missingColumns(header: readonly string[], required: readonly string[]): readonly string[] {
-  return required.filter((name) => !header.some((column) => sameName(column, name)));
+  const places = placesOf(header);
+  return required.filter((name) => !places.has(plain(name)));
 }
 
 export interface FieldSpec {

@@ -9,7 +9,7 @@ const SPACE = 32;
 
 /**
  * Lines of the given records; record 0 is the first after the header. For files that DuckDB's strict reader took:
- * UTF-8, header on line 1, lines that end in LF, blank lines without a number.
+ * UTF-8, header on line 1, lines that end in LF or, where the file begins without one, in CR; blank lines without a number.
  */
 export async function linesOfRecords(
   path: string,
@@ -28,6 +28,7 @@ class RecordCounter {
   readonly found = new Map<number, number>();
   readonly #wanted: ReadonlySet<number>;
   readonly #separator: number;
+  #end: typeof LF | typeof CR | null = null;
   #line = 1;
   /** The record that begins next or has begun; the header is -1. */
   #record = -1;
@@ -43,14 +44,15 @@ class RecordCounter {
 
   /** True when every wanted record has been found. */
   read(bytes: Buffer): boolean {
+    this.#end ??= bytes.includes(CR) && !bytes.includes(LF) ? CR : LF;
     if (this.#quoted || bytes.indexOf(QUOTE) >= 0) for (const byte of bytes) this.#step(byte);
-    else this.#readPlain(bytes);
+    else this.#readPlain(bytes, this.#end);
     return this.found.size === this.#wanted.size;
   }
 
-  #readPlain(bytes: Buffer): void {
+  #readPlain(bytes: Buffer, lineEnd: number): void {
     let from = 0;
-    for (let end = bytes.indexOf(LF); end >= 0; end = bytes.indexOf(LF, from)) {
+    for (let end = bytes.indexOf(lineEnd); end >= 0; end = bytes.indexOf(lineEnd, from)) {
       if (end - from > 1 || (end > from && bytes[from] !== CR)) this.#begin();
       this.#endLine();
       from = end + 1;
@@ -60,7 +62,7 @@ class RecordCounter {
 
   #step(byte: number): void {
     if (this.#quoted) this.#stepQuoted(byte);
-    else if (byte === LF) this.#endLine();
+    else if (byte === this.#end) this.#endLine();
     else if (byte !== CR) {
       this.#begin();
       if (byte === QUOTE) {
@@ -72,7 +74,7 @@ class RecordCounter {
   }
 
   #stepQuoted(byte: number): void {
-    if (byte === LF) this.#line++;
+    if (byte === this.#end) this.#line++;
     this.#closed = byte === QUOTE;
     this.#quoted = !this.#closed;
   }
