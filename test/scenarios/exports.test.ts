@@ -1,5 +1,5 @@
 /** Exports through the command line: the real ones beside the project, pulls that drift, sizes with gaps. */
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -24,6 +24,7 @@ const FACEBOOK = shared('meta-business-suite-facebook-el.csv');
 const INSTAGRAM = shared('meta-business-suite-instagram-el.csv');
 const CROWDTANGLE = shared('crowdtangle-pt-2021-07-05-22-49-20-BRT-search-csv-export.csv');
 const SCRAPER = shared('graph-scraper-live-sellers.csv');
+const HOOTSUITE = shared('hootsuite-facebook-posts-2018-07-01_to_2018-09-19.csv');
 const PACIFIC = ['--zone', 'America/Los_Angeles'];
 
 describe('real exports', () => {
@@ -83,6 +84,18 @@ describe('real exports', () => {
       expect(found.warnings.map(({ reason }) => reason)).toEqual(Array(9).fill('kinds-not-sum'));
     },
   );
+
+  it.runIf(existsSync(HOOTSUITE))(`of Hootsuite: 1,429 posts of 15 pages ${SKIPPED}`, async () => {
+    const found = await (await fresh()).json<ImportJson>(['import', HOOTSUITE]);
+    expect([found.format, found.zone, found.rows, found.posts, found.profiles, found.rejected, found.warnings]).toEqual(
+      [...['hootsuite', 'UTC', 1429, 1429, 15], ...[[], []]],
+    );
+  });
+
+  it.runIf(existsSync(shared('')))(`are all here ${SKIPPED}`, () => {
+    const files = [FACEBOOK, INSTAGRAM, CROWDTANGLE, SCRAPER, HOOTSUITE].sort();
+    expect(readdirSync(shared('')).map(shared).sort()).toEqual(files);
+  });
 });
 
 describe('several pulls of the same posts', () => {
