@@ -13,7 +13,7 @@ import { cityName } from '../public/names.tsx';
 import { describedBy, ErrorSummary, Field } from '../ui/field.tsx';
 import { renderPage } from '../ui/layout.tsx';
 import { pathsFor, type Visit } from '../visit.ts';
-import { brakeCases } from './case-brake.tsx';
+import { brakeCases } from './case-brake.ts';
 import { CASE_FIELDS, citiesNamed, kindOf, STEPS, textOf } from './case-fields.ts';
 import { caseReceiptPage } from './receipt-page.tsx';
 import { caseTokenPage } from './token-page.tsx';

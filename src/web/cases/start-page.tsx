@@ -17,7 +17,7 @@ import { describedBy, ErrorSummary, Field } from '../ui/field.tsx';
 import { renderPage } from '../ui/layout.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { pathsFor, type Visit } from '../visit.ts';
-import { brakeCases, stoppedCases } from './case-brake.tsx';
+import { brakeCases, stoppedCases } from './case-brake.ts';
 import { CASE_FIELDS, citiesNamed, STEPS } from './case-fields.ts';
 import { showCaseForm } from './form-page.tsx';
 

@@ -1,17 +1,16 @@
 /** The page for the code of a letter about data: it does nothing until somebody presses the button. */
 import type { VNode } from 'preact';
-import { warsawTime } from '../../core/basics/day.ts';
 import { hashDataCode, readDataCode } from '../../core/office/data-code.ts';
+import { Attempts, retryAfter } from '../attempts.tsx';
 import { readForm } from '../form.ts';
-import { FailedCodes, networkOf } from '../rate-limit.ts';
 import { describedBy, ErrorSummary, Field } from '../ui/field.tsx';
 import { renderPage } from '../ui/layout.tsx';
 import { Notice } from '../ui/notice.tsx';
-import { pathsFor, type Site, type Visit } from '../visit.ts';
+import { pathsFor, type Visit } from '../visit.ts';
 import { endSender, startSender } from './data-session.ts';
 import { FIELDS } from './fields.ts';
 
-const failedCodes = new WeakMap<Site, FailedCodes>();
+const attempts = new Attempts();
 const LONGEST_ECHO = 200;
 
 interface Content {
@@ -44,19 +43,15 @@ export async function enterDataCode(visit: Visit): Promise<Response> {
     const error = typed === '' ? words.empty : texts.refusals['data-code-malformed'](read.details);
     return codePage(visit, { status: 422, typed, error });
   }
-  const failed = failedCodes.get(site) ?? new FailedCodes();
-  failedCodes.set(site, failed);
-  const network = networkOf(http, site.settings);
-  const until = failed.refusedUntil(network, arrivedAt);
+  const until = attempts.refusedUntil(visit);
   if (until !== null) {
-    http.header('Retry-After', String(Math.ceil((until - arrivedAt) / 1000)));
-    const clock = warsawTime((until + 60_000) as typeof until).slice(11, 16);
-    return codePage(visit, { status: 429, error: `${words.tooMany}. ${words.tooManyText(clock)}` });
+    const error = `${words.tooMany}. ${words.tooManyText(retryAfter(visit, until))}`;
+    return codePage(visit, { status: 429, error });
   }
   const codeHash = hashDataCode(read.code);
   const found = await site.ports.store.read((tx) => tx.submissions.findInvitation(codeHash));
   if (found === null) {
-    failed.failed(network, arrivedAt);
+    attempts.count(visit);
     return codePage(visit, { status: 403, typed, error: words.unknown });
   }
   if (found.status === 'revoked') return codePage(visit, { status: 403, typed, error: words.ended });

@@ -12,12 +12,12 @@ import { en } from '../../texts/en.ts';
 import { letterSubject } from '../../texts/letter-subject.ts';
 import { pl } from '../../texts/pl.ts';
 import { addressOf } from '../addresses.ts';
+import { Attempts, tooManyPage } from '../attempts.tsx';
 import { readForm } from '../form.ts';
 import { describedBy, ErrorSummary, Field } from '../ui/field.tsx';
 import { renderPage } from '../ui/layout.tsx';
 import { Notice } from '../ui/notice.tsx';
 import type { Visit } from '../visit.ts';
-import { Attempts, tooManyPage } from './attempts.tsx';
 
 const FIELD = 'kod';
 const ECHO_AT_MOST = 40;

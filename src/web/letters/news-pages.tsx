@@ -6,12 +6,12 @@ import type { Refused } from '../../core/basics/outcome.ts';
 import { type NewsToken, readNewsToken } from '../../core/mail/news-token.ts';
 import { REFUSALS } from '../../texts/refusals.ts';
 import { addressOf, type PageId } from '../addresses.ts';
+import { Attempts, tooManyPage } from '../attempts.tsx';
 import { notFoundPage, refusalPage } from '../errors.tsx';
 import { readForm } from '../form.ts';
 import { describedBy, ErrorSummary, Field } from '../ui/field.tsx';
 import { renderPage } from '../ui/layout.tsx';
 import type { Visit } from '../visit.ts';
-import { Attempts, tooManyPage } from './attempts.tsx';
 
 const FIELDS = { email: 'email', consent: 'zgoda' } as const;
 /** A county hall may sit behind one address; whoever subscribes strangers is stopped soon. */

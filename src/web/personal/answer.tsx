@@ -6,25 +6,18 @@ import { openDataLink, requestDataLink } from '../../actions/request-data-link.t
 import type { Instant } from '../../core/basics/day.ts';
 import { warsawTime } from '../../core/basics/day.ts';
 import { readEmail } from '../../core/office/person.ts';
+import { Attempts } from '../attempts.tsx';
 import { type Form, readForm } from '../form.ts';
-import { FailedCodes, networkOf } from '../rate-limit.ts';
 import type { Site, Visit } from '../visit.ts';
 import { dataFile } from './data-file.ts';
 import { dataPage } from './data-page.tsx';
 import { erasedPage } from './erased-page.tsx';
 import { FIELDS, stepOf } from './fields.ts';
-import { sentPage, tooManyPage } from './short-pages.tsx';
+import { askedTooOften, sentPage } from './short-pages.tsx';
 import { startPage } from './start-page.tsx';
 
 /** Per ten minutes. Each request may write a letter, so they are fewer than codes. */
-const LIMITS = { own: 10, inAll: 300 };
-const brakes = new WeakMap<Site, FailedCodes>();
-
-function brakeOf(site: Site): FailedCodes {
-  const known = brakes.get(site) ?? new FailedCodes(LIMITS);
-  brakes.set(site, known);
-  return known;
-}
+const attempts = new Attempts({ own: 10, inAll: 300 });
 
 export async function answerMyData(visit: Visit): Promise<Response> {
   const form = await readForm(visit.http);
@@ -43,7 +36,7 @@ async function askForLink(visit: Visit, form: Form): Promise<Response> {
     return startPage(visit, { status: 422, email: { typed, error } });
   }
   const until = brake(visit);
-  if (until !== null) return tooManyPage(visit, until);
+  if (until !== null) return askedTooOften(visit, until);
   const page = `${site.settings.baseUrl}${visit.path('myData')}#`;
   const request = { email: read.email, language, page };
   await site.ports.store.write((tx) => requestDataLink(tx, site.ports, request));
@@ -51,10 +44,9 @@ async function askForLink(visit: Visit, form: Form): Promise<Response> {
 }
 
 /** Counts this request; `null`, or when to try again. */
-function brake({ site, http, arrivedAt }: Visit): Instant | null {
-  const network = networkOf(http, site.settings);
-  const until = brakeOf(site).refusedUntil(network, arrivedAt);
-  if (until === null) brakeOf(site).failed(network, arrivedAt);
+function brake(visit: Visit): Instant | null {
+  const until = attempts.refusedUntil(visit);
+  if (until === null) attempts.count(visit);
   return until;
 }
 
@@ -67,7 +59,7 @@ async function openLink(visit: Visit, form: Form, step: 'dane' | 'plik' | 'usun'
   });
   if (!opened.ok) {
     const until = brake(visit);
-    if (until !== null) return tooManyPage(visit, until);
+    if (until !== null) return askedTooOften(visit, until);
     return startPage(visit, { status: 403, token: { error: texts.refusals[opened.refusal](opened.details) } });
   }
   const shown = { token, email: opened.email, records: opened.records };

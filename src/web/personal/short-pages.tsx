@@ -1,5 +1,6 @@
 /** The answer that is the same for every address, and the one for those who ask too often. */
-import { type Instant, warsawTime } from '../../core/basics/day.ts';
+import type { Instant } from '../../core/basics/day.ts';
+import { tooManyPage } from '../attempts.tsx';
 import { renderPage } from '../ui/layout.tsx';
 import type { Visit } from '../visit.ts';
 import { otherOf } from './start-page.tsx';
@@ -9,12 +10,9 @@ export function sentPage(visit: Visit): Response {
   return shortPage(visit, { title: sentTitle, text: sent, status: 200 });
 }
 
-export function tooManyPage(visit: Visit, until: Instant): Response {
-  const { tooMany, tooManyText } = visit.texts.myData;
-  visit.http.header('Retry-After', String(Math.ceil((until - visit.arrivedAt) / 1000)));
-  // One minute more than cut off: the minute that is named must be late enough.
-  const clock = warsawTime((until + 60_000) as Instant).slice(11, 16);
-  return shortPage(visit, { title: tooMany, text: tooManyText(clock), status: 429 });
+export function askedTooOften(visit: Visit, until: Instant): Response {
+  const way = <a href={visit.path('myData')}>{visit.texts.myData.back}</a>;
+  return tooManyPage(visit, until, visit.texts.myData, { way, other: otherOf(visit) });
 }
 
 function shortPage(
