@@ -2,6 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { watch } from 'node:fs';
 import { join } from 'node:path';
+import { endWithParent } from './end-with-parent.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 /** Editors save in several steps, and a change of branch touches many files. */
@@ -20,6 +21,7 @@ async function stop(child: ChildProcess): Promise<void> {
   await ended;
 }
 
+endWithParent();
 let child = start();
 let timer: NodeJS.Timeout | undefined;
 let restarting = Promise.resolve();
@@ -36,5 +38,5 @@ watch(join(ROOT, 'src'), { recursive: true }, (_event, file) => {
   }, QUIET_MS);
 });
 
-for (const signal of ['SIGINT', 'SIGTERM'] as const)
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
   process.once(signal, () => void restarting.then(() => stop(child)).then(() => process.exit()));

@@ -3,10 +3,12 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { buildIfNeeded } from './build.ts';
+import { endWithParent } from './end-with-parent.ts';
 
 const PROGRAM = join(import.meta.dirname, '..', 'dist', 'server', 'main.js');
 
 export async function main(): Promise<void> {
+  endWithParent();
   try {
     if (!existsSync(PROGRAM)) console.error('Buduję stronę, pierwszy raz (pół minuty) … / Building the site, once …');
     const built = await buildIfNeeded();

@@ -207,8 +207,8 @@ async function fillEmpty(store: Store): Promise<void> {
 }
 
 /**
- * The pages are JSX, which Node.js cannot read: they are loaded here, and only by the built program. Ends after SIGTERM or
- * SIGINT, when everything is answered; a second signal ends it at once.
+ * The pages are JSX, which Node.js cannot read: they are loaded here, and only by the built program. Ends after SIGTERM,
+ * SIGINT or SIGHUP, when everything is answered; a second signal ends it at once.
  */
 async function serve(
   ports: OpenedPorts,
@@ -241,7 +241,7 @@ async function serve(
     failed: (err) => log.error({ number: null, err }),
   });
   const told = new Promise<void>((resolve) => {
-    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve());
+    for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.once(signal, () => resolve());
   });
   const ended = told
     .then(() => Promise.all([served.site.stop(), warming, letters.stop()]))

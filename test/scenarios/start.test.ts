@@ -1,4 +1,6 @@
 /** One command to start: the program as a newcomer's process, from an empty folder to a link, and again. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -216,6 +218,44 @@ describe('a start that cannot be', () => {
     expect((await refused({ BASE_URL: 'zlotylajk.example' })).code).toBe(64);
     expect((await refused({ SECRET: 'hunter2' })).err).not.toContain('hunter2');
   });
+});
+
+describe('an end', () => {
+  it.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)('by %s is quiet', async (signal) => {
+    const site = await startSite({ LAJK_DATA: join(folder, 'signals') });
+    running?.child.kill(signal);
+    expect((await site.stop()).code).toBe(0);
+    expect(site.err()).toContain(words.stopped);
+  });
+
+  // No SIGINT: the shell between npm and the program keeps it for itself. A Ctrl+C reaches all of them.
+  it.each(['SIGTERM', 'SIGHUP', 'SIGKILL'] as const)(
+    'by %s to the one process that somebody knows, npm, is the end of the site as well',
+    async (signal) => {
+      const port = await freePort();
+      const npm = spawn('npm', ['run', 'lajk', '--', 'serve'], {
+        cwd: join(PROGRAM, '..', '..'),
+        // No group of its own: the signal goes to npm and to nobody else.
+        env: { PATH: process.env.PATH, LAJK_LANG: 'pl', LAJK_DATA: join(folder, 'signals'), PORT: String(port) },
+        stdio: ['ignore', 'ignore', 'pipe'],
+      });
+      let err = '';
+      npm.stderr.setEncoding('utf8').on('data', (text: string) => {
+        err += text;
+      });
+      // Ends when the last of them is gone: the site holds the other end.
+      const gone = once(npm.stderr, 'end');
+      while (!err.includes(words.howToStop)) {
+        if (npm.exitCode !== null) throw new Error(`ended with ${npm.exitCode}: ${err}`);
+        await pause(20);
+      }
+      expect((await fetch(`http://localhost:${port}/healthz`)).status).toBe(200);
+      npm.kill(signal);
+      await gone;
+      expect(err).toContain(words.stopped);
+      await expect(fetch(`http://localhost:${port}/healthz`)).rejects.toThrow();
+    },
+  );
 });
 
 describe('a copy of the folder', () => {
