@@ -34,7 +34,7 @@ VOIVODESHIPS = [f'{code:02}' for code in range(2, 33, 2)]
 
 
 class Differs(Exception):
-    """The first thing that does not fit: a file and a code."""
+    """The first thing that does not fit: a file, a code and, where there is something to do about it, what."""
 
 
 def expect(fits, file, what):
@@ -911,8 +911,10 @@ def walk(files, head, key):
                          value.get('format') in FORMATS and isinstance(value.get('files'), dict) and
                          is_shaped(list(value['files'].values()), [HASH]))
     named = FORMATS[manifest['format']]
-    for file in sorted(files):
-        expect(file in named + ['manifest.json', 'log.jsonl', 'heads.jsonl'], file, 'file-unexpected')
+    strangers = [file for file in sorted(files) if file not in named + ['manifest.json', 'log.jsonl', 'heads.jsonl']]
+    if strangers:
+        raise Differs(strangers[0], 'file-unexpected', 'These files do not belong to the bundle: ' +
+                      ', '.join(map(ascii, strangers[:21])) + '. Move them to another folder and verify again.')
     expect(set(manifest['files']) <= set(named), 'manifest.json', 'file-unexpected')
     for file in named:
         expect(sha256(text_of(files, file)) == manifest['files'].get(file), file, 'file-changed')
@@ -999,8 +1001,8 @@ def verify(files, head=None, key=None):
         for detail in walk(files, head, key):
             steps.append({'step': STEPS[len(steps)], 'ok': True, 'detail': detail})
     except Differs as finding:
-        file, what = finding.args
-        first = {'step': STEPS[len(steps)], 'file': file, 'what': what.replace('-', ' '), 'code': what}
+        file, what, *advice = finding.args
+        first = {'step': STEPS[len(steps)], 'file': file, 'what': ': '.join([what.replace('-', ' '), *advice]), 'code': what}
         steps.append({'step': first['step'], 'ok': False, 'detail': first['what']})
     anchored = '-and-'.join(name for name, given in (('head', head), ('key', key)) if given) or 'self-consistent-only'
     return {'verdict': 'mismatch' if first else 'verified', 'first': first, 'anchored': anchored, 'steps': steps}

@@ -11,11 +11,16 @@ import { bundleFiles, EVIDENCE, manifestFiles } from './evidence.ts';
 import { type BundleFiles, type Manifest, textOf } from './read-bundle.ts';
 import { type Check, differs, fits } from './report.ts';
 
+/** So many other strangers are named at once: whoever saved a whole page into the folder moves them all in one go. */
+const NAMED = 20;
+
 /** Every file is there, no other one is, and each has the hash that the manifest names. */
 export function checkFiles(files: BundleFiles, manifest: Manifest): Check {
   const named = manifestFiles(manifest.format);
   const expected = new Set<string>(bundleFiles(manifest.format));
-  for (const file of files.keys()) if (!expected.has(file)) return differs(file, 'file-unexpected');
+  const [stranger, ...others] = [...files.keys()].filter((file) => !expected.has(file));
+  if (stranger !== undefined)
+    return differs(stranger, 'file-unexpected', others.length > 0 ? { others: others.slice(0, NAMED).join(', ') } : {});
   for (const file of manifest.files.keys())
     if (!named.includes(file)) return differs(EVIDENCE.manifest, 'file-unexpected', { named: file });
   for (const file of named) {

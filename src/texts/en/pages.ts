@@ -235,9 +235,14 @@ export const resultsWords: typeof ResultsWords = {
     manifest: 'Hash of the manifest (SHA-256)',
     key: 'Public key',
     head: 'Last head of the log',
+    archive: 'Download all the evidence',
+    archiveWhat: 'The archive holds the whole bundle and nothing else: unpack it and it can be verified at once.',
     verify: 'How to verify',
-    formats: 'The same ballots for other programs, beside the bundle:',
-    formatNames: { pb: 'Pabulib format', cat: 'PrefLib format' },
+    single: (n) => `Single files of the bundle (${n})`,
+    beside: 'Beside the bundle',
+    besideWhat:
+      'These files do not belong to the bundle. Save them in another folder: the folder of the bundle may hold its own files only, and any other one stops the verification.',
+    formatNames: { pb: 'the same ballots in the format of Pabulib', cat: 'the same ballots in the format of PrefLib' },
   },
 };
 
@@ -250,10 +255,9 @@ export const verificationWords: typeof VerificationWords = {
   python:
     'You do not trust this program? A second, short one in Python 3.9 or newer, without any libraries, reads the same bundle:',
   fetch: 'Where to get the bundle',
-  fetchText: (edition) =>
-    `Download all files into one folder. The command below fetches the evidence of the edition: ${edition}.`,
+  fetchText: (edition) => `The command below fetches and unpacks the evidence of the edition: ${edition}.`,
   fetchNone: 'No edition is released yet. The evidence will appear together with the results.',
-  byHand: 'The single files stand on the page of the results',
+  byHand: 'The archive and the single files are on the page of results',
   key: 'Public key of this site',
   keyText: 'Compare it with the key from another source: from a receipt or from the printed regulations.',
   checked: 'What is checked',

@@ -27,7 +27,12 @@ export const verifySteps: Readonly<Record<VerifyStep, (d: Details) => string>> =
 
 export const mismatches: Readonly<Record<Mismatch, (d: Details) => string>> = {
   'file-missing': () => 'this file is missing',
-  'file-unexpected': () => 'this file should not be here',
+  'file-unexpected': (d) => {
+    if (d.named !== undefined) return `the manifest names a file that such a bundle does not have: ${d.named}`;
+    return d.others === undefined
+      ? 'this file does not belong to the bundle; move it to another folder and verify again'
+      : `this file does not belong to the bundle, nor do: ${d.others}; move them to another folder and verify again`;
+  },
   'file-changed': () => 'the hash of the file differs from the manifest',
   'file-malformed': (d) => `the file cannot be read as it was written (${d.why}${d.line ? `, line ${d.line}` : ''})`,
   'log-root-differs': (d) => `the entries (${d.entries}) make another head than the signed one (entries: ${d.signed})`,

@@ -236,9 +236,14 @@ export const resultsWords = {
     manifest: 'Skrót manifestu (SHA-256)',
     key: 'Klucz publiczny',
     head: 'Ostatni skrót dziennika',
+    archive: 'Pobierz wszystkie dowody',
+    archiveWhat: 'W archiwum jest cała paczka i nic poza nią: po rozpakowaniu można ją od razu sprawdzić.',
     verify: 'Jak sprawdzić',
-    formats: 'Te same głosy dla innych programów, poza paczką:',
-    formatNames: { pb: 'format Pabulib', cat: 'format PrefLib' },
+    single: (n: number) => `Pojedyncze pliki paczki (${n})`,
+    beside: 'Obok paczki',
+    besideWhat:
+      'Te pliki nie należą do paczki. Zapisz je w innym folderze: w folderze paczki mogą leżeć tylko jej własne pliki, a każdy inny zatrzyma sprawdzenie.',
+    formatNames: { pb: 'te same głosy w formacie Pabulib', cat: 'te same głosy w formacie PrefLib' },
   },
 };
 
@@ -251,10 +256,9 @@ export const verificationWords = {
   python:
     'Nie ufasz temu programowi? Drugi, krótki, w Pythonie 3.9 lub nowszym i bez żadnych bibliotek, czyta tę samą paczkę:',
   fetch: 'Skąd wziąć paczkę',
-  fetchText: (edition: string) =>
-    `Pobierz wszystkie pliki do jednego folderu. Poniższe polecenie pobiera dowody edycji: ${edition}.`,
+  fetchText: (edition: string) => `Poniższe polecenie pobiera i rozpakowuje dowody edycji: ${edition}.`,
   fetchNone: 'Żadna edycja nie jest jeszcze ogłoszona. Dowody pojawią się razem z wynikami.',
-  byHand: 'Pliki pojedynczo są na stronie wyników',
+  byHand: 'Archiwum i pojedyncze pliki są na stronie wyników',
   key: 'Klucz publiczny tej strony',
   keyText: 'Porównaj go z kluczem z innego źródła: z potwierdzenia głosu albo z drukowanego regulaminu.',
   checked: 'Co jest sprawdzane',

@@ -28,7 +28,12 @@ export const verifySteps: Readonly<Record<VerifyStep, (d: Details) => string>> =
 
 export const mismatches: Readonly<Record<Mismatch, (d: Details) => string>> = {
   'file-missing': () => 'tego pliku brakuje',
-  'file-unexpected': () => 'tego pliku nie powinno tu być',
+  'file-unexpected': (d) => {
+    if (d.named !== undefined) return `manifest wymienia plik, którego w takiej paczce nie ma: ${d.named}`;
+    return d.others === undefined
+      ? 'ten plik nie należy do paczki; przenieś go do innego folderu i sprawdź jeszcze raz'
+      : `ten plik nie należy do paczki, podobnie jak: ${d.others}; przenieś je do innego folderu i sprawdź jeszcze raz`;
+  },
   'file-changed': () => 'plik ma inny skrót niż w manifeście',
   'file-malformed': (d) =>
     `pliku nie da się odczytać tak, jak go zapisano (${d.why}${d.line ? `, wiersz ${d.line}` : ''})`,

@@ -16,10 +16,11 @@ import { SecrecyNote } from '../ui/secrecy-note.tsx';
 import { pathsFor, type Visit } from '../visit.ts';
 import { Count } from './count-section.tsx';
 import { type EditionView, readEditionViews } from './edition-views.ts';
+import { evidenceArchive } from './evidence-archive.ts';
 import { Evidence } from './evidence-section.tsx';
 import { Laureates } from './laureates-section.tsx';
 import { cityName, tameName } from './names.tsx';
-import { publicProtocol, publicSignatures } from './protocol-files.ts';
+import { PROTOCOL_FILES, publicProtocol, publicSignatures } from './protocol-files.ts';
 import { ProtocolSection } from './protocol-section.tsx';
 import { releasedEdition } from './released-edition.ts';
 import { Swaps } from './swaps-section.tsx';
@@ -65,6 +66,7 @@ async function afterRelease(visit: Visit, view: EditionView): Promise<VNode | Re
   const { released } = outcome;
   const protocol = await publicProtocol(visit.site, released);
   const signatures = await publicSignatures(visit.site, view.edition.id);
+  const archive = await evidenceArchive(released);
   return (
     <>
       <Laureates visit={visit} released={released} />
@@ -73,7 +75,7 @@ async function afterRelease(visit: Visit, view: EditionView): Promise<VNode | Re
       <OwnBallotCheck visit={visit} edition={view.edition.id} />
       <Swaps visit={visit} released={released} />
       {protocol !== null && <ProtocolSection {...{ visit, released, signatures }} found={protocol} />}
-      <Evidence visit={visit} released={released} head={view.head} />
+      <Evidence {...{ visit, released, archive }} head={view.head} beside={protocol === null ? [] : PROTOCOL_FILES} />
     </>
   );
 }

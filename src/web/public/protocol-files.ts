@@ -12,6 +12,8 @@ import type { ReleasedEdition } from './released-edition.ts';
 export const ALLOWED_SIGNERS = 'organiser.allowed_signers';
 export const PDF_FILE = PROTOCOL_PDF;
 export const SIGNATURE_FILE = PROTOCOL_SIGNATURE;
+/** They lie beside the bundle: it holds text only, and exactly what its manifest names. */
+export const PROTOCOL_FILES: readonly string[] = [PDF_FILE, SIGNATURE_FILE, ALLOWED_SIGNERS];
 
 export interface PublicProtocol {
   readonly printed: PrintedProtocol;

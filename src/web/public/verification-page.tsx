@@ -1,12 +1,12 @@
 /** The auditor's guide on one page: one command first. */
 import type { VNode } from 'preact';
-import { bundleFiles } from '../../core/verify/evidence.ts';
 import { DataTable } from '../ui/data-table.tsx';
 import { renderPage } from '../ui/layout.tsx';
 import { LogWatch } from '../ui/log-watch.tsx';
 import { pathsFor, type Visit } from '../visit.ts';
 import { BrowserCheck } from './browser-check.tsx';
 import { type EditionView, newestFirst, readEditionViews } from './edition-views.ts';
+import { archiveName } from './evidence-archive.ts';
 import { Secrecy } from './secrecy-section.tsx';
 
 export async function verificationPage(visit: Visit): Promise<Response> {
@@ -92,10 +92,11 @@ function Fetching({ visit, released }: { visit: Visit; released: EditionView | n
         <p>{words.fetchNone}</p>
       </>
     );
-  const { edition, bundleFormat } = released;
+  const { edition } = released;
   // Ids of editions hold letters, digits and hyphens only, so that nothing in the command needs quoting.
-  const folder = visit.path('evidence', { edition: edition.id, file: '' });
-  const command = `mkdir ${edition.id} && cd ${edition.id} && for f in ${bundleFiles(bundleFormat).join(' ')}; do curl -fsSO ${visit.site.settings.baseUrl}${folder}$f; done`;
+  const zip = archiveName(edition.id);
+  const address = visit.path('evidence', { edition: edition.id, file: zip });
+  const command = `curl -fsSO ${visit.site.settings.baseUrl}${address} && unzip -q ${zip}`;
   return (
     <>
       <h2>{words.fetch}</h2>
