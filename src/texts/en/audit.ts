@@ -79,6 +79,7 @@ export const auditWords: typeof pl = {
     domain: 'domain',
     erased: 'erased',
     evidence: 'hash of the evidence',
+    file: 'file',
     format: 'format',
     seconds: 'seconds',
     verdict: 'verdict',

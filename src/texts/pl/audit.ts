@@ -79,6 +79,7 @@ const details: Readonly<Record<AuditDetail, string>> = {
   domain: 'domena',
   erased: 'usunięte',
   evidence: 'skrót dowodów',
+  file: 'plik',
   format: 'format',
   seconds: 'sekundy',
   verdict: 'rozstrzygnięcie',

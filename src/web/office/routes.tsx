@@ -14,7 +14,7 @@ import { decideOnProfile, showWorkList } from './profiles/profiles.tsx';
 import { proposalListPage } from './proposals/proposal-list-page.tsx';
 import { decideOnPage, proposalPage } from './proposals/proposal-page.tsx';
 import { proposePage, submitProposal } from './proposals/propose-page.tsx';
-import { protocolFile } from './protocol/protocol-file.ts';
+import { openProtocolFile, protocolFile } from './protocol/protocol-file.ts';
 import { protocolPage, uploadSignature } from './protocol/protocol-page.tsx';
 import { officeRetentionPage } from './retention-page.tsx';
 import { acceptRoll, previewRoll } from './roll/preview-page.tsx';
@@ -68,6 +68,7 @@ const protocolRoutes: readonly PageRoute[] = [
   inside('officeProtocol', 'GET', protocolPage, { right: 'decide' }),
   inside('officeProtocol', 'POST', uploadSignature, { right: 'decide' }),
   inside('officeProtocolFile', 'GET', protocolFile, { right: 'decide' }),
+  inside('officeProtocolFile', 'POST', openProtocolFile, { right: 'see-result' }),
 ];
 
 /** The whole log only for those who may read it for every edition. */

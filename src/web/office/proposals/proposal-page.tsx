@@ -3,6 +3,7 @@ import type { VNode } from 'preact';
 import { openAssisted } from '../../../actions/cast-assisted.ts';
 import { decideProposal } from '../../../actions/decide-proposal.ts';
 import { mayFreezeRoll } from '../../../actions/freeze-roll.ts';
+import { isReleased } from '../../../actions/look-at-result.ts';
 import { type PrintedProtocol, readProtocol } from '../../../actions/print-protocol.ts';
 import type { Officer } from '../../../core/ballot/ballot-box.ts';
 import { type Instant, parseInstant } from '../../../core/basics/day.ts';
@@ -76,9 +77,10 @@ async function showProposal(visit: OfficeVisit, fault: Fault | null): Promise<Re
   const proposal = await readProposal(visit);
   if (proposal === null) return refusalPage(visit, refuse('proposal-unknown'));
   const words = texts.proposals;
-  const { names, roll } = await site.ports.store.read(async (tx) => ({
+  const { names, roll, released } = await site.ports.store.read(async (tx) => ({
     names: await namesOf(tx, texts),
     roll: await mayFreezeRoll(tx, site.ports, { edition: proposal.edition, addresses: [] }),
+    released: await isReleased(tx, proposal.edition),
   }));
   const voters = roll.ok ? roll.cities.length : null;
   const maySee = proposal.content.kind === 'certify' && hasRightHere(visit, 'decide');
@@ -111,7 +113,7 @@ async function showProposal(visit: OfficeVisit, fault: Fault | null): Promise<Re
         <h2>{words.detail.effect}</h2>
         <p>{words.form.explain[proposal.content.kind]}</p>
         <h2>{words.detail.content}</h2>
-        <Content {...{ visit, proposal, voters, printed }} />
+        <Content {...{ visit, proposal, voters, printed }} isReleased={released} />
         <p>
           {words.detail.digest}:{' '}
           {isErased(proposal) ? words.detail.erased : <code class="hash">{proposalDigest(proposal)}</code>}
@@ -137,10 +139,11 @@ interface ContentProps {
   readonly voters: number | null;
   /** The protocol, for those who may sign it. */
   readonly printed: PrintedProtocol | null;
+  readonly isReleased: boolean;
 }
 
 /** Everything that will be done, so that nobody approves what was not shown. */
-function Content({ visit, proposal: { content, status }, voters, printed }: ContentProps): VNode | null {
+function Content({ visit, proposal: { content, status }, voters, printed, isReleased }: ContentProps): VNode | null {
   const { texts, language, site } = visit;
   const { form: words, detail } = texts.proposals;
   switch (content.kind) {
@@ -149,7 +152,7 @@ function Content({ visit, proposal: { content, status }, voters, printed }: Cont
     case 'certify':
       return (
         <>
-          {printed?.protocol === content.protocol && <ProtocolShown visit={visit} printed={printed} />}
+          {printed?.protocol === content.protocol && <ProtocolShown {...{ visit, printed, isReleased }} />}
           <p>
             {words.protocol}: <code class="hash">{content.protocol}</code>
           </p>
