@@ -33,6 +33,8 @@ export const AUDIT_FIELDS = {
   // A code was entered from many networks: which city, and nothing of its ballot.
   'code-in-many-hands': ['teryt', 'networks'],
   'ballot-assisted': ['teryt', 'reason'],
+  // Whoever decides about such a ballot may read it; nobody does so unseen.
+  'choices-seen': ['proposal', 'teryt'],
   'hours-changed': ['closesAt', 'reason'],
   'vote-paused': ['seconds'],
   'vote-resumed': ['verdict', 'reason'],

@@ -23,6 +23,7 @@ export const auditWords: typeof pl = {
     'nominees-frozen': 'nominees frozen',
     'nominee-withdrawn': 'nominee withdrawn',
     'code-in-many-hands': 'code entered from many networks',
+    'choices-seen': 'ballot cast for a city looked at',
     'ballot-assisted': 'ballot cast by two organisers',
     'roll-imported': 'addresses read into the roll',
     'roll-frozen': 'roll frozen',

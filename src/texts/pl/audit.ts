@@ -22,6 +22,7 @@ const types: Readonly<Record<AuditType, string>> = {
   'nominees-frozen': 'zamrożenie nominacji',
   'nominee-withdrawn': 'wycofanie nominacji',
   'code-in-many-hands': 'kod wpisany z wielu sieci',
+  'choices-seen': 'obejrzenie głosu oddawanego za miasto',
   'ballot-assisted': 'głos oddany przez dwóch organizatorów',
   'roll-imported': 'wczytanie adresów do spisu',
   'roll-frozen': 'zamrożenie spisu',

@@ -12,7 +12,7 @@ import { outboxRoutes } from './outbox/routes.ts';
 import { changePeople, showPeople } from './people.tsx';
 import { decideOnProfile, showWorkList } from './profiles/profiles.tsx';
 import { proposalListPage } from './proposals/proposal-list-page.tsx';
-import { decideOnPage, proposalPage } from './proposals/proposal-page.tsx';
+import { decideOnPage, lookAtChoices, proposalPage } from './proposals/proposal-page.tsx';
 import { proposePage, submitProposal } from './proposals/propose-page.tsx';
 import { openProtocolFile, protocolFile } from './protocol/protocol-file.ts';
 import { protocolPage, uploadSignature } from './protocol/protocol-page.tsx';
@@ -54,6 +54,7 @@ const proposalRoutes: readonly PageRoute[] = [
   inside('officePropose', 'POST', submitProposal, { right: 'propose' }),
   inside('officeProposal', 'GET', proposalPage, { right: 'see-office' }),
   inside('officeProposalDecision', 'POST', decideOnPage, { right: 'decide' }),
+  inside('officeProposalChoices', 'POST', lookAtChoices, { right: 'decide' }),
 ];
 
 /** Addresses of cities stand here: whoever makes proposals about them may see and bring them. */

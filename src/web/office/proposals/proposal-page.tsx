@@ -1,6 +1,5 @@
 /** One proposal with all that is approved with it, and the forms that end it. */
 import type { VNode } from 'preact';
-import { openAssisted } from '../../../actions/cast-assisted.ts';
 import { decideProposal } from '../../../actions/decide-proposal.ts';
 import { mayFreezeRoll } from '../../../actions/freeze-roll.ts';
 import { isReleased } from '../../../actions/look-at-result.ts';
@@ -13,7 +12,6 @@ import {
   type Decision,
   isErased,
   type Proposal,
-  type ProposalContent,
   proposalAt,
   proposalDigest,
 } from '../../../core/office/proposal.ts';
@@ -23,11 +21,13 @@ import { readForm } from '../../form.ts';
 import { printEnd, printMoment } from '../../print.ts';
 import { ErrorSummary } from '../../ui/field.tsx';
 import { Notice } from '../../ui/notice.tsx';
+import { pathsFor } from '../../visit.ts';
 import { renderOffice } from '../office-page.tsx';
 import { editionOf, hasRightHere, type OfficeVisit } from '../office-visit.ts';
 import { ProtocolShown } from '../protocol/protocol-shown.tsx';
 import { requireFresh } from '../require-fresh.ts';
 import { nameAndAddress, namesOf } from '../shown-persons.ts';
+import { AssistedContent, openChoices } from './assisted-content.tsx';
 
 const FIELDS = { decision: 'decyzja', digest: 'skrot' } as const;
 const DECISIONS: readonly Decision[] = ['approve', 'reject', 'withdraw'];
@@ -61,6 +61,15 @@ export async function decideOnPage(visit: OfficeVisit): Promise<Response> {
   return http.redirect(path('officeProposal', { edition, proposal: id }, query), 303);
 }
 
+/** Shows the same page with the choices: by a form, after a recent sign-in, with a trace. */
+export async function lookAtChoices(visit: OfficeVisit): Promise<Response> {
+  const proposal = await readProposal(visit);
+  if (proposal === null) return refusalPage(visit, refuse('proposal-unknown'));
+  const { id, edition } = proposal;
+  const stale = requireFresh(visit, visit.path('officeProposal', { edition, proposal: id }));
+  return stale ?? showProposal(visit, null, await openChoices(visit, proposal));
+}
+
 /** Of this edition only: the number of another one's is unknown here. */
 async function readProposal({ http, site, edition, arrivedAt }: OfficeVisit): Promise<Proposal | null> {
   const found = await site.ports.store.read((tx) => tx.proposals.find(http.req.param('proposal') ?? ''));
@@ -72,7 +81,11 @@ interface Fault {
   readonly status: number;
 }
 
-async function showProposal(visit: OfficeVisit, fault: Fault | null): Promise<Response> {
+async function showProposal(
+  visit: OfficeVisit,
+  fault: Fault | null,
+  choices: readonly string[] | null = null,
+): Promise<Response> {
   const { texts, language, http, site } = visit;
   const proposal = await readProposal(visit);
   if (proposal === null) return refusalPage(visit, refuse('proposal-unknown'));
@@ -91,6 +104,11 @@ async function showProposal(visit: OfficeVisit, fault: Fault | null): Promise<Re
   return renderOffice(visit, {
     title,
     shape: 'text',
+    // The page may stand at the address of a form, which no link leads to.
+    other: pathsFor(language === 'pl' ? 'en' : 'pl')('officeProposal', {
+      edition: proposal.edition,
+      proposal: proposal.id,
+    }),
     ...(fault && { status: fault.status }),
     body: (
       <>
@@ -113,7 +131,7 @@ async function showProposal(visit: OfficeVisit, fault: Fault | null): Promise<Re
         <h2>{words.detail.effect}</h2>
         <p>{words.form.explain[proposal.content.kind]}</p>
         <h2>{words.detail.content}</h2>
-        <Content {...{ visit, proposal, voters, printed }} isReleased={released} />
+        <Content {...{ visit, proposal, voters, printed, choices }} isReleased={released} />
         <p>
           {words.detail.digest}:{' '}
           {isErased(proposal) ? words.detail.erased : <code class="hash">{proposalDigest(proposal)}</code>}
@@ -140,10 +158,13 @@ interface ContentProps {
   /** The protocol, for those who may sign it. */
   readonly printed: PrintedProtocol | null;
   readonly isReleased: boolean;
+  /** Of a ballot for a city, for one who has asked to see them. */
+  readonly choices: readonly string[] | null;
 }
 
 /** Everything that will be done, so that nobody approves what was not shown. */
-function Content({ visit, proposal: { content, status }, voters, printed, isReleased }: ContentProps): VNode | null {
+function Content({ visit, proposal, voters, printed, isReleased, choices }: ContentProps): VNode | null {
+  const { content } = proposal;
   const { texts, language, site } = visit;
   const { form: words, detail } = texts.proposals;
   switch (content.kind) {
@@ -169,7 +190,7 @@ function Content({ visit, proposal: { content, status }, voters, printed, isRele
         </dl>
       );
     case 'assisted-ballot':
-      return <AssistedContent visit={visit} content={content} isOpen={status === 'open'} />;
+      return <AssistedContent {...{ visit, proposal, content, choices }} />;
     case 'resume-vote':
       return (
         <dl>
@@ -232,31 +253,6 @@ function Content({ visit, proposal: { content, status }, voters, printed, isRele
     default:
       return content satisfies never;
   }
-}
-
-interface AssistedProps {
-  readonly visit: OfficeVisit;
-  readonly content: Extract<ProposalContent, { kind: 'assisted-ballot' }>;
-  readonly isOpen: boolean;
-}
-
-/** Who must decide has to see the choices; once it is decided nobody needs to any more (regulations §10, §16). */
-function AssistedContent({ visit, content: { teryt, reason, sealed }, isOpen }: AssistedProps): VNode {
-  const { form: words } = visit.texts.proposals;
-  const { register, ports } = visit.site;
-  const mayLook = isOpen && hasRightHere(visit, 'decide');
-  const choices = mayLook ? openAssisted(ports.keys, editionOf(visit).id, sealed) : null;
-  const named = (city: string) => `${register.get(city)?.name ?? '–'} (${city})`;
-  return (
-    <dl>
-      <dt>{words.city}</dt>
-      <dd>{named(teryt)}</dd>
-      <dt>{words.reason}</dt>
-      <dd>{reason}</dd>
-      <dt>{words.choices}</dt>
-      <dd>{choices?.map(named).join(', ') ?? words.sealedChoices}</dd>
-    </dl>
-  );
 }
 
 function officerList(officers: readonly Officer[]): string {
