@@ -8,13 +8,7 @@ import type { Officer } from '../../../core/ballot/ballot-box.ts';
 import { type Instant, parseInstant } from '../../../core/basics/day.ts';
 import type { Hash } from '../../../core/basics/hash.ts';
 import { refuse } from '../../../core/basics/outcome.ts';
-import {
-  type Decision,
-  isErased,
-  type Proposal,
-  proposalAt,
-  proposalDigest,
-} from '../../../core/office/proposal.ts';
+import { type Decision, isErased, type Proposal, proposalAt, proposalDigest } from '../../../core/office/proposal.ts';
 import { REFUSALS } from '../../../texts/refusals.ts';
 import { refusalPage } from '../../errors.tsx';
 import { readForm } from '../../form.ts';
