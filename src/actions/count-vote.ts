@@ -13,6 +13,7 @@ import { decideResult, type EditionResult, resultText } from '../core/verify/res
 import type { Ports } from '../ports.ts';
 import { appendToLog } from './append-to-log.ts';
 import { thawFigures } from './gather-figures.ts';
+import { leaveTrace } from './look-at-result.ts';
 import { type Actor, recordEvent } from './record-event.ts';
 
 export interface CountedVote {
@@ -49,8 +50,11 @@ export async function countVoteOf(
   });
   if (!decided.ok) return decided;
   const open = decided.result.awards.find(({ outcome }) => outcome === 'lots-needed');
-  if (open?.tieBreak)
+  if (open?.tieBreak) {
+    // Who is tied is a part of the result: whoever is told leaves a trace, although nothing is counted yet.
+    await leaveTrace(ports, { edition: edition.id, actor, files: [EVIDENCE.result] });
     return refuse('lots-needed', { category: open.category, cities: open.tieBreak.stillTied.join(', ') });
+  }
   return commit(ports, edition, { result: decided.result, draw, actor });
 }
 

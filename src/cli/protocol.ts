@@ -1,5 +1,6 @@
 /** `lajk protocol EDITION`: the protocol of a counted vote, for those who run the installation. */
 import type { Command } from 'commander';
+import { leaveTrace } from '../actions/look-at-result.ts';
 import { PROTOCOL_PDF, PROTOCOL_SIGNATURE, type PrintedProtocol, readProtocol } from '../actions/print-protocol.ts';
 import { allowedSigner, fromBase64, PROTOCOL_NAMESPACE } from '../core/ledger/ssh-signature.ts';
 import { signatureName } from '../core/office/signature-file.ts';
@@ -31,12 +32,15 @@ async function protocol(
   context: Context,
   ports: OpenedPorts,
   edition: string,
-  { folder, json, csv }: ProtocolOptions & { readonly folder: string | undefined },
+  given: ProtocolOptions & { readonly folder: string | undefined },
 ): Promise<ExitCode> {
+  const { folder, json, csv } = given;
   const read = await readProtocol(ports, edition);
   if (!read.ok) return sayRefused(context, read);
   const { printed } = read;
   const words = context.texts.cli.protocol;
+  const seen = filesSeen(printed, given);
+  if (seen.length > 0) await leaveTrace(ports, { edition, actor: 'command-line', files: seen });
   if (json) context.io.out(printed.texts.get(CERTIFIED.protocol) ?? '');
   if (csv) context.io.out(printed.texts.get(CERTIFIED.table) ?? '');
   if (folder !== undefined) {
@@ -50,6 +54,15 @@ async function protocol(
   }
   say(context, printed.signature === null ? words.draft(printed.pdfHash) : words.certified(printed.pdfHash));
   return 0;
+}
+
+/** Which of the files that hold the result this call gives out. */
+function filesSeen(
+  printed: PrintedProtocol,
+  { json, csv, folder }: ProtocolOptions & { readonly folder: string | undefined },
+): readonly string[] {
+  if (folder !== undefined) return [PROTOCOL_PDF, ...printed.texts.keys()];
+  return [...(json ? [CERTIFIED.protocol] : []), ...(csv ? [CERTIFIED.table] : [])];
 }
 
 function filesOf(printed: PrintedProtocol, { keys }: OpenedPorts): ReadonlyMap<string, string | Uint8Array> {

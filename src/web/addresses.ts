@@ -55,6 +55,10 @@ export const ADDRESSES = {
     pl: '/biuro/edycja/:edition/wnioski/:proposal/decyzja',
     en: '/en/office/edition/:edition/proposals/:proposal/decision',
   },
+  officeProposalChoices: {
+    pl: '/biuro/edycja/:edition/wnioski/:proposal/wybor',
+    en: '/en/office/edition/:edition/proposals/:proposal/choices',
+  },
   officeVote: { pl: '/biuro/edycja/:edition/glosowanie', en: '/en/office/edition/:edition/vote' },
   officeResult: { pl: '/biuro/edycja/:edition/glosowanie/wynik', en: '/en/office/edition/:edition/vote/result' },
   officeCases: { pl: '/biuro/edycja/:edition/sprawy', en: '/en/office/edition/:edition/cases' },

@@ -20,6 +20,11 @@ for (const kind of ['sqlite', 'postgres'] as const)
     }, 180_000);
     afterAll(() => small.remove());
     const json = () => small.done(['protocol', EDITION, '--json']);
+    /** Files that the audit log says were looked at, the first one first. */
+    async function looks() {
+      const lines = JSON.parse(await small.done(['audit', 'list', '--type', 'result-seen', '--json']));
+      return lines.map(({ details }: { details: { file: string } }) => details.file).reverse();
+    }
 
     it('there is none before the count, and none of an edition nobody knows', async () => {
       expect(await small.lajk(['protocol', EDITION, '--json'])).toEqual(refusal('not-counted', { edition: EDITION }));
@@ -33,12 +38,16 @@ for (const kind of ['sqlite', 'postgres'] as const)
       await small.doneByTwo(['vote', 'certify', EDITION]);
       small.clock.set('2022-05-20T20:00:00+02:00');
       expect(await json()).toBe(draft);
+      expect(await small.lajk(['protocol', EDITION])).toMatchObject({ code: 0, out: '' });
+      expect(await looks()).toEqual(['protocol.json', 'protocol.json']);
       await small.done(['protocol', EDITION, small.path('protokol')]);
       const names = await readdir(small.path('protokol'));
       expect(names.sort()).toEqual([
         ...['certificate.json', 'organiser.allowed_signers', 'protocol.csv', 'protocol.json', 'protocol.pdf'],
         'protocol.pdf.sig',
       ]);
+      const folder = 'protocol.pdf, protocol.json, protocol.csv, certificate.json';
+      expect(await looks()).toEqual(['protocol.json', 'protocol.json', folder]);
       await small.doneByTwo(['vote', 'release', EDITION]);
       await small.done(['bundle', small.path('dowody'), '--edition', EDITION]);
       expect(await small.read('dowody/protocol.json')).toBe(draft);
@@ -46,6 +55,7 @@ for (const kind of ['sqlite', 'postgres'] as const)
       const pdf = hashBytes(await readFile(small.path('protokol/protocol.pdf')));
       expect(JSON.parse(await small.read('dowody/certificate.json'))).toMatchObject({ edition: EDITION, pdf });
       const said = await small.lajk(['verify', small.path('dowody')]);
+      expect(await looks()).toHaveLength(3);
       expect([said.code, said.out.includes(`protocol.pdf musi mieć skrót ${pdf}`)]).toEqual([0, true]);
     });
 

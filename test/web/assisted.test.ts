@@ -71,6 +71,13 @@ async function assist(city: string, named?: readonly string[]): Promise<string> 
   return path;
 }
 
+/** Who looked at the ballot of which city, as the audit log tells it. */
+async function looks() {
+  const query = { type: 'choices-seen', edition: EDITION, person: null, before: null, limit: 20 } as const;
+  const found = (await site.ports.store.read((tx) => tx.audit.search(query))).map(({ text }) => JSON.parse(text));
+  return found.map(({ actor, details }) => [actor.kind, details.teryt]);
+}
+
 const current = (city: Teryt) =>
   site.ports.store.read(async (tx) => ({
     voted: await tx.votes.hasVoted(EDITION, city),
@@ -90,12 +97,18 @@ describe('a ballot cast for a city', () => {
     const made = await propose(anna, teryt(0));
     const path = (made.headers.get('location') ?? '').split('?')[0] ?? '';
     const [first = ''] = choices();
-    expect(wordsOf(await jan.get(path))).toContain(
+    const merely = await jan.get(path);
+    expect([merely.text.includes(first), wordsOf(merely).includes('zapieczętowany, dopóki')]).toEqual([false, true]);
+    expect(await looks()).toEqual([]);
+    const shown = await jan.post(`${path}/wybor`, []);
+    expect(wordsOf(shown)).toContain(
       `Głos miasta ${choices()
         .sort()
         .map((one) => `${nameOf(one)} (${one})`)
         .join(', ')}`,
     );
+    expect(valuesOf(shown, 'skrot')).toEqual(valuesOf(merely, 'skrot'));
+    expect(await looks()).toEqual([['person', teryt(0)]]);
     const { visitor: auditor } = await site.signedIn([{ role: 'auditor', edition: null }], 'Audytor');
     const { visitor: analyst } = await site.signedIn([{ role: 'analyst', edition: EDITION }], 'Ala');
     for (const other of [auditor, analyst]) {
@@ -105,6 +118,7 @@ describe('a ballot cast for a city', () => {
         false,
         true,
       ]);
+      expect((await other.post(`${path}/wybor`, [])).status).toBe(403);
     }
     const file = await auditor.get('/biuro/slad/plik');
     expect(file.text).not.toContain(first);
@@ -117,6 +131,20 @@ describe('a ballot cast for a city', () => {
     expect((await decide(jan, path)).status).toBe(303);
     expect(await current(teryt(0))).toEqual({ voted: true, assisted: true });
     expect(wordsOf(await jan.get(path))).not.toContain(first);
+    expect((await jan.post(`${path}/wybor`, [])).text).not.toContain(first);
+    expect(await looks()).toHaveLength(1);
+  });
+
+  it('is shown after a recent sign-in only', async () => {
+    const path = ((await propose(anna, teryt(5))).headers.get('location') ?? '').split('?')[0] ?? '';
+    const { visitor } = await site.signedIn([{ role: 'organiser', edition: EDITION }], 'Ola');
+    const now = site.clock.now();
+    site.clock.setBeside('2022-09-08T10:00:00+02:00', 20 * 60_000);
+    const stale = await visitor.post(`${path}/wybor`, []);
+    expect([stale.status, stale.headers.get('location')?.includes('powod=znowu')]).toEqual([303, true]);
+    site.clock.setBeside('2022-09-08T10:00:00+02:00', 0);
+    expect([site.clock.now(), await looks()]).toEqual([now, [['person', teryt(0)]]]);
+    expect((await decide(anna, path, 'withdraw')).status).toBe(303);
   });
 
   it('is told at once to every address of the city: that it was cast, why, and what to do; not for whom', async () => {

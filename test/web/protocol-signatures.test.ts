@@ -84,9 +84,10 @@ describe('signatures under the protocol', () => {
     expect(page).toContain('podpis pod protokołem');
   });
 
-  it('are downloaded in the office as they were given', async () => {
+  it('are downloaded in the office as they were given, under embargo by a form only', async () => {
     const name = signatureName({ sha256: hashBytes(PGP), format: 'openpgp' });
-    const file = await jan.get(`${OFFICE}/${name}`);
+    expect((await jan.get(`${OFFICE}/${name}`)).status).toBe(403);
+    const file = await jan.post(`${OFFICE}/${name}`, []);
     expect([file.status, file.headers.get('content-type'), file.headers.get('content-disposition')]).toEqual([
       ...[200, 'application/octet-stream', `attachment; filename="${name}"`],
     ]);

@@ -27,24 +27,58 @@ describe('the protocol on the site', () => {
   }, 120_000);
   afterAll(() => site.close());
 
+  /** What the audit log knows of looks at the result. */
+  async function looks() {
+    const query = { type: 'result-seen', edition: ID, person: null, before: null, limit: 20 } as const;
+    const found = (await site.ports.store.read((tx) => tx.audit.search(query))).map(({ text }) => JSON.parse(text));
+    return found.map(({ type, actor, details }) => [type, actor.kind, details.file]).reverse();
+  }
+
   it('is there for organisers at once, certified, as the PDF and its data', async () => {
     const page = await organiser.get(OFFICE);
     expect(wordsOf(page)).toContain('Protokół poświadczyło dwóch organizatorów.');
-    const pdf = await organiser.get(`${OFFICE}/protocol.pdf`);
+    const pdf = await organiser.post(`${OFFICE}/protocol.pdf`, []);
     expect([pdf.status, pdf.headers.get('content-type'), pdf.headers.get('cache-control')]).toEqual([
       ...[200, 'application/pdf', 'no-store'],
     ]);
     expect(pdf.text.startsWith('%PDF-1.7')).toBe(true);
-    const certificate = JSON.parse((await organiser.get(`${OFFICE}/certificate.json`)).text) as Certificate;
+    const certificate = JSON.parse((await organiser.post(`${OFFICE}/certificate.json`, [])).text) as Certificate;
     expect(page.text).toContain(certificate.pdf);
-    expect((await organiser.get(`${OFFICE}/inny.pdf`)).status).toBe(404);
+    expect((await organiser.post(`${OFFICE}/inny.pdf`, [])).status).toBe(404);
+  });
+
+  it('leaves its event for each file that was looked at, none for one that there is not, and no GET shows any', async () => {
+    expect(await looks()).toEqual([
+      ['result-seen', 'person', 'protocol.pdf'],
+      ['result-seen', 'person', 'certificate.json'],
+    ]);
+    const page = await organiser.get(OFFICE);
+    const files = [...page.text.matchAll(/action="([^"]*\/protokol\/[^"]+)"/g)].map(([, path = '']) => path);
+    expect(files.map((path) => path.split('/').at(-1))).toEqual([
+      ...['protocol.pdf', 'protocol.json', 'protocol.csv', 'certificate.json', 'protocol.pdf.sig'],
+    ]);
+    for (const path of files) {
+      const { status, text } = await organiser.get(path);
+      expect([path, status, /%PDF|laureat|votes/.test(text)]).toEqual([path, 403, false]);
+    }
+    expect(await looks()).toHaveLength(2);
+  });
+
+  it('is opened after a recent sign-in only', async () => {
+    const { visitor } = await site.signedIn([{ role: 'organiser', edition: ID }]);
+    site.clock.set('2022-09-14T09:20:00+02:00');
+    const stale = await visitor.post(`${OFFICE}/protocol.pdf`, []);
+    expect([stale.status, stale.headers.get('location')?.includes('powod=znowu')]).toEqual([303, true]);
+    expect(await looks()).toHaveLength(2);
   });
 
   it('is shown to nobody else before the release: neither in the office nor in public', async () => {
     for (const role of ['analyst', 'auditor', 'admin', 'juror'] as const) {
       const { visitor } = await site.signedIn([{ role, edition: null }]);
-      for (const path of [OFFICE, `${OFFICE}/protocol.pdf`, `${OFFICE}/protocol.json`])
+      for (const path of [OFFICE, `${OFFICE}/protocol.pdf`, `${OFFICE}/protocol.json`]) {
         expect([role, path, (await visitor.get(path)).status]).toEqual([role, path, 403]);
+        expect([role, path, (await visitor.post(path, [])).status]).toEqual([role, path, 403]);
+      }
     }
     const stranger = site.visitor();
     for (const file of ['protocol.pdf', 'protocol.json', 'protocol.csv', 'certificate.json', 'protocol.pdf.sig']) {
@@ -60,6 +94,18 @@ describe('the protocol on the site', () => {
     const { salt } = JSON.parse(result ?? '{}') as { salt: string };
     const { printed } = { printed: await keptProtocol(site.ports, ID) };
     expect(JSON.parse(printed?.texts.get('protocol.json') ?? '{}')).toMatchObject({ salt });
+  });
+
+  it('after the release is a link in the office, too, and looking at it is nobody’s business', async () => {
+    await site.advance('released');
+    const { visitor } = await site.signedIn([{ role: 'organiser', edition: ID }]);
+    expect((await visitor.get(OFFICE)).text).toContain(`href="${OFFICE}/protocol.pdf"`);
+    const [linked, sent] = [
+      await visitor.get(`${OFFICE}/protocol.json`),
+      await visitor.post(`${OFFICE}/protocol.json`, []),
+    ];
+    expect([linked.status, sent.text === linked.text]).toEqual([200, true]);
+    expect(await looks()).toHaveLength(2);
   });
 
   it('after the release lies beside the evidence, with the hash of the certificate that the log keeps', async () => {

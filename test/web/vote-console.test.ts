@@ -154,6 +154,7 @@ describe('the count', () => {
     expect(wordsOf(refused)).toContain(`${site.cities.find(({ teryt }) => teryt === first)?.name} (${first})`);
     expect(refused.text).toMatch(/<details id="losowanie" open/);
     expect(await events('vote-counted')).toEqual([]);
+    expect((await events('result-seen')).map(({ details }) => details)).toEqual([{ file: 'result.json' }]);
   });
 
   it.each([
@@ -205,24 +206,48 @@ describe('the result before the release', () => {
     expect(wordsOf(seen)).toContain(name);
     expect(wordsOf(seen)).toContain('Los: 3-11-17-25-40-44 (Lotto, losowanie nr 6789, 2022-09-14).');
     expect(seen.headers.get('cache-control')).toBe('no-store');
-    expect((await events('result-seen')).map(({ actor }) => actor.kind)).toEqual(['person']);
+    // The first of them was told which cities were tied.
+    expect((await events('result-seen')).map(({ actor, details }) => [actor.kind, details.file])).toEqual([
+      ['person', 'result.json'],
+      ['person', 'result.json'],
+    ]);
   });
 
   it.each(['auditor', 'analyst', 'admin'] as const)('is shown to no %s', async (role) => {
     const { visitor } = await site.signedIn([{ role, edition: EDITION }]);
     expect((await visitor.post(`${PAGE}/wynik`, [])).status).toBe(403);
-    expect((await events('result-seen')).length).toBe(1);
+    expect((await events('result-seen')).length).toBe(2);
   });
 });
 
-it('a proposal to sign that waits is what the step leads to', async () => {
+it('two organisers read the protocol that they sign, each by a form that leaves a trace, and a proposal waits between', async () => {
   const visitor = await organiser();
   const form = await visitor.get(`/biuro/edycja/${EDITION}/wnioski/nowy/certify`);
+  await read(visitor, form);
   const made = await visitor.post(`/biuro/edycja/${EDITION}/wnioski/nowy/certify`, [
     ['wynik', valuesOf(form, 'wynik')[0] ?? ''],
   ]);
   const path = (made.headers.get('location') ?? '').split('?')[0] ?? '';
   expect((await visitor.get(PAGE)).text).toContain(`href="${path}">Wniosek czeka na drugą osobę`);
+  const second = (await site.signedIn([{ role: 'organiser', edition: EDITION }], 'Jan Podpisujący')).visitor;
+  const proposal = await second.get(path);
+  await read(second, proposal);
+  const approved = await second.post(`${path}/decyzja`, [
+    ['decyzja', 'approve'],
+    ['skrot', valuesOf(proposal, 'skrot')[0] ?? ''],
+  ]);
+  expect([approved.status, (await events('result-certified')).length]).toEqual([303, 1]);
+  expect((await events('result-seen')).slice(0, 2).map(({ details }) => details)).toEqual(
+    Array.from({ length: 2 }, () => ({ file: 'protocol.pdf' })),
+  );
+
+  /** The page shows no link to the PDF, and its form opens it. */
+  async function read(by: Visitor, page: Page): Promise<void> {
+    const address = `/biuro/edycja/${EDITION}/protokol/protocol.pdf`;
+    expect([page.text.includes(`href="${address}"`), page.text.includes(`action="${address}"`)]).toEqual([false, true]);
+    const pdf = await by.post(address, []);
+    expect([pdf.status, pdf.text.startsWith('%PDF')]).toEqual([200, true]);
+  }
 });
 
 it('after the release the steps are done and the result is where everybody reads it', async () => {

@@ -1,5 +1,5 @@
 /**
- * What the audit log may hold (regulations §20, §21): typed events, each bound to the one before it by a hash. Persons
+ * What the audit log may hold (regulations §17, §20, §21): typed events, each bound to the one before it by a hash. Persons
  * stand in it as salted commitments only, so that erasing the salt erases the person and the chain still holds.
  */
 import { type Canonical, canonicalJson } from '../basics/canonical-json.ts';
@@ -33,6 +33,8 @@ export const AUDIT_FIELDS = {
   // A code was entered from many networks: which city, and nothing of its ballot.
   'code-in-many-hands': ['teryt', 'networks'],
   'ballot-assisted': ['teryt', 'reason'],
+  // Whoever decides about such a ballot may read it; nobody does so unseen.
+  'choices-seen': ['proposal', 'teryt'],
   'hours-changed': ['closesAt', 'reason'],
   'vote-paused': ['seconds'],
   'vote-resumed': ['verdict', 'reason'],
@@ -57,8 +59,8 @@ export const AUDIT_FIELDS = {
   'case-received': ['case', 'kind'],
   'case-answered': ['case', 'outcome', 'digest'],
   'draw-entered': ['seed', 'source'],
-  // Under embargo: who has looked.
-  'result-seen': [],
+  // Under embargo: who has looked, and at which files.
+  'result-seen': ['file'],
   'data-exported': [],
   'person-erased': ['records'],
   'retention-run': ['erased'],

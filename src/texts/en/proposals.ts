@@ -67,6 +67,7 @@ export const proposalWords: typeof pl = {
     choices: 'Ballot of the city',
     choice: (n) => `Choice ${n}`,
     nobody: 'choose a city',
+    sealedTillAsked: 'sealed until somebody asks to see it',
     sealedChoices: 'sealed; nobody can see it any more',
     officers: 'Further addresses',
     officersHint:
@@ -87,6 +88,8 @@ export const proposalWords: typeof pl = {
     decided: (status, name, at) => `State: ${status} (${name}, ${at})`,
     decidedByTime: (status) => `State: ${status}`,
     content: 'Content',
+    look: 'Show the ballot',
+    lookWhat: 'The ballot is secret. The trace keeps who has looked at it.',
     digest: 'Hash of what you approve',
     effect: 'What happens when it is approved',
     approve: 'Approve and carry out',

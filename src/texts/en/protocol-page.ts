@@ -8,6 +8,9 @@ export const protocolPageWords: typeof Words = {
   draft: 'The ballots are counted. This is the protocol that two organisers may certify.',
   certified: 'Two organisers have certified the protocol. Until the release only organisers see it.',
   open: 'Open the protocol (PDF)',
+  embargo:
+    'Embargo: the result stands in the protocol. Until the release it opens by these buttons only, after a recent sign-in, and the trace keeps who opened it.',
+  size: 'Size of the PDF',
   pdfHash: 'Hash of the PDF (SHA-256)',
   certificateHash: 'Hash of the certificate, which the log keeps',
   data: 'Data of the protocol',

@@ -72,6 +72,7 @@ export const proposalWords = {
     choices: 'Głos miasta',
     choice: (n: number) => `Wybór ${n}`,
     nobody: 'wybierz miasto',
+    sealedTillAsked: 'zapieczętowany, dopóki nikt nie poprosi o jego pokazanie',
     sealedChoices: 'zapieczętowany; nie widać go już nikomu',
     officers: 'Dalsze adresy',
     officersHint:
@@ -92,6 +93,8 @@ export const proposalWords = {
     decided: (status: string, name: string, at: string) => `Stan: ${status} (${name}, ${at})`,
     decidedByTime: (status: string) => `Stan: ${status}`,
     content: 'Treść',
+    look: 'Pokaż głos',
+    lookWhat: 'Głos jest tajny. Kto go obejrzał, zostaje w śladzie.',
     digest: 'Skrót tego, co zatwierdzasz',
     effect: 'Co się stanie po zatwierdzeniu',
     approve: 'Zatwierdź i wykonaj',

@@ -7,6 +7,9 @@ export const protocolPageWords = {
   draft: 'Głosy są policzone. Tak wygląda protokół, który może poświadczyć dwóch organizatorów.',
   certified: 'Protokół poświadczyło dwóch organizatorów. Do ogłoszenia wyników widzą go tylko organizatorzy.',
   open: 'Otwórz protokół (PDF)',
+  embargo:
+    'Embargo: w protokole stoi wynik. Do ogłoszenia otwiera się go tylko tymi przyciskami, po niedawnym zalogowaniu, i zostaje w śladzie, kto go otworzył.',
+  size: 'Wielkość pliku PDF',
   pdfHash: 'Skrót pliku PDF (SHA-256)',
   certificateHash: 'Skrót poświadczenia, który trafia do dziennika',
   data: 'Dane protokołu',

@@ -12,9 +12,9 @@ import { outboxRoutes } from './outbox/routes.ts';
 import { changePeople, showPeople } from './people.tsx';
 import { decideOnProfile, showWorkList } from './profiles/profiles.tsx';
 import { proposalListPage } from './proposals/proposal-list-page.tsx';
-import { decideOnPage, proposalPage } from './proposals/proposal-page.tsx';
+import { decideOnPage, lookAtChoices, proposalPage } from './proposals/proposal-page.tsx';
 import { proposePage, submitProposal } from './proposals/propose-page.tsx';
-import { protocolFile } from './protocol/protocol-file.ts';
+import { openProtocolFile, protocolFile } from './protocol/protocol-file.ts';
 import { protocolPage, uploadSignature } from './protocol/protocol-page.tsx';
 import { officeRetentionPage } from './retention-page.tsx';
 import { acceptRoll, previewRoll } from './roll/preview-page.tsx';
@@ -54,6 +54,7 @@ const proposalRoutes: readonly PageRoute[] = [
   inside('officePropose', 'POST', submitProposal, { right: 'propose' }),
   inside('officeProposal', 'GET', proposalPage, { right: 'see-office' }),
   inside('officeProposalDecision', 'POST', decideOnPage, { right: 'decide' }),
+  inside('officeProposalChoices', 'POST', lookAtChoices, { right: 'decide' }),
 ];
 
 /** Addresses of cities stand here: whoever makes proposals about them may see and bring them. */
@@ -68,6 +69,7 @@ const protocolRoutes: readonly PageRoute[] = [
   inside('officeProtocol', 'GET', protocolPage, { right: 'decide' }),
   inside('officeProtocol', 'POST', uploadSignature, { right: 'decide' }),
   inside('officeProtocolFile', 'GET', protocolFile, { right: 'decide' }),
+  inside('officeProtocolFile', 'POST', openProtocolFile, { right: 'see-result' }),
 ];
 
 /** The whole log only for those who may read it for every edition. */

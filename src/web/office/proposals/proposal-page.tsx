@@ -1,32 +1,27 @@
 /** One proposal with all that is approved with it, and the forms that end it. */
 import type { VNode } from 'preact';
-import { openAssisted } from '../../../actions/cast-assisted.ts';
 import { decideProposal } from '../../../actions/decide-proposal.ts';
 import { mayFreezeRoll } from '../../../actions/freeze-roll.ts';
+import { isReleased } from '../../../actions/look-at-result.ts';
 import { type PrintedProtocol, readProtocol } from '../../../actions/print-protocol.ts';
 import type { Officer } from '../../../core/ballot/ballot-box.ts';
 import { type Instant, parseInstant } from '../../../core/basics/day.ts';
 import type { Hash } from '../../../core/basics/hash.ts';
 import { refuse } from '../../../core/basics/outcome.ts';
-import {
-  type Decision,
-  isErased,
-  type Proposal,
-  type ProposalContent,
-  proposalAt,
-  proposalDigest,
-} from '../../../core/office/proposal.ts';
+import { type Decision, isErased, type Proposal, proposalAt, proposalDigest } from '../../../core/office/proposal.ts';
 import { REFUSALS } from '../../../texts/refusals.ts';
 import { refusalPage } from '../../errors.tsx';
 import { readForm } from '../../form.ts';
 import { printEnd, printMoment } from '../../print.ts';
 import { ErrorSummary } from '../../ui/field.tsx';
 import { Notice } from '../../ui/notice.tsx';
+import { pathsFor } from '../../visit.ts';
 import { renderOffice } from '../office-page.tsx';
 import { editionOf, hasRightHere, type OfficeVisit } from '../office-visit.ts';
 import { ProtocolShown } from '../protocol/protocol-shown.tsx';
 import { requireFresh } from '../require-fresh.ts';
 import { nameAndAddress, namesOf } from '../shown-persons.ts';
+import { AssistedContent, openChoices } from './assisted-content.tsx';
 
 const FIELDS = { decision: 'decyzja', digest: 'skrot' } as const;
 const DECISIONS: readonly Decision[] = ['approve', 'reject', 'withdraw'];
@@ -60,6 +55,15 @@ export async function decideOnPage(visit: OfficeVisit): Promise<Response> {
   return http.redirect(path('officeProposal', { edition, proposal: id }, query), 303);
 }
 
+/** Shows the same page with the choices: by a form, after a recent sign-in, with a trace. */
+export async function lookAtChoices(visit: OfficeVisit): Promise<Response> {
+  const proposal = await readProposal(visit);
+  if (proposal === null) return refusalPage(visit, refuse('proposal-unknown'));
+  const { id, edition } = proposal;
+  const stale = requireFresh(visit, visit.path('officeProposal', { edition, proposal: id }));
+  return stale ?? showProposal(visit, null, await openChoices(visit, proposal));
+}
+
 /** Of this edition only: the number of another one's is unknown here. */
 async function readProposal({ http, site, edition, arrivedAt }: OfficeVisit): Promise<Proposal | null> {
   const found = await site.ports.store.read((tx) => tx.proposals.find(http.req.param('proposal') ?? ''));
@@ -71,14 +75,19 @@ interface Fault {
   readonly status: number;
 }
 
-async function showProposal(visit: OfficeVisit, fault: Fault | null): Promise<Response> {
+async function showProposal(
+  visit: OfficeVisit,
+  fault: Fault | null,
+  choices: readonly string[] | null = null,
+): Promise<Response> {
   const { texts, language, http, site } = visit;
   const proposal = await readProposal(visit);
   if (proposal === null) return refusalPage(visit, refuse('proposal-unknown'));
   const words = texts.proposals;
-  const { names, roll } = await site.ports.store.read(async (tx) => ({
+  const { names, roll, released } = await site.ports.store.read(async (tx) => ({
     names: await namesOf(tx, texts),
     roll: await mayFreezeRoll(tx, site.ports, { edition: proposal.edition, addresses: [] }),
+    released: await isReleased(tx, proposal.edition),
   }));
   const voters = roll.ok ? roll.cities.length : null;
   const maySee = proposal.content.kind === 'certify' && hasRightHere(visit, 'decide');
@@ -89,6 +98,11 @@ async function showProposal(visit: OfficeVisit, fault: Fault | null): Promise<Re
   return renderOffice(visit, {
     title,
     shape: 'text',
+    // The page may stand at the address of a form, which no link leads to.
+    other: pathsFor(language === 'pl' ? 'en' : 'pl')('officeProposal', {
+      edition: proposal.edition,
+      proposal: proposal.id,
+    }),
     ...(fault && { status: fault.status }),
     body: (
       <>
@@ -111,7 +125,7 @@ async function showProposal(visit: OfficeVisit, fault: Fault | null): Promise<Re
         <h2>{words.detail.effect}</h2>
         <p>{words.form.explain[proposal.content.kind]}</p>
         <h2>{words.detail.content}</h2>
-        <Content {...{ visit, proposal, voters, printed }} />
+        <Content {...{ visit, proposal, voters, printed, choices }} isReleased={released} />
         <p>
           {words.detail.digest}:{' '}
           {isErased(proposal) ? words.detail.erased : <code class="hash">{proposalDigest(proposal)}</code>}
@@ -137,10 +151,14 @@ interface ContentProps {
   readonly voters: number | null;
   /** The protocol, for those who may sign it. */
   readonly printed: PrintedProtocol | null;
+  readonly isReleased: boolean;
+  /** Of a ballot for a city, for one who has asked to see them. */
+  readonly choices: readonly string[] | null;
 }
 
 /** Everything that will be done, so that nobody approves what was not shown. */
-function Content({ visit, proposal: { content, status }, voters, printed }: ContentProps): VNode | null {
+function Content({ visit, proposal, voters, printed, isReleased, choices }: ContentProps): VNode | null {
+  const { content } = proposal;
   const { texts, language, site } = visit;
   const { form: words, detail } = texts.proposals;
   switch (content.kind) {
@@ -149,7 +167,7 @@ function Content({ visit, proposal: { content, status }, voters, printed }: Cont
     case 'certify':
       return (
         <>
-          {printed?.protocol === content.protocol && <ProtocolShown visit={visit} printed={printed} />}
+          {printed?.protocol === content.protocol && <ProtocolShown {...{ visit, printed, isReleased }} />}
           <p>
             {words.protocol}: <code class="hash">{content.protocol}</code>
           </p>
@@ -166,7 +184,7 @@ function Content({ visit, proposal: { content, status }, voters, printed }: Cont
         </dl>
       );
     case 'assisted-ballot':
-      return <AssistedContent visit={visit} content={content} isOpen={status === 'open'} />;
+      return <AssistedContent {...{ visit, proposal, content, choices }} />;
     case 'resume-vote':
       return (
         <dl>
@@ -229,31 +247,6 @@ function Content({ visit, proposal: { content, status }, voters, printed }: Cont
     default:
       return content satisfies never;
   }
-}
-
-interface AssistedProps {
-  readonly visit: OfficeVisit;
-  readonly content: Extract<ProposalContent, { kind: 'assisted-ballot' }>;
-  readonly isOpen: boolean;
-}
-
-/** Who must decide has to see the choices; once it is decided nobody needs to any more (regulations §10, §16). */
-function AssistedContent({ visit, content: { teryt, reason, sealed }, isOpen }: AssistedProps): VNode {
-  const { form: words } = visit.texts.proposals;
-  const { register, ports } = visit.site;
-  const mayLook = isOpen && hasRightHere(visit, 'decide');
-  const choices = mayLook ? openAssisted(ports.keys, editionOf(visit).id, sealed) : null;
-  const named = (city: string) => `${register.get(city)?.name ?? '–'} (${city})`;
-  return (
-    <dl>
-      <dt>{words.city}</dt>
-      <dd>{named(teryt)}</dd>
-      <dt>{words.reason}</dt>
-      <dd>{reason}</dd>
-      <dt>{words.choices}</dt>
-      <dd>{choices?.map(named).join(', ') ?? words.sealedChoices}</dd>
-    </dl>
-  );
 }
 
 function officerList(officers: readonly Officer[]): string {

@@ -91,6 +91,7 @@ async function formPage(visit: OfficeVisit, form: Form | null, fault: Fault | nu
           <h1>{words.kinds[kind]}</h1>
           <p class="lead">{words.form.explain[kind]}</p>
         </header>
+        {protocol !== null && <ProtocolShown visit={visit} printed={protocol.printed} isReleased={false} />}
         <form id="wniosek" method="post" action={path('officePropose', { edition, kind })} noValidate>
           <Fields {...{ visit, kind, form, fault, protocol, nominees }} />
           <p>{words.form.next}</p>
@@ -141,12 +142,7 @@ function Fields({ visit, kind, form, fault, protocol, nominees }: FieldsProps): 
     case 'release':
       return null;
     case 'certify':
-      return (
-        <>
-          {protocol !== null && <ProtocolShown visit={visit} printed={protocol.printed} />}
-          <input type="hidden" name={PROPOSAL_FIELDS.protocol} value={protocol?.protocol ?? ''} />
-        </>
-      );
+      return <input type="hidden" name={PROPOSAL_FIELDS.protocol} value={protocol?.protocol ?? ''} />;
     case 'open-vote':
       return row('addresses', words.addresses, words.addressesHint, 10);
     case 'assisted-ballot':

@@ -1,7 +1,8 @@
 /** The protocol of an edition in the office: what there is to sign or what was signed, and the signatures of organisers. */
 import type { VNode } from 'preact';
 import { addSignature, isSigned } from '../../../actions/add-signature.ts';
-import { PROTOCOL_SIGNATURE, type PrintedProtocol, readProtocol } from '../../../actions/print-protocol.ts';
+import { isReleased } from '../../../actions/look-at-result.ts';
+import { PROTOCOL_SIGNATURE, readProtocol } from '../../../actions/print-protocol.ts';
 import { signatureName } from '../../../core/office/signature-file.ts';
 import type { ProtocolSignature } from '../../../ports/signatures.ts';
 import { REFUSALS } from '../../../texts/refusals.ts';
@@ -13,7 +14,7 @@ import { Notice } from '../../ui/notice.tsx';
 import { renderOffice } from '../office-page.tsx';
 import { editionOf, type OfficeVisit } from '../office-visit.ts';
 import { namesOf } from '../shown-persons.ts';
-import { ProtocolShown } from './protocol-shown.tsx';
+import { OpenFile, ProtocolShown } from './protocol-shown.tsx';
 import { readUpload, UPLOAD_FIELDS } from './upload.ts';
 
 interface Fault {
@@ -46,6 +47,7 @@ async function showProtocol(visit: OfficeVisit, fault: Fault | null): Promise<Re
   const read = await readProtocol(site.ports, edition);
   if (!read.ok && read.refusal !== 'not-counted') return refusalPage(visit, read);
   const printed = read.ok ? read.printed : null;
+  const released = await site.ports.store.read((tx) => isReleased(tx, edition));
   const state = printed === null ? words.notYet : printed.signature === null ? words.draft : words.certified;
   const errors = fault === null ? [] : [{ href: `#${UPLOAD_FIELDS.file}`, sentence: fault.sentence }];
   return renderOffice(visit, {
@@ -64,14 +66,14 @@ async function showProtocol(visit: OfficeVisit, fault: Fault | null): Promise<Re
           <h1>{words.title}</h1>
           <p class="lead">{state}</p>
         </header>
-        {printed !== null && <ProtocolShown visit={visit} printed={printed} />}
+        {printed !== null && <ProtocolShown visit={visit} printed={printed} isReleased={released} />}
         {printed?.signature === null && (
           <p>
             <a href={path('officePropose', { edition, kind: 'certify' })}>{words.propose}</a>
           </p>
         )}
         {printed !== null && printed.signature !== null && (
-          <Signatures visit={visit} printed={printed} fault={fault} {...(await signaturesOf(visit))} />
+          <Signatures visit={visit} isReleased={released} fault={fault} {...(await signaturesOf(visit))} />
         )}
       </>
     ),
@@ -92,17 +94,16 @@ function signaturesOf(visit: OfficeVisit): Promise<Shown> {
 
 interface SignaturesProps extends Shown {
   readonly visit: OfficeVisit;
-  readonly printed: PrintedProtocol;
+  readonly isReleased: boolean;
   readonly fault: Fault | null;
 }
 
-function Signatures({ visit, signatures, names, fault }: SignaturesProps): VNode {
+function Signatures({ visit, isReleased, signatures, names, fault }: SignaturesProps): VNode {
   const words = visit.texts.protocolPage;
-  const { id: edition } = editionOf(visit);
   const link = (file: string) => (
-    <a href={visit.path('officeProtocolFile', { edition, file })} download={file}>
+    <OpenFile {...{ visit, isReleased, file }} style="button button-quiet">
       {file}
-    </a>
+    </OpenFile>
   );
   const rows = signatures.map((signature) => ({
     key: signature.sha256,
@@ -123,7 +124,7 @@ function Signatures({ visit, signatures, names, fault }: SignaturesProps): VNode
       <section>
         <h2>{words.installation}</h2>
         <p>{words.installationWhat}</p>
-        <p>{link(PROTOCOL_SIGNATURE)}</p>
+        {link(PROTOCOL_SIGNATURE)}
       </section>
       <section>
         <h2>{words.signatures}</h2>

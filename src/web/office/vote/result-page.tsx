@@ -1,11 +1,8 @@
 /** The counted result before its release: for those who sign it, behind a form because looking at it leaves a trace. */
 import type { VNode } from 'preact';
-import { recordEvent } from '../../../actions/record-event.ts';
-import type { PublicDraw } from '../../../core/ballot/tie-break.ts';
+import { lookAtResult } from '../../../actions/look-at-result.ts';
 import { hashText } from '../../../core/basics/hash.ts';
-import { type Outcome, refuse } from '../../../core/basics/outcome.ts';
 import { VOIVODESHIPS } from '../../../core/places/municipality.ts';
-import { EVIDENCE } from '../../../core/verify/evidence.ts';
 import type { EditionResult } from '../../../core/verify/result.ts';
 import { refusalPage } from '../../errors.tsx';
 import { printCount } from '../../print.ts';
@@ -17,18 +14,12 @@ import { renderOffice } from '../office-page.tsx';
 import { editionOf, type OfficeVisit } from '../office-visit.ts';
 import { requireFresh } from '../require-fresh.ts';
 
-interface SeenResult {
-  readonly text: string;
-  readonly result: EditionResult;
-  readonly draw: PublicDraw | null;
-}
-
 export async function showResult(visit: OfficeVisit): Promise<Response> {
   const { path, texts, language } = visit;
   const { id: edition } = editionOf(visit);
   const stale = requireFresh(visit, path('officeVote', { edition }));
   if (stale !== null) return stale;
-  const seen = await lookAtResult(visit);
+  const seen = await lookAtResult(visit.site.ports, { edition, actor: { email: visit.session.who.email } });
   if (!seen.ok) return refusalPage(visit, seen);
   const words = texts.voteConsole.result;
   return renderOffice(visit, {
@@ -53,21 +44,6 @@ export async function showResult(visit: OfficeVisit): Promise<Response> {
         </p>
       </>
     ),
-  });
-}
-
-/** Reads and notes in one transaction: nobody sees it without a trace. */
-function lookAtResult(visit: OfficeVisit): Promise<Outcome<SeenResult>> {
-  const { site, session, arrivedAt } = visit;
-  const { id: edition } = editionOf(visit);
-  const { store, random } = site.ports;
-  return store.write(async (tx): Promise<Outcome<SeenResult>> => {
-    const text = await tx.editions.document(edition, EVIDENCE.result);
-    if (text === null) return refuse('not-counted', { edition });
-    const draw = JSON.parse((await tx.editions.document(edition, EVIDENCE.draw)) ?? 'null') as PublicDraw | null;
-    const event = { type: 'result-seen', actor: { email: session.who.email }, edition } as const;
-    await recordEvent(tx, { random, now: arrivedAt }, event);
-    return { ok: true, text, result: JSON.parse(text) as EditionResult, draw };
   });
 }
 
