@@ -67,7 +67,7 @@ function isOpen({ state }: Submission): boolean {
 }
 
 /**
- * Looks at a file that lies under its hash and keeps it as a draft. What is no file of figures is forgotten, with the
+ * Looks at a file that was taken and keeps it as a draft; releases it. What is no file of figures is forgotten, with the
  * refusal of its reading. The same file for the same profile twice is one draft.
  */
 export async function receiveSubmission(
@@ -76,7 +76,7 @@ export async function receiveSubmission(
   file: DroppedFile,
 ): Promise<Outcome<{ id: string }>> {
   try {
-    const outcome = await lookAndKeep(ports, sender, file);
+    const outcome = await lookAndKeep(ports, sender, file).finally(() => ports.submitted.release(file.sha256));
     for (const sha256 of outcome.ok ? outcome.freed : [file.sha256]) await forgetFile(ports, sha256);
     return outcome;
   } catch (error) {
@@ -140,8 +140,8 @@ function sameProfile(a: ProfileKey | null, b: ProfileKey | null): boolean {
 
 /** Nothing for a file that another submission still holds. */
 async function forgetFile({ store, submitted }: Pick<Ports, 'store' | 'submitted'>, sha256: Hash): Promise<void> {
-  const kept = await store.read((tx) => tx.submissions.keptFiles());
-  if (!kept.has(sha256)) await submitted.drop(sha256);
+  const isKept = async () => (await store.read((tx) => tx.submissions.keptFiles())).has(sha256);
+  await submitted.drop(sha256, isKept);
 }
 
 /** The city's own submission; refuses 'submission-unknown' for everybody else's and for invented numbers. */

@@ -172,7 +172,7 @@ function submissions(files: Pick<SubmittedFiles, 'drop'>): Keeper {
       over: state === 'draft' ? after(receivedAt, DRAFT_DAYS) : overAt('submission', receivedAt),
       async erase() {
         await tx.submissions.drop(id);
-        if (!(await tx.submissions.keptFiles()).has(sha256)) await files.drop(sha256);
+        await files.drop(sha256, async () => (await tx.submissions.keptFiles()).has(sha256));
       },
     }));
   };

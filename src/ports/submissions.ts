@@ -153,13 +153,17 @@ export interface SubmittedFiles {
   readonly limits: UploadLimits;
   /**
    * Writes the stream to the disk, never more than the limit, and keeps it under its hash. Whatever goes wrong, nothing
-   * is left. @param declared bytes that the sender announced, `null` when it did not.
+   * is left. What lies there already stays as it is: somebody may be reading it. Nothing is dropped under a sender's feet:
+   * the file is held until {@link release}. @param declared bytes that the sender announced, `null` when it did not.
    * Refuses 'upload-too-large', 'upload-no-room', 'upload-broken-off' and 'file-empty'.
    */
   take(stream: AsyncIterable<Uint8Array>, declared: number | null): Promise<Outcome<{ sha256: Hash; bytes: number }>>;
   /** Where the file lies; it may be gone. */
   path(sha256: Hash): string;
-  drop(sha256: Hash): Promise<void>;
+  /** Once for each file taken, after the row that names it stands or will never stand. */
+  release(sha256: Hash): void;
+  /** Removes a file that nobody holds and that `isKept` does not claim; asked while no file can arrive. */
+  drop(sha256: Hash, isKept: () => Promise<boolean>): Promise<void>;
   /** One at a time in this process: two readings of the same file would share what they stage. */
   alone<T>(work: () => Promise<T>): Promise<T>;
   /** Removes what crashes left behind: broken-off uploads, and files that no submission holds. How many. */

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdtemp, readdir, readFile, rm, statfs, utimes, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat, statfs, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -33,7 +33,13 @@ describe('an uploaded file', () => {
     });
     expect(await readFile(files.path(hashText('a,b\n1,2\n')), 'utf8')).toBe('a,b\n1,2\n');
     expect(await left()).toEqual([hashText('a,b\n1,2\n')]);
-    await files.drop(hashText('a,b\n1,2\n'));
+    const [hash, unkept] = [hashText('a,b\n1,2\n'), async () => false];
+    await files.drop(hash, unkept);
+    expect(await left()).toEqual([hash]);
+    files.release(hash);
+    await files.drop(hash, async () => true);
+    expect(await left()).toEqual([hash]);
+    await files.drop(hash, unkept);
     expect(await left()).toEqual([]);
   });
 
@@ -41,6 +47,32 @@ describe('an uploaded file', () => {
     const files = submittedFiles(folder, LIMITS);
     await Promise.all([files.take(chunks('x'.repeat(500), 3), null), files.take(chunks('x'.repeat(500), 11), null)]);
     expect(await left()).toEqual([hashText('x'.repeat(500))]);
+  });
+
+  it('that lies there already is left alone: whoever reads it sees no change', async () => {
+    const files = submittedFiles(folder, LIMITS);
+    const seen = async () => {
+      const { ino, mtimeMs } = await stat(files.path(hashText('x')));
+      return { ino, mtimeMs };
+    };
+    await files.take(chunks('x'), null);
+    const before = await seen();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    await files.take(chunks('x'), null);
+    expect(await seen()).toEqual(before);
+  });
+
+  it('is held for each of its senders, also when it is dropped while the second arrives', async () => {
+    const files = submittedFiles(folder, LIMITS);
+    const hash = hashText('x');
+    await files.take(chunks('x'), null);
+    files.release(hash);
+    const [second] = await Promise.all([files.take(chunks('x'), null), files.drop(hash, async () => false)]);
+    expect([second.ok, await left()]).toEqual([true, [hash]]);
+    await files.take(chunks('x'), null);
+    files.release(hash);
+    await files.drop(hash, async () => false);
+    expect(await left()).toEqual([hash]);
   });
 
   it.each([

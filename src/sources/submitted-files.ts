@@ -35,8 +35,16 @@ export function submittedFiles(folder: string, limits: UploadLimits): SubmittedF
   mkdirSync(incoming, { recursive: true, mode: 0o700 });
   mkdirSync(files, { recursive: true, mode: 0o700 });
   const path = (sha256: Hash) => join(files, sha256);
-  let last: Promise<unknown> = Promise.resolve();
+  const readings = queue();
+  const moves = queue();
+  /** Files that arrived and whose row does not stand yet, and how many wait for it. */
+  const held = new Map<Hash, number>();
   let promised = 0;
+  const release = (sha256: Hash) => {
+    const left = (held.get(sha256) ?? 1) - 1;
+    if (left === 0) held.delete(sha256);
+    else held.set(sha256, left);
+  };
   return {
     limits,
     path,
@@ -51,8 +59,15 @@ export function submittedFiles(folder: string, limits: UploadLimits): SubmittedF
         if (room !== null) return room;
         const written = await writeBounded(stream, target, limits);
         if (!written.ok) return written;
-        await rename(target, path(written.sha256));
-        await syncFolder(files);
+        await moves(async () => {
+          held.set(written.sha256, (held.get(written.sha256) ?? 0) + 1);
+          // Put over the same bytes it would look, to whoever is reading them, like a file that changes.
+          if (!(await exists(path(written.sha256)))) await rename(target, path(written.sha256));
+          await syncFolder(files);
+        }).catch((error: unknown) => {
+          release(written.sha256);
+          throw error;
+        });
         return written;
       } catch (error) {
         if (isNoRoom(error)) return noRoom(limits);
@@ -62,17 +77,37 @@ export function submittedFiles(folder: string, limits: UploadLimits): SubmittedF
         await rm(target, { force: true });
       }
     },
-    drop: (sha256) => rm(path(sha256), { force: true }),
-    alone(work) {
-      const mine = last.then(work, work);
-      last = mine.catch(() => undefined);
-      return mine;
-    },
+    release,
+    drop: (sha256, isKept) =>
+      moves(async () => {
+        if (!held.has(sha256) && !(await isKept())) await rm(path(sha256), { force: true });
+      }),
+    alone: readings,
     async sweep(kept) {
       const broken = await sweepIncoming(incoming);
       return broken + (await sweepOrphans(files, kept));
     },
   };
+}
+
+/** One after the other, also after one that failed. */
+function queue(): <T>(work: () => Promise<T>) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const mine = last.then(work, work);
+    last = mine.catch(() => undefined);
+    return mine;
+  };
+}
+
+function exists(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    (error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return false;
+      throw error;
+    },
+  );
 }
 
 /** @param promised bytes that this file and those under way may still take. */
