@@ -5,7 +5,7 @@ import { decideProposal } from '../../../actions/decide-proposal.ts';
 import { mayFreezeRoll } from '../../../actions/freeze-roll.ts';
 import { type PrintedProtocol, readProtocol } from '../../../actions/print-protocol.ts';
 import type { Officer } from '../../../core/ballot/ballot-box.ts';
-import { type Instant, parseInstant } from '../../../core/basics/day.ts';
+import { boxClosesAt, entryEndsAt } from '../../../core/ballot/vote-time.ts';
 import type { Hash } from '../../../core/basics/hash.ts';
 import { refuse } from '../../../core/basics/outcome.ts';
 import {
@@ -143,6 +143,7 @@ interface ContentProps {
 function Content({ visit, proposal: { content, status }, voters, printed }: ContentProps): VNode | null {
   const { texts, language, site } = visit;
   const { form: words, detail } = texts.proposals;
+  const { grace } = editionOf(visit).vote;
   switch (content.kind) {
     case 'release':
       return null;
@@ -160,7 +161,9 @@ function Content({ visit, proposal: { content, status }, voters, printed }: Cont
       return (
         <dl>
           <dt>{words.closesAt}</dt>
-          <dd>{printEnd(parseInstant(content.closesAt) as Instant, language)}</dd>
+          <dd>{printEnd(entryEndsAt(content), language)}</dd>
+          {grace && <dt>{texts.grace.label}</dt>}
+          {grace && <dd>{texts.grace.fact(grace.minutes, printEnd(boxClosesAt({ ...content, grace }), language))}</dd>}
           <dt>{words.reason}</dt>
           <dd>{content.reason}</dd>
         </dl>
