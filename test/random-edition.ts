@@ -1,6 +1,6 @@
 /**
  * A small edition drawn from a seed, bound like a real one: odd names, missing figures, every formula, ties, no votes,
- * one voter, withdrawn nominees, named ballots, quorums. Two verifiers that read the rules differently will part on one of them.
+ * one voter, withdrawn nominees, named ballots, quorums, grace times. Two verifiers that read the rules differently will part on one of them.
  */
 import { type Day, dayFromNumber, dayNumber, type Instant } from '../src/core/basics/day.ts';
 import { hashText } from '../src/core/basics/hash.ts';
@@ -61,6 +61,10 @@ export interface RandomEdition {
     readonly ballots: number;
     readonly withdrawn: number;
     readonly named: boolean;
+    /** Minutes; 0 without one. */
+    readonly grace: number;
+    /** The box was closed, or a batch came, in the time in which the last ones could still finish. */
+    readonly hasty: boolean;
   };
 }
 
@@ -74,7 +78,9 @@ export function randomEdition(seed: string): RandomEdition {
   const terms = seededRandom(`${seed}: terms`);
   const profiles = profilesOf(random, cities).map((profile) => profileIn(inTerm(terms, profile, days), period));
   const rules = seededRandom(`${seed}: rules`);
-  const edition = editionOf(random, days, rules);
+  const graces = seededRandom(`${seed}: grace`);
+  const drawn = editionOf(random, days, rules);
+  const edition = { ...drawn, vote: { ...drawn.vote, ...graceOf(graces) } };
   const draft: Draft = { edition, files: new Map(), chapters: [] };
   const { files } = draft;
   const division = divisions.find(({ id }) => id === edition.vote.voters) as Division;
@@ -108,14 +114,17 @@ export function randomEdition(seed: string): RandomEdition {
   put(EVIDENCE.turnout, TURNOUT_TABLE.write(ballots.voted.map((teryt) => ({ teryt }))));
   put(EVIDENCE.ballots, ballotTable(edition).write(ballots.counted));
   put(EVIDENCE.replaced, REPLACED_TABLE.write(ballots.replaced));
-  tellStory(random, draft, { voters, nominees, withdrawn, imports, ...ballots });
+  const hasty = tellStory(random, draft, graces, { voters, nominees, withdrawn, imports, ...ballots });
   recount(draft);
   refreeze(draft);
   if (chance(random, 2)) certify(draft);
   const named = edition.vote.secrecy === 'named';
   return {
     draft,
-    traits: { voters: voters.length, ballots: ballots.counted.length, withdrawn: withdrawn.length, named },
+    traits: {
+      ...{ voters: voters.length, ballots: ballots.counted.length, withdrawn: withdrawn.length, named, hasty },
+      grace: edition.vote.grace?.minutes ?? 0,
+    },
   };
 }
 
@@ -292,6 +301,13 @@ function levelOf(random: SeededRandom): Pick<Edition['vote'], 'secrecy' | 'swaps
   return chance(random, 3) ? { secrecy: 'named', swaps: 'swaps@1' } : { secrecy: 'secret-with-receipts' };
 }
 
+/** Half of the editions from before this rule, some that say that they have none, all lengths. */
+function graceOf(random: SeededRandom): Pick<Edition['vote'], 'grace'> {
+  if (chance(random, 2)) return {};
+  if (chance(random, 4)) return { grace: null };
+  return { grace: { rule: 'started-before-close@1', minutes: 1 + random.below(30) } };
+}
+
 /** None from before these rules, none wanted, shares and numbers near what random turnouts reach. */
 function quorumOf(random: SeededRandom): Pick<Edition['vote'], 'turnout' | 'quorum'> {
   if (chance(random, 3)) return {};
@@ -357,7 +373,8 @@ interface Told {
   readonly replaced: readonly { readonly commitment: string }[];
 }
 
-function tellStory(random: SeededRandom, { edition, chapters }: Draft, told: Told): void {
+/** @returns whether the organiser was hasty in the grace time, which both verifiers have to find. */
+function tellStory(random: SeededRandom, { edition, chapters }: Draft, graces: SeededRandom, told: Told): boolean {
   const zero = hashText('');
   const at = (text: string) => Date.parse(`${text}+02:00`) as Instant;
   const ballots = random
@@ -385,10 +402,35 @@ function tellStory(random: SeededRandom, { edition, chapters }: Draft, told: Tol
   const moved = oneOf(random, MOVED_ENDS);
   if (moved !== null) add('2022-09-08T12:00:00', [{ type: 'hours-changed', closesAt: moved, reason: 'awaria' }]);
   const closed = { type: 'vote-closed', ballotsLogged: ballots.length, ballotsCounted: told.counted.length };
-  add((moved ?? '2022-09-14T00:00:00').slice(0, 19), [...ballots.slice(early), closed]);
+  const ended = at((moved ?? '2022-09-14T00:00:00').slice(0, 19));
+  const { hasty, closing } = closingOf(graces, edition, ended, [...ballots.slice(early), closed]);
+  chapters.push(...closing);
   add('2022-10-15T22:00:00', [{ type: 'result-committed', commitment: zero }]);
   if (chance(random, 2)) add('2022-10-16T22:00:00', [{ type: 'result-certified', protocol: hashText('protokół') }]);
   add('2022-10-20T20:00:00', [...assisted(random, told), { type: 'released', evidence: zero }]);
+  return hasty;
+}
+
+/** Closed with the last millisecond of the grace time, rarely one earlier, or with a batch or a new address within it. */
+function closingOf(random: SeededRandom, { vote }: Edition, ended: Instant, entries: readonly object[]) {
+  const box = (ended + (vote.grace?.minutes ?? 0) * 60_000) as Instant;
+  const last = { at: box, entries: [...entries] as LogEntry[] };
+  if (box === ended || !chance(random, 3)) return { hasty: false, closing: [last] };
+  const within = (box - 1) as Instant;
+  const early = random.below(3);
+  if (early === 0) return { hasty: true, closing: [{ ...last, at: within }] };
+  const taken = early === 1 ? last.entries.slice(0, vote.batchAtLeast) : [];
+  const ballots = taken.length === vote.batchAtLeast && taken.every(({ type }) => type === 'ballot') ? taken : [];
+  if (ballots.length > 0)
+    return {
+      hasty: true,
+      closing: [
+        { at: within, entries: ballots },
+        { at: box, entries: last.entries.slice(ballots.length) },
+      ],
+    };
+  const changed = { type: 'hours-changed', closesAt: '2022-09-20T00:00:00+02:00', reason: 'za późno' } as const;
+  return { hasty: true, closing: [{ at: ended, entries: [changed as LogEntry] }, last] };
 }
 
 /** Some of the cities that voted were helped. */

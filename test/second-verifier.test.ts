@@ -104,7 +104,16 @@ function withOtherLine(random: SeededRandom, text: string): string {
 }
 
 const TRAITS = ['verified', 'mismatch', 'ties', 'lots', 'no votes', 'one voter', 'withdrawn'] as const;
-const RULES = ['named', 'pairs', 'own city', 'quorum reached', 'at the border', 'quorum missed'] as const;
+const RULES = [
+  'named',
+  'pairs',
+  'own city',
+  'quorum reached',
+  'at the border',
+  'quorum missed',
+  'grace',
+  'hasty',
+] as const;
 type Seen = Record<(typeof TRAITS)[number] | (typeof RULES)[number], number>;
 
 /** The comparison means little where nothing of the kind was compared. */
@@ -117,6 +126,8 @@ function note(seen: Seen, { traits }: RandomEdition, files: Files): void {
   seen.withdrawn += Number(traits.withdrawn > 0);
   seen.named += Number(traits.named && traits.ballots > 0);
   seen.pairs += Number(/"length":2,"rings":\[\[/.test(result));
+  seen.grace += Number(traits.grace > 0 && !traits.hasty);
+  seen.hasty += Number(traits.hasty);
   seen['quorum reached'] += Number(result.includes('"reached":true'));
   seen['quorum missed'] += Number(result.includes('"reached":false'));
   seen['at the border'] += Number(new RegExp(`"needed":${traits.ballots},"reached"`).test(result));

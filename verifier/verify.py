@@ -204,19 +204,21 @@ def is_formula(value):
 
 QUORUM = either(None, {'rule': 'at-least-ballots@1', 'ballots': number(1, 5000)},
                 {'rule': 'at-least-of-roll@1', 'numerator': number(1, 1000), 'denominator': number(1, 1000)})
+GRACE = {'rule': 'started-before-close@1', 'minutes': number(1, 30)}
 VOTE = {'voters': ID, 'choose': number(1, 15), 'opensAt': is_instant, 'closesAt': is_instant,
         'secrecy': match('named|secret-with-receipts'), 'batchAtLeast': number(2, 1000),
         'ties': {'formula': is_formula, 'lots': 'lots@1', 'draw': WORDS}}
 
 
 def is_vote(value):
-    """A named vote is searched for swaps. Turnout and quorum stand together; the oldest editions have neither."""
+    """A named vote is searched for swaps. Turnout and quorum stand together; older editions have neither, nor a grace time."""
     if not isinstance(value, dict):
         return False
     swaps = {'swaps': 'swaps@1'} if value.get('secrecy') == 'named' else {}
     turnout = {'turnout': {'rule': 'ballots-of-roll@1'}, 'quorum': QUORUM} if 'turnout' in value else {}
+    grace = {'grace': either(None, GRACE)} if 'grace' in value else {}
     quorum = value.get('quorum') or {}
-    return is_shaped(value, {**VOTE, **swaps, **turnout}) and quorum.get('numerator', 0) <= quorum.get('denominator', 0)
+    return is_shaped(value, {**VOTE, **swaps, **turnout, **grace}) and quorum.get('numerator', 0) <= quorum.get('denominator', 0)
 
 
 EDITION = {
@@ -361,6 +363,11 @@ BETWEEN = {'nominee-withdrawn': (3, 4), 'code-reissued': (4, 4), 'address-change
            'ballot': (4, 4), 'result-certified': (6, 6), 'ballot-assisted': (6, 6)}
 
 
+def grace_of(vote):
+    """For how many milliseconds after the end those may finish who began before it: the box is open, and nobody begins."""
+    return ((vote.get('grace') or {}).get('minutes', 0)) * 60000
+
+
 def moved_end(opens, closes, end, at):
     """May the end of the vote be moved at this instant? Later by 14 days at most; earlier only while the vote is open."""
     return at < closes and (closes < end <= closes + 14 * 86400000 or opens <= at < end < closes)
@@ -386,7 +393,7 @@ def check_story(edition, entries, heads):
             late = (kind in ('nominees-frozen', 'roll-frozen') and at >= opens or
                     kind in ('nominee-withdrawn', 'code-reissued', 'address-changed') and at >= closes)
             hidden = kind == 'result-committed' and head['size'] == len(entries)
-            early = kind == 'vote-closed' and at < closes
+            early = kind == 'vote-closed' and at < closes + grace_of(edition['vote'])
             moved = kind != 'hours-changed' or moved_end(opens, closes, instant(entry['closesAt']), at)
             expect(moved and not (late or early or hidden), 'log.jsonl', 'entry-out-of-order')
             closes = instant(entry['closesAt']) if kind == 'hours-changed' else closes
@@ -863,13 +870,14 @@ def protocol_of(hashes, edition, log, heads, result, draw, municipalities):
     for event in events:
         first.setdefault(event['entry']['type'], event['entry'])
         ends += [event['entry']['closesAt']] if event['entry']['type'] == 'hours-changed' else []
+    grace = vote.get('grace') and {**vote['grace'], 'until': instant(ends[-1]) + grace_of(vote)}
     logged, counted = (first['vote-closed'][name] for name in ('ballotsLogged', 'ballotsCounted'))
     count, titles = result['count'], {category['id']: category['name'] for category in edition['categories']}
     return {
         'format': 'zloty-lajk-protocol@1', 'edition': edition['id'], 'name': edition['name'], 'demo': edition['demo'],
         'regulations': {'page': edition['regulations'], 'sha256': hashes['regulations.md']},
         'vote': {**{name: vote[name] for name in ('opensAt', 'choose', 'secrecy', 'batchAtLeast', 'ties')},
-                 'closesAt': ends[-1], 'quorum': result.get('turnout', {}).get('quorum')},
+                 **({'grace': grace} if grace else {}), 'closesAt': ends[-1], 'quorum': result.get('turnout', {}).get('quorum')},
         'roll': {'voters': first['roll-frozen']['voters'], 'sha256': hashes['roll.csv']},
         'turnout': {'voted': count['ballots'], 'ballotsLogged': logged, 'ballotsCounted': counted,
                     'replaced': logged - counted, 'invalid': 0},

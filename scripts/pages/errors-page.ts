@@ -6,9 +6,13 @@ import { pl } from '../../src/texts/pl.ts';
 import { REFUSALS } from '../../src/texts/refusals.ts';
 import { sampleDetails } from './sample-details.ts';
 
-const SOURCES = ['refusal.ts', 'letter-refusal.ts', 'case-refusal.ts', 'submission-refusal.ts'].map(
-  (file) => new URL(`../../src/core/basics/${file}`, import.meta.url),
-);
+const SOURCES = [
+  'refusal.ts',
+  'ballot-refusal.ts',
+  'letter-refusal.ts',
+  'case-refusal.ts',
+  'submission-refusal.ts',
+].map((file) => new URL(`../../src/core/basics/${file}`, import.meta.url));
 
 const TITLES: Readonly<Record<string, string>> = {
   ImportRefusal: 'Files of posts',

@@ -28,6 +28,7 @@ const EXAMPLES: Details = {
   format: 'excel',
   found: 7,
   from: '2022-08-31',
+  graceUntil: '2022-09-14T00:10:00+02:00',
   head: '4f1a…',
   heads: 12,
   key: '9c07…',

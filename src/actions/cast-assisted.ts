@@ -3,6 +3,7 @@ import type { Hash } from '../core/basics/hash.ts';
 import { compareText } from '../core/basics/order.ts';
 import { type Outcome, refuse } from '../core/basics/outcome.ts';
 import type { Edition } from '../core/editions/edition.ts';
+import { closeFields } from '../core/mail/letter.ts';
 import type { ProposalContent } from '../core/office/proposal.ts';
 import type { Teryt } from '../core/places/municipality.ts';
 import { EVIDENCE } from '../core/verify/evidence.ts';
@@ -77,7 +78,8 @@ export async function mayAssist(
   if (address === null) return refuse('assisted-no-address', { teryt });
   const choices = openAssisted(keys, id, sealed);
   if (choices === null) return refuse('proposal-changed');
-  const request = { choices, codeHash: link.codeHash as Hash, arrivedAt: clock.now() };
+  // Two organisers have no grace time: they could have begun at any hour of the vote.
+  const request = { choices, codeHash: link.codeHash as Hash, arrivedAt: clock.now(), start: null };
   const admitted = await admit(tx, edition, request);
   return admitted.ok ? { ok: true, edition, voter: admitted.voter, choices: admitted.choices } : admitted;
 }
@@ -101,7 +103,7 @@ export async function castAssisted(
   await tx.roll.markAssisted(edition.id, { teryt, reason });
   const voter = await tx.votes.voter(edition.id, teryt);
   const addresses = voter === null ? [] : await readAddressesOf(tx, edition.id, voter);
-  const fields = { city: voter?.name ?? '', edition: edition.name.pl, closesAt: edition.vote.closesAt, reason };
+  const fields = { city: voter?.name ?? '', edition: edition.name.pl, ...closeFields(edition.vote), reason };
   const letter = { kind: 'ballot-assisted', language: 'pl', edition: edition.id, teryt, fields, secrets: {} } as const;
   await queueLetters(
     tx,

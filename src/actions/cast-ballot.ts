@@ -1,6 +1,7 @@
 import { HANDLE_BYTES } from '../core/ballot/ballot-box.ts';
 import { type BallotOpening, commitBallot, SALT_BYTES } from '../core/ballot/ballot-commitment.ts';
 import { mayCast } from '../core/ballot/casting.ts';
+import type { VotingStart } from '../core/ballot/clock-jump.ts';
 import { promiseMessage, type Receipt } from '../core/ballot/receipt.ts';
 import { canonicalJson } from '../core/basics/canonical-json.ts';
 import type { Instant } from '../core/basics/day.ts';
@@ -12,6 +13,7 @@ import { EVIDENCE, frozenNominees } from '../core/verify/evidence.ts';
 import type { Post } from '../ports/post.ts';
 import type { SteadyClock } from '../ports/time.ts';
 import type { Keys, SecureRandom, Tx } from '../ports.ts';
+import { startOf } from './begin-voting.ts';
 import { confirmBallot } from './confirm-ballot.ts';
 import { explainRefusal } from './explain-revoked.ts';
 import { refuseInDoubt } from './guard-clock.ts';
@@ -24,6 +26,8 @@ export interface CastRequest {
   readonly choices: readonly string[];
   /** When the request arrived, read once at the door. */
   readonly arrivedAt: Instant;
+  /** When the code of this ballot was entered, as the sealed session says. Unknown, it is never taken in the grace time (regulations §11). */
+  readonly start?: VotingStart | null;
   /** Random, of one form: the same one again gets the same receipt. `null` for a form without one. */
   readonly idempotencyKey: string | null;
 }
@@ -100,7 +104,7 @@ export async function placeBallot(
 export async function admit(
   tx: Tx,
   edition: Edition,
-  request: Pick<CastRequest, 'choices' | 'codeHash' | 'arrivedAt'>,
+  request: Pick<CastRequest, 'choices' | 'codeHash' | 'arrivedAt' | 'start'>,
 ) {
   const withdrawals = request.choices.slice(0, edition.vote.choose).map(withdrawalOf);
   const known = await tx.editions.documents(edition.id, [EVIDENCE.nominees, EVIDENCE.turnout, ...withdrawals]);
@@ -108,6 +112,7 @@ export async function admit(
   return mayCast(request.choices, {
     hours: edition.vote,
     arrivedAt: request.arrivedAt,
+    startedAt: await startOf(tx, request.start ?? null),
     closed: known.has(EVIDENCE.turnout),
     link: await tx.votes.findLink(edition.id, request.codeHash),
     nominees: new Set(nominees.map(({ teryt }) => teryt)),

@@ -1,6 +1,6 @@
 import type { SealedBallot, StoredBallot } from '../core/ballot/ballot-box.ts';
 import { commitBallot } from '../core/ballot/ballot-commitment.ts';
-import { votePhase } from '../core/ballot/vote-time.ts';
+import { boxClosesText, votePhase } from '../core/ballot/vote-time.ts';
 import { canonicalJson } from '../core/basics/canonical-json.ts';
 import { type Outcome, refuse } from '../core/basics/outcome.ts';
 import { BEFORE_CLOSE } from '../core/mail/letter.ts';
@@ -21,7 +21,7 @@ export interface ClosedVote {
 }
 
 /**
- * Closes the box after the deadline (regulations §11, §16): the rest of the ballots enters the log, those that count
+ * Closes the box once nobody may finish any more (regulations §11, §16): the rest of the ballots enters the log, those that count
  * are opened, and what joined a voter to a ballot is taken away. Runs behind the ballots that wait in the group commit.
  */
 export async function closeVote(
@@ -39,7 +39,8 @@ export async function closeVote(
   const now = clock.now();
   const doubted = await refuseInDoubt(tx, { clock }, edition, now);
   if (doubted) return doubted;
-  if (votePhase(edition.vote, now) !== 'closed') return refuse('vote-not-closed', { closesAt: edition.vote.closesAt });
+  if (votePhase(edition.vote, now) !== 'closed')
+    return refuse('vote-not-closed', { closesAt: boxClosesText(edition.vote) });
   await tx.log.lock(editionId);
   if ((await tx.editions.document(editionId, EVIDENCE.turnout)) !== null)
     return { ok: true, ...figuresOf(await tx.votes.ballots(editionId)), alreadyClosed: true };

@@ -1,4 +1,5 @@
 import type { Edition } from '../core/editions/edition.ts';
+import { closeFields } from '../core/mail/letter.ts';
 import type { Teryt } from '../core/places/municipality.ts';
 import type { Tx } from '../ports.ts';
 import { readAddressesOf } from './addresses-of.ts';
@@ -18,7 +19,7 @@ export async function confirmBallot(
   const kind = changed ? 'ballot-changed' : 'ballot-confirmed';
   const voter = await tx.votes.voter(edition.id, teryt);
   if (!voter?.email || (await tx.outbox.isWaiting(kind, edition.id, teryt))) return;
-  const fields = { city: voter.name, edition: edition.name.pl, closesAt: edition.vote.closesAt };
+  const fields = { city: voter.name, edition: edition.name.pl, ...closeFields(edition.vote) };
   const letter = { kind, language: 'pl', edition: edition.id, teryt, fields, secrets: {} } as const;
   const addresses = await readAddressesOf(tx, edition.id, voter);
   await queueLetters(

@@ -1,6 +1,7 @@
 import { rankingsOf } from '../core/awards/frozen-figures.ts';
 import { type BallotOpening, SALT_BYTES } from '../core/ballot/ballot-commitment.ts';
 import type { PublicDraw } from '../core/ballot/tie-break.ts';
+import { boxClosesText } from '../core/ballot/vote-time.ts';
 import { bytesToHex, hashText } from '../core/basics/hash.ts';
 import { type Outcome, refuse } from '../core/basics/outcome.ts';
 import type { Edition } from '../core/editions/edition.ts';
@@ -63,7 +64,7 @@ async function readForCount({ store }: Ports, editionId: string) {
     const edition = await tx.editions.find(editionId);
     if (edition === null) return refuse('edition-unknown', { edition: editionId });
     if ((await tx.editions.document(editionId, EVIDENCE.turnout)) === null)
-      return refuse('vote-not-closed', { closesAt: edition.vote.closesAt });
+      return refuse('vote-not-closed', { closesAt: boxClosesText(edition.vote) });
     if ((await tx.editions.document(editionId, EVIDENCE.result)) !== null)
       return refuse('already-counted', { edition: editionId });
     const entries = (await tx.log.entries(editionId)).map(readEntryText);

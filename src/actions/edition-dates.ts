@@ -1,3 +1,4 @@
+import { boxClosesText } from '../core/ballot/vote-time.ts';
 import type { Instant } from '../core/basics/day.ts';
 import { readEntryText } from '../core/ledger/log-entry.ts';
 import type { EditionDates } from '../core/office/retention-periods.ts';
@@ -7,7 +8,7 @@ import type { Tx } from '../ports.ts';
 export async function editionDates(tx: Tx): Promise<ReadonlyMap<string, EditionDates>> {
   const dates = new Map<string, EditionDates>();
   for (const { id, vote } of await tx.editions.all())
-    dates.set(id, { closesAt: vote.closesAt, releasedAt: await releasedAt(tx, id) });
+    dates.set(id, { closesAt: boxClosesText(vote), releasedAt: await releasedAt(tx, id) });
   return dates;
 }
 

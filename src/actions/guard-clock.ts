@@ -6,7 +6,7 @@ import {
   JUMP_MS,
   type VotePause,
 } from '../core/ballot/clock-jump.ts';
-import { votePhase } from '../core/ballot/vote-time.ts';
+import { isBoxOpen } from '../core/ballot/vote-time.ts';
 import type { Instant } from '../core/basics/day.ts';
 import { type Outcome, type Refused, refuse } from '../core/basics/outcome.ts';
 import type { Edition } from '../core/editions/edition.ts';
@@ -45,7 +45,7 @@ export async function watchClock(tx: Tx, deps: Pick<Ports, 'clock' | 'random'>):
   const touched = running.filter(({ vote }) => isDoubtful(vote, now, drift));
   for (const { id } of touched) await pauseVote(tx, { ...deps, now }, id, { boot, noticedAt: now, aheadMs: drift });
   const isKnown = (await tx.clock.anchor(boot)) !== null;
-  const isFree = touched.length === 0 && running.every(({ vote }) => votePhase(vote, now) !== 'open');
+  const isFree = touched.length === 0 && !running.some(({ vote }) => isBoxOpen(vote, now));
   if (!isKnown || (isFree && drift !== 0)) await tx.clock.putAnchor({ boot, wallAt: now, steadyMs: ms });
   return { ok: true };
 }

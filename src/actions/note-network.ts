@@ -1,6 +1,6 @@
 import type { VotingLink } from '../core/ballot/ballot-box.ts';
 import { isInManyHands, NETWORKS_FOR_ALARM } from '../core/ballot/code-alarm.ts';
-import { votePhase } from '../core/ballot/vote-time.ts';
+import { hasEntryEnded } from '../core/ballot/vote-time.ts';
 import type { Instant } from '../core/basics/day.ts';
 import type { Outcome } from '../core/basics/outcome.ts';
 import type { Edition } from '../core/editions/edition.ts';
@@ -25,7 +25,7 @@ export async function noteNetwork(
   { keys, random }: { readonly keys: Pick<Keys, 'blind'>; readonly random: SecureRandom },
   { edition, link, network, arrivedAt }: Entered,
 ): Promise<Outcome<{ isAlarm: boolean }>> {
-  const hash = votePhase(edition.vote, arrivedAt) === 'closed' ? null : keys.blind(edition.id, network);
+  const hash = hasEntryEnded(edition.vote, arrivedAt) ? null : keys.blind(edition.id, network);
   if (hash === null) return { ok: true, isAlarm: false };
   const entry = { codeHash: link.codeHash, network: hash, atMost: NETWORKS_FOR_ALARM };
   const { networks, isNew } = await tx.roll.noteNetwork(edition.id, entry);

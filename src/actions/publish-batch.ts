@@ -14,7 +14,7 @@ type Deps = Pick<Ports, 'keys' | 'random' | 'clock'>;
 
 /**
  * Puts the waiting ballots into the log, shuffled, once there are enough of them (regulations §16). After the close the
- * rest goes in with the closing itself. Safe to call at any time and from several processes.
+ * rest goes in with the closing itself, and what comes in the grace time too: a batch of its own would tell how many did. Safe to call at any time and from several processes.
  */
 export async function publishBatch(
   tx: Tx,

@@ -1,7 +1,7 @@
 import type { VotingLink } from '../core/ballot/ballot-box.ts';
 import { CODE_BYTES, hashVotingCode, type VotingCode, votingCodeFrom } from '../core/ballot/voting-code.ts';
 import { type Outcome, refuse } from '../core/basics/outcome.ts';
-import { BEFORE_CLOSE } from '../core/mail/letter.ts';
+import { BEFORE_CLOSE, closeFields } from '../core/mail/letter.ts';
 import type { Teryt } from '../core/places/municipality.ts';
 import { EVIDENCE } from '../core/verify/evidence.ts';
 import type { Ports, Tx } from '../ports.ts';
@@ -66,8 +66,8 @@ async function sendNewCode(
   const edition = await tx.editions.find(editionId);
   const voter = await tx.votes.voter(editionId, teryt);
   if (edition === null || !voter?.email) return;
-  const { closesAt, secrecy } = edition.vote;
-  const fields = { city: voter.name, edition: edition.name.pl, closesAt, secrecy };
+  const { secrecy } = edition.vote;
+  const fields = { city: voter.name, edition: edition.name.pl, ...closeFields(edition.vote), secrecy };
   const letter = {
     kind: 'code-reissued',
     language: 'pl',

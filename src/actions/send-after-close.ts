@@ -1,3 +1,4 @@
+import { boxClosesText } from '../core/ballot/vote-time.ts';
 import { type Outcome, refuse } from '../core/basics/outcome.ts';
 import type { Edition } from '../core/editions/edition.ts';
 import { EVIDENCE } from '../core/verify/evidence.ts';
@@ -11,7 +12,7 @@ import { planFor, type WavePlan } from './wave-plan.ts';
 export async function planAfterClose(tx: Tx, edition: Edition): Promise<Outcome<{ plan: WavePlan }>> {
   const { closesAt } = edition.vote;
   if ((await tx.editions.document(edition.id, EVIDENCE.turnout)) === null)
-    return refuse('vote-not-closed', { closesAt });
+    return refuse('vote-not-closed', { closesAt: boxClosesText(edition.vote) });
   const voted = new Set(await tx.votes.turnout(edition.id));
   const to = (await tx.votes.voters(edition.id)).filter(({ teryt }) => !voted.has(teryt));
   const already = await tx.letters.addressed(edition.id, 'no-ballot');

@@ -1,6 +1,7 @@
-import { votePhase } from '../core/ballot/vote-time.ts';
+import { hasEntryEnded, votePhase } from '../core/ballot/vote-time.ts';
 import { type Outcome, refuse } from '../core/basics/outcome.ts';
 import type { Edition } from '../core/editions/edition.ts';
+import { closeFields } from '../core/mail/letter.ts';
 import { mayRemind } from '../core/mail/reminder-rule.ts';
 import type { Ports, Tx } from '../ports.ts';
 import { readKeptCodes } from './read-kept-codes.ts';
@@ -19,9 +20,8 @@ export async function planReminders(
   const now = clock.now();
   const kept = await readKeptCodes(tx, { keys }, edition.id);
   if (!kept.ok) return kept;
-  const phase = votePhase(edition.vote, now);
-  if (phase === 'before') return refuse('vote-not-open', { opensAt });
-  if (phase === 'closed') return refuse('vote-closed', { closesAt });
+  if (votePhase(edition.vote, now) === 'before') return refuse('vote-not-open', { opensAt });
+  if (hasEntryEnded(edition.vote, now)) return refuse('vote-closed', { closesAt });
   const [invited, reminded] = [
     await tx.letters.wavesOf(edition.id, 'vote-invitation'),
     await tx.letters.wavesOf(edition.id, 'vote-reminder'),
@@ -39,7 +39,7 @@ export async function planReminders(
     const code = codeOf.get(teryt);
     return code === undefined
       ? null
-      : { fields: { city: name, edition: edition.name.pl, closesAt, secrecy }, secrets: { code } };
+      : { fields: { city: name, edition: edition.name.pl, ...closeFields(edition.vote), secrecy }, secrets: { code } };
   });
   return { ok: true, plan };
 }

@@ -2,7 +2,14 @@ import type { Voter } from '../core/ballot/ballot-box.ts';
 import { CODE_BYTES, votingCodeFrom } from '../core/ballot/voting-code.ts';
 import { bytesToHex } from '../core/basics/hash.ts';
 import { type Outcome, refuse } from '../core/basics/outcome.ts';
-import { LETTERS, type LetterOrder, UNTOLD_BEFORE_CLOSE, WAVES, type WaveKind } from '../core/mail/letter.ts';
+import {
+  closeFields,
+  LETTERS,
+  type LetterOrder,
+  UNTOLD_BEFORE_CLOSE,
+  WAVES,
+  type WaveKind,
+} from '../core/mail/letter.ts';
 import { type LetterCode, printLetterCode } from '../core/mail/letter-code.ts';
 import { readEmail } from '../core/office/person.ts';
 import type { Ports, Tx } from '../ports.ts';
@@ -175,8 +182,11 @@ export async function sendTestLetter(
   };
   const pick = (names: readonly string[]) => Object.fromEntries(names.map((name) => [name, all[name] ?? '']));
   const { fields, secrets } = LETTERS[kind];
+  const closing = 'closesAt' in pick(fields) ? closeFields(edition.vote) : {};
   const letter = { kind, language: 'pl', to: address.email, edition: id, teryt: null } as const;
-  await queueLetters(tx, { ...deps, now }, [{ ...letter, fields: pick(fields), secrets: pick(secrets) }]);
+  await queueLetters(tx, { ...deps, now }, [
+    { ...letter, fields: { ...pick(fields), ...closing }, secrets: pick(secrets) },
+  ]);
   await recordEvent(
     tx,
     { random: deps.random, now },

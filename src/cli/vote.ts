@@ -119,7 +119,10 @@ async function check(context: Context, ports: OpenedPorts, edition: string, give
     places: await tx.places.municipalities(),
   }));
   if (found.edition === null) return sayRefused(context, refuse('edition-unknown', { edition }));
-  const admitted = mayVote({ hours: found.edition.vote, arrivedAt, closed: found.closed, link: found.link });
+  const admitted = mayVote({
+    ...{ hours: found.edition.vote, arrivedAt, startedAt: arrivedAt },
+    ...{ closed: found.closed, link: found.link },
+  });
   if (!admitted.ok) {
     const codeHash = hashVotingCode(edition, read.code);
     return sayRefused(context, await ports.store.read((tx) => explainRefusal(tx, edition, codeHash, admitted)));

@@ -32,6 +32,7 @@ export function courseBlocks({ vote, roll, turnout, batches }: ProtocolData, tex
     rows: [
       fact(words.opens, moment(beginningOf(vote.opensAt))),
       fact(words.closes, moment(endOf(vote.closesAt))),
+      ...(vote.grace ? [fact(words.grace, words.graceOf(vote.grace.minutes, moment(momentOf(vote.grace.until))))] : []),
       fact(words.roll, words.rollOf(roll.voters)),
       code(words.rollHash, roll.sha256),
       fact(words.turnout, words.turnoutOf(turnout.voted, roll.voters)),

@@ -1,5 +1,5 @@
 /** Time as the vote needs it: the wall clock, one that nobody can set, and what is kept of both. Types only. */
-import type { ClockAnchor, ClockVerdict, VotePause } from '../core/ballot/clock-jump.ts';
+import type { ClockAnchor, ClockVerdict, SteadyReading, VotePause } from '../core/ballot/clock-jump.ts';
 import type { Instant } from '../core/basics/day.ts';
 
 export interface Clock {
@@ -8,7 +8,7 @@ export interface Clock {
 
 export interface SteadyClock extends Clock {
   /** `ms` grows evenly whatever sets the wall clock, and stands still while the machine sleeps; comparable within one `boot`. */
-  steady(): { readonly boot: string; readonly ms: number };
+  steady(): SteadyReading;
 }
 
 /** Kept in the database, so that all processes see it, and so that a process that starts anew knows what went before. */

@@ -6,6 +6,7 @@ import { caseWords } from './en/cases.ts';
 import { cliWords, missingReasons } from './en/cli.ts';
 import { componentWords } from './en/components.ts';
 import { exportStepWords } from './en/export-steps.ts';
+import { graceWords } from './en/grace.ts';
 import { importWords, lineReasons } from './en/import.ts';
 import { letterPageWords } from './en/letter-pages.ts';
 import { letterWaveWords } from './en/letter-waves.ts';
@@ -53,6 +54,7 @@ export const en: Texts = {
   cli: cliWords,
   components: componentWords,
   ballot: ballotWords,
+  grace: graceWords,
   secrecy: secrecyWords,
   letters: letterWords,
   letterPages: letterPageWords,

@@ -6,6 +6,7 @@ import { caseWords } from './pl/cases.ts';
 import { cliWords, missingReasons } from './pl/cli.ts';
 import { componentWords } from './pl/components.ts';
 import { exportStepWords } from './pl/export-steps.ts';
+import { graceWords } from './pl/grace.ts';
 import { importWords, lineReasons } from './pl/import.ts';
 import { letterPageWords } from './pl/letter-pages.ts';
 import { letterWaveWords } from './pl/letter-waves.ts';
@@ -52,6 +53,7 @@ export const pl = {
   cli: cliWords,
   components: componentWords,
   ballot: ballotWords,
+  grace: graceWords,
   secrecy: secrecyWords,
   letters: letterWords,
   letterPages: letterPageWords,

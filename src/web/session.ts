@@ -4,6 +4,7 @@
  */
 import type { Context as HonoContext } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
+import type { VotingStart } from '../core/ballot/clock-jump.ts';
 import type { Instant } from '../core/basics/day.ts';
 import { type Hash, isHash } from '../core/basics/hash.ts';
 import type { Site, ValidLink } from './visit.ts';
@@ -12,6 +13,8 @@ export interface VotingSession {
   readonly edition: string;
   readonly codeHash: Hash;
   readonly until: Instant;
+  /** When the code was entered: it decides about the grace time. Missing in cookies of earlier versions. */
+  readonly start?: VotingStart | null;
 }
 
 /** Two hours: a clerk may be called away, a shared computer should forget. */
@@ -36,6 +39,17 @@ export function endSession(http: HonoContext, site: Site): void {
   deleteCookie(http, cookieName(site), { path: '/', secure: site.settings.baseUrl.startsWith('https:') });
 }
 
+/** When the code that is entered now was entered first, in a session that still runs: a second link takes no time away. */
+export function earlierStart(
+  http: HonoContext,
+  site: Site,
+  { edition, codeHash, now }: { readonly edition: string; readonly codeHash: Hash; readonly now: Instant },
+): VotingStart | null {
+  const session = readSession(getCookie(http, cookieName(site)), site);
+  const isSame = session?.edition === edition && session.codeHash === codeHash && session.until > now;
+  return isSame ? (session.start ?? null) : null;
+}
+
 /** The link behind the cookie, asked of the roll now; `null` without a session, after its end, and for a revoked code. */
 export async function validLink(http: HonoContext, site: Site, now: Instant): Promise<ValidLink | null> {
   const session = readSession(getCookie(http, cookieName(site)), site);
@@ -47,7 +61,7 @@ export async function validLink(http: HonoContext, site: Site, now: Instant): Pr
   const { edition, link } = found;
   if (edition === null || link?.status !== 'active') return null;
   const cityName = site.register.get(link.teryt)?.name ?? link.teryt;
-  return { ...link, status: 'active', edition, cityName };
+  return { ...link, status: 'active', edition, cityName, start: session.start ?? null };
 }
 
 function readSession(cookie: string | undefined, site: Site): VotingSession | null {

@@ -1,6 +1,7 @@
 /** What a page is given: who asks, in which language, and the ports behind the site. */
 import type { Context as HonoContext } from 'hono';
 import type { VotingLink } from '../core/ballot/ballot-box.ts';
+import type { VotingStart } from '../core/ballot/clock-jump.ts';
 import type { Instant } from '../core/basics/day.ts';
 import type { Edition } from '../core/editions/edition.ts';
 import type { Municipality } from '../core/places/municipality.ts';
@@ -43,6 +44,8 @@ export interface ValidLink extends VotingLink {
   readonly status: 'active';
   readonly edition: Edition;
   readonly cityName: string;
+  /** When the code was entered; `null` where the cookie does not say it. */
+  readonly start: VotingStart | null;
 }
 
 export interface Visit {

@@ -1,7 +1,8 @@
 /** Counts approval ballots that come from anywhere: one mention per ballot is one vote, a tie stays a tie (§13, §14). */
+
+import type { BallotRefusal } from '../basics/ballot-refusal.ts';
 import { compareText, sortedBy } from '../basics/order.ts';
 import type { Details } from '../basics/outcome.ts';
-import type { BallotRefusal } from '../basics/refusal.ts';
 
 export interface ApprovalBallot {
   /** As the file names it; decides nothing. */

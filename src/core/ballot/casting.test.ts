@@ -22,6 +22,7 @@ const LINK: VotingLink = { codeHash: hashText('code'), teryt: OWN, status: 'acti
 const CONTEXT: CastingContext = {
   hours: HOURS,
   arrivedAt: at('2022-09-10T12:00:00+02:00'),
+  startedAt: null,
   closed: false,
   link: LINK,
   nominees: new Set([OWN, A, B, C, D, GONE]),

@@ -4,12 +4,14 @@ import { type Outcome, refuse } from '../basics/outcome.ts';
 import type { Teryt } from '../places/municipality.ts';
 import type { BallotRule, VotingLink } from './ballot-box.ts';
 import { checkChoices } from './choice.ts';
-import { type VoteHours, votePhase } from './vote-time.ts';
+import { boxClosesText, mayFinish, type VoteHours, votePhase } from './vote-time.ts';
 
 export interface CastingContext {
   readonly hours: VoteHours;
   /** When the request arrived, read once at the door. */
   readonly arrivedAt: Instant;
+  /** When the code was entered, by our clock; `null` where that clock could not be believed or nobody noted it. */
+  readonly startedAt: Instant | null;
   /** The box was closed: it stays closed whatever the clock says. */
   readonly closed: boolean;
   /** The code as the roll knows it; `null` when it does not. */
@@ -34,13 +36,16 @@ export function mayCast(
 export function mayVote({
   hours,
   arrivedAt,
+  startedAt,
   closed,
   link,
-}: Pick<CastingContext, 'hours' | 'arrivedAt' | 'closed' | 'link'>): Outcome<{ voter: Teryt }> {
+}: Pick<CastingContext, 'hours' | 'arrivedAt' | 'startedAt' | 'closed' | 'link'>): Outcome<{ voter: Teryt }> {
   if (link === null) return refuse('code-unknown');
   if (link.status === 'revoked') return refuse('code-revoked', { teryt: link.teryt });
   const phase = closed ? 'closed' : votePhase(hours, arrivedAt);
   if (phase === 'before') return refuse('vote-not-open', { opensAt: hours.opensAt });
   if (phase === 'closed') return refuse('vote-closed', { closesAt: hours.closesAt });
+  if (phase === 'grace' && !mayFinish(hours, startedAt))
+    return refuse('began-too-late', { closesAt: hours.closesAt, graceUntil: boxClosesText(hours) });
   return { ok: true, voter: link.teryt };
 }

@@ -39,6 +39,15 @@ describe('the end of the vote', () => {
     expect(changeHours(HOURS, 'shorten', '2022-09-15T00:00:00+02:00', OPEN)).toEqual(REFUSED);
   });
 
+  it('takes the grace time along, and is not moved within it', () => {
+    const grace = { rule: 'started-before-close@1', minutes: 10 } as const;
+    const closesAt = '2022-09-16T00:00:00+02:00';
+    const hours = { opensAt: HOURS.opensAt, closesAt, grace };
+    expect(changeHours({ ...HOURS, grace }, 'extend', closesAt, OPEN)).toEqual({ ok: true, hours });
+    expect(changeHours({ ...HOURS, grace }, 'extend', closesAt, CLOSES)).toEqual(REFUSED);
+    expect(changeHours({ ...HOURS, grace }, 'shorten', iso(CLOSES + 1), CLOSES)).toEqual(REFUSED);
+  });
+
   it('is refused for what is no instant', () => {
     expect(changeHours(HOURS, 'extend', 'jutro', OPEN)).toEqual(REFUSED);
   });

@@ -1,10 +1,10 @@
 /**
  * Moving the end of a vote (regulations §11): longer or shorter, by two organisers, announced with a reason, and never
- * once it has come. The opening never moves.
+ * once it has come. The opening never moves, and the grace time goes with the end.
  */
 import { type Instant, parseInstant } from '../basics/day.ts';
 import { type Outcome, refuse } from '../basics/outcome.ts';
-import { type VoteHours, votePhase } from './vote-time.ts';
+import { hasEntryEnded, type VoteHours, votePhase } from './vote-time.ts';
 
 /** By how many days one change may move the end away, at most. */
 export const EXTENSION_AT_MOST_DAYS = 14;
@@ -25,10 +25,11 @@ export function changeHours(
 ): Outcome<{ hours: VoteHours }> {
   const [before, after] = [parseInstant(hours.closesAt) as Instant, parseInstant(closesAt)];
   const refused = refuse('hours-invalid', { closesAt: hours.closesAt, days: EXTENSION_AT_MOST_DAYS });
-  if (after === null || votePhase(hours, now) === 'closed') return refused;
+  if (after === null || hasEntryEnded(hours, now)) return refused;
   const fits =
     change === 'extend'
       ? after > before && after <= before + EXTENSION_AT_MOST_DAYS * DAY_MS
       : votePhase(hours, now) === 'open' && after > now && after < before;
-  return fits ? { ok: true, hours: { opensAt: hours.opensAt, closesAt } } : refused;
+  const { opensAt, grace } = hours;
+  return fits ? { ok: true, hours: { opensAt, closesAt, ...(grace && { grace }) } } : refused;
 }

@@ -5,7 +5,7 @@ import { readDraw, type TypedDraw } from './public-draw.ts';
 const CLOSES_AT = '2022-09-14T00:00:00+02:00';
 const NOW = parseInstant('2022-09-16T09:00:00+02:00') as Instant;
 const DRAW: TypedDraw = { seed: ' 3-11-17-25-40-44 ', source: 'Lotto,  losowanie nr 6789', day: '2022-09-15' };
-const read = (change: Partial<TypedDraw>) => readDraw({ ...DRAW, ...change }, CLOSES_AT, NOW);
+const read = (change: Partial<TypedDraw>) => readDraw({ ...DRAW, ...change }, { closesAt: CLOSES_AT }, NOW);
 const wrong = (field: string) => ({ ok: false, refusal: 'draw-invalid', details: { field } });
 
 describe('the outcome of a public draw', () => {
@@ -19,6 +19,12 @@ describe('the outcome of a public draw', () => {
     const early = { ok: false, refusal: 'draw-before-close', details: { closesAt: CLOSES_AT } };
     expect(['2022-09-12', '2022-09-13', '2022-09-14'].map((day) => read({ day }).ok)).toEqual([false, true, true]);
     expect(read({ day: '2022-09-12' })).toEqual(early);
+  });
+
+  it('of the day before is too early where a grace time lasts beyond midnight', () => {
+    const hours = { closesAt: CLOSES_AT, grace: { rule: 'started-before-close@1', minutes: 10 } } as const;
+    const days = ['2022-09-13', '2022-09-14'].map((day) => readDraw({ ...DRAW, day }, hours, NOW).ok);
+    expect(days).toEqual([false, true]);
   });
 
   it('is refused before it has taken place', () => {

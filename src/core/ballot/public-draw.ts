@@ -2,9 +2,10 @@
  * Is this an outcome of a public draw that may part a tie (regulations §14)? It must have taken place after the close, when
  * nobody could vote any more, and anybody must be able to look it up.
  */
-import { dayNumber, type Instant, parseDay, parseInstant, warsawDay } from '../basics/day.ts';
+import { dayNumber, type Instant, parseDay, warsawDay } from '../basics/day.ts';
 import { type Outcome, refuse } from '../basics/outcome.ts';
 import type { PublicDraw } from './tie-break.ts';
+import { boxClosesAt, type VoteHours } from './vote-time.ts';
 
 export interface TypedDraw {
   readonly seed: string;
@@ -16,9 +17,13 @@ export interface TypedDraw {
 
 /**
  * Refuses 'draw-invalid' {field}: seed, source or day as they cannot be, `ahead` for a day that is still to come; and
- * 'draw-before-close' for one before the day on which the vote ended. A draw on the day of the close itself is for those who sign to judge.
+ * 'draw-before-close' for one before the day on which the last ballot could come in. A draw on the day of the close itself is for those who sign to judge.
  */
-export function readDraw(typed: TypedDraw, closesAt: string, now: Instant): Outcome<{ draw: PublicDraw }> {
+export function readDraw(
+  typed: TypedDraw,
+  hours: Pick<VoteHours, 'closesAt' | 'grace'>,
+  now: Instant,
+): Outcome<{ draw: PublicDraw }> {
   const seed = typed.seed.trim();
   const source = typed.source.replace(/\s+/g, ' ').trim();
   if (!/^[0-9A-Za-z]+(?:[-,;. ][0-9A-Za-z]+)*$/.test(seed) || seed.length > 100)
@@ -28,8 +33,8 @@ export function readDraw(typed: TypedDraw, closesAt: string, now: Instant): Outc
   const day = parseDay(typed.day.trim());
   if (day === null) return refuse('draw-invalid', { field: 'day' });
   // The last instant of voting: a vote that ends at midnight ends on the day before.
-  const lastDay = warsawDay(((parseInstant(closesAt) as Instant) - 1) as Instant);
-  if (dayNumber(day) < dayNumber(lastDay)) return refuse('draw-before-close', { closesAt });
+  const lastDay = warsawDay((boxClosesAt(hours) - 1) as Instant);
+  if (dayNumber(day) < dayNumber(lastDay)) return refuse('draw-before-close', { closesAt: hours.closesAt });
   if (dayNumber(day) > dayNumber(warsawDay(now))) return refuse('draw-invalid', { field: 'ahead' });
   return { ok: true, draw: { seed, source: `${source}, ${day}` } };
 }

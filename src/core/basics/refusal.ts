@@ -1,4 +1,5 @@
 /** Every reason the program may say no. Sentences stand in `texts/`, HTTP status and exit code in `texts/refusals.ts`. */
+import type { BallotRefusal } from './ballot-refusal.ts';
 import type { CaseRefusal } from './case-refusal.ts';
 import type { LetterRefusal } from './letter-refusal.ts';
 import type { SubmissionRefusal } from './submission-refusal.ts';
@@ -107,6 +108,7 @@ export type EditionRefusal =
   | 'edition-exists'
   | 'edition-invalid'
   | 'secrecy-not-built'
+  | 'grace-invalid'
   | 'edition-frozen'
   | 'freeze-too-late'
   | 'nominees-missing'
@@ -130,24 +132,6 @@ export type EditionRefusal =
   | 'lots-invalid'
   | 'results-embargoed'
   | 'evidence-changed';
-
-/** §8–§12 of the regulations. */
-export type BallotRefusal =
-  | 'code-malformed'
-  | 'code-unknown'
-  | 'code-revoked'
-  | 'vote-not-open'
-  | 'vote-closed'
-  | 'vote-paused'
-  | 'vote-not-paused'
-  | 'clock-still-wrong'
-  | 'too-few-choices'
-  | 'too-many-choices'
-  | 'repeated-choice'
-  | 'own-city'
-  | 'unknown-candidate'
-  | 'withdrawn-candidate'
-  | 'idempotency-key-reused';
 
 export type LedgerRefusal =
   | 'bundle-missing'

@@ -237,3 +237,37 @@ describe('turnout and quorum', () => {
     expect(read.ok && read.edition.vote.quorum).toEqual(quorum);
   });
 });
+
+describe('the grace time', () => {
+  const vote = data.vote as Record<string, unknown>;
+  const of = (grace: unknown) => parseEdition({ ...data, vote: { ...vote, grace } });
+  const rule = 'started-before-close@1';
+
+  it('is none in 2022, and an edition that does not speak of it is read as it stands (§11)', () => {
+    expect('grace' in vote).toBe(false);
+    expect(parseEdition(data)).toEqual({ ok: true, edition: data });
+  });
+
+  it.each([null, { rule, minutes: 1 }, { rule, minutes: 30 }])('may be %j', (grace) => {
+    expect(of(grace)).toEqual({ ok: true, edition: { ...data, vote: { ...vote, grace } } });
+  });
+
+  it.each([
+    {},
+    { rule },
+    { minutes: 10 },
+    { rule: 'started-before-close@2', minutes: 10 },
+    { rule, minutes: 0 },
+    { rule, minutes: 31 },
+    { rule, minutes: 7.5 },
+    { rule, minutes: '10' },
+    { rule, minutes: null },
+  ])('may not be %j, and the sentence says what may', (grace) => {
+    const details = { where: 'vote.grace', least: 1, most: 30 };
+    expect(of(grace)).toEqual({ ok: false, refusal: 'grace-invalid', details });
+  });
+
+  it.each([7, '10', [], true])('is no %j', (grace) => {
+    expect(of(grace)).toEqual({ ok: false, refusal: 'edition-invalid', details: { where: 'vote.grace' } });
+  });
+});

@@ -6,6 +6,7 @@
 import { BUILT_LEVELS, type BuiltLevel, isBuiltLevel, isSecrecyLevel } from '../ballot/secrecy.ts';
 import { SWAP_RULE } from '../ballot/swap-detector.ts';
 import type { QuorumRule } from '../ballot/turnout.ts';
+import { GRACE_MINUTES } from '../ballot/vote-time.ts';
 import { parseDay, parseInstant } from '../basics/day.ts';
 import { type Outcome, type Refused, refuse } from '../basics/outcome.ts';
 import { parsePlatform } from '../profiles/profile.ts';
@@ -83,6 +84,7 @@ function readVote(data: Fields): Edition['vote'] {
     choose: count(data.choose, 'vote.choose', 1, 15),
     opensAt,
     closesAt,
+    ...readGrace(data.grace),
     ...readLevel(data),
     ...readTurnout(data),
     batchAtLeast: count(data.batchAtLeast, 'vote.batchAtLeast', 2, 1000),
@@ -92,6 +94,21 @@ function readVote(data: Fields): Edition['vote'] {
       draw: bilingual(ties.draw, 'vote.ties.draw'),
     },
   };
+}
+
+/** `null` says that there is none; editions from before this rule do not speak of it. */
+function readGrace(grace: unknown): Pick<Edition['vote'], 'grace'> {
+  if (grace === undefined) return {};
+  if (grace === null) return { grace };
+  const { least, most } = GRACE_MINUTES;
+  const { rule, minutes } = fields(grace, 'vote.grace');
+  const isRight =
+    rule === 'started-before-close@1' &&
+    Number.isSafeInteger(minutes) &&
+    Number(minutes) >= least &&
+    Number(minutes) <= most;
+  if (!isRight) throw new EditionFault('vote.grace', refuse('grace-invalid', { where: 'vote.grace', least, most }));
+  return { grace: { rule, minutes: Number(minutes) } };
 }
 
 /** A named vote is searched for swapped votes; in a secret one nobody could. */

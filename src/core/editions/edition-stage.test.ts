@@ -30,6 +30,18 @@ describe('the stage of an edition', () => {
     ]).toEqual(['before', 'open', 'open', 'last-day', 'last-day', 'closed']);
   });
 
+  it('is a stage of its own while those who began in time may finish', () => {
+    const grace = { rule: 'started-before-close@1', minutes: 10 } as const;
+    const within = { ...edition, vote: { ...edition.vote, grace } };
+    const at = (text: string) => editionStage(within, new Set(HELD), parseInstant(text) as Instant);
+    expect([
+      at('2022-09-13T23:59:59.999+02:00'),
+      at('2022-09-14T00:00:00+02:00'),
+      at('2022-09-14T00:09:59.999+02:00'),
+      at('2022-09-14T00:10:00+02:00'),
+    ]).toEqual(['last-day', 'grace', 'grace', 'closed']);
+  });
+
   it('is upcoming before anything is frozen, and lapsed when its hours begin without a roll', () => {
     expect(stageAt('2022-03-01T12:00:00Z', [])).toBe('before');
     expect(stageAt('2022-09-05T08:00:00+02:00', [])).toBe('lapsed');

@@ -27,20 +27,30 @@ describe('the steps of an edition', () => {
 
   it('wait for the opening once nominees and roll are frozen, and for nobody', () => {
     expect(states(['nominees-frozen', 'roll-frozen'], opensAt - 1)).toEqual([
-      ...['done', 'done', 'done', 'opensAt'],
+      ...['done', 'done', 'done', 'opening'],
       ...['by open', 'by open', 'by open', 'by open'],
     ]);
   });
 
   it('wait for the closing instant while the vote is open', () => {
     expect(states(['nominees-frozen', 'roll-frozen'], opensAt)).toEqual([
-      ...['done', 'done', 'done', 'done', 'closesAt'],
+      ...['done', 'done', 'done', 'done', 'box-closes'],
       ...['by close', 'by close', 'by close'],
     ]);
   });
 
   it('can close from the closing instant on', () => {
     expect(states(['nominees-frozen', 'roll-frozen'], closesAt)[4]).toBe('ready');
+  });
+
+  it('can close only when the grace time is over', () => {
+    const grace = { rule: 'started-before-close@1', minutes: 10 } as const;
+    const within = { ...edition, vote: { ...edition.vote, grace } };
+    const facts = { logged: new Set(['nominees-frozen', 'roll-frozen'] as const), hasPosts: true };
+    const close = (now: number) => editionSteps(within, facts, now as Instant)[4];
+    expect(close(closesAt)).toEqual({ id: 'close', state: 'timed', until: 'box-closes' });
+    expect(close(closesAt + 600_000 - 1)).toEqual({ id: 'close', state: 'timed', until: 'box-closes' });
+    expect(close(closesAt + 600_000)).toEqual({ id: 'close', state: 'ready' });
   });
 
   it('are missed when the hours begin without a frozen roll', () => {

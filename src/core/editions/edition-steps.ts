@@ -1,5 +1,5 @@
 /** What an edition still needs, in its order: each step is sound before the next one can be taken. */
-import { votePhase } from '../ballot/vote-time.ts';
+import { isBoxOpen, votePhase } from '../ballot/vote-time.ts';
 import type { Instant } from '../basics/day.ts';
 import type { LogEntry } from '../ledger/log-entry.ts';
 import type { Edition } from './edition.ts';
@@ -15,7 +15,7 @@ export type EditionStepId = (typeof EDITION_STEPS)[number];
 export type EditionStep = { readonly id: EditionStepId } & (
   | { readonly state: 'done' | 'ready' | 'missed' }
   | { readonly state: 'blocked'; readonly by: EditionStepId }
-  | { readonly state: 'timed'; readonly until: 'opensAt' | 'closesAt' }
+  | { readonly state: 'timed'; readonly until: 'opening' | 'box-closes' }
 );
 
 export interface EditionFacts {
@@ -42,8 +42,8 @@ export function editionSteps(edition: Edition, facts: EditionFacts, now: Instant
     if (isDone(id, facts, phase)) steps.push({ id, state: 'done' });
     else if (phase !== 'before' && (id === 'nominees' || id === 'roll')) steps.push({ id, state: 'missed' });
     else if (open !== undefined) steps.push({ id, state: 'blocked', by: open.id });
-    else if (id === 'open') steps.push({ id, state: 'timed', until: 'opensAt' });
-    else if (id === 'close' && phase === 'open') steps.push({ id, state: 'timed', until: 'closesAt' });
+    else if (id === 'open') steps.push({ id, state: 'timed', until: 'opening' });
+    else if (id === 'close' && isBoxOpen(edition.vote, now)) steps.push({ id, state: 'timed', until: 'box-closes' });
     else steps.push({ id, state: 'ready' });
   }
   return steps;

@@ -7,6 +7,7 @@ import type { BallotRule } from '../ballot/ballot-box.ts';
 import type { BuiltLevel } from '../ballot/secrecy.ts';
 import type { SwapFinding } from '../ballot/swap-detector.ts';
 import type { QuorumRule, TurnoutRule } from '../ballot/turnout.ts';
+import type { GraceRule } from '../ballot/vote-time.ts';
 import type { Day } from '../basics/day.ts';
 import type { Platform } from '../profiles/profile.ts';
 
@@ -50,8 +51,10 @@ export interface VoteDefinition extends BallotRule {
   readonly voters: string;
   /** First instant at which a ballot is taken, ISO 8601 with zone. */
   readonly opensAt: string;
-  /** First instant at which none is taken any more, ISO 8601 with zone. */
+  /** First instant at which none is taken any more, ISO 8601 with zone; see `grace`. */
   readonly closesAt: string;
+  /** For how long after the close those may finish who began before it. Missing and `null`: not at all. */
+  readonly grace?: GraceRule | null;
   readonly secrecy: BuiltLevel;
   /** In a named vote, and there only: the published search for swapped votes. */
   readonly swaps?: SwapFinding['rule'];

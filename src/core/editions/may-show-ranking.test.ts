@@ -5,7 +5,16 @@ import type { EditionStage } from './edition-stage.ts';
 import { mayShowRanking, type StagedEdition } from './may-show-ranking.ts';
 
 const FACEBOOK = 'facebook' as Platform;
-const STAGES: readonly EditionStage[] = ['before', 'open', 'last-day', 'closed', 'embargo', 'released', 'lapsed'];
+const STAGES: readonly EditionStage[] = [
+  'before',
+  'open',
+  'last-day',
+  'grace',
+  'closed',
+  'embargo',
+  'released',
+  'lapsed',
+];
 
 function staged(stage: EditionStage, id = '2022', from = '2022-01-01', to = '2022-07-31'): StagedEdition {
   const ranking = { platform: FACEBOOK, from: from as Day, to: to as Day, snapshot: null };

@@ -27,6 +27,8 @@ export interface Told {
   /** Of a field that holds an instant: a beginning, or an end that is the first instant after it. */
   readonly begins: (name: string) => Moment;
   readonly ends: (name: string) => Moment;
+  /** For how long one may finish after the close; 0 where the edition has no grace time. */
+  readonly graceMinutes: number;
   /** The one link of the letter, whole. */
   readonly link: LetterPart;
   /** The address of a page, to be typed: `zlotylajk.example/list`. */

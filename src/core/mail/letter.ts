@@ -2,11 +2,13 @@
  * The letters the program writes (regulations §8, §10, §21): what each is for, what it must be told, and which of that
  * is a secret. Texts stand in `texts/`; here is what may be sent to whom.
  */
+import type { VoteHours } from '../ballot/vote-time.ts';
 
 /**
  * Fields a letter is written from: `edition` is the name of the edition, instants (`…At`, `until`) are ISO 8601 with zone
  * or milliseconds, `voted` is `yes` or `no`, `answer` is `accepted` or `refused`, `secrecy` the level of the edition,
- * `what` a kind of case and `outcome` how it ended. `secrets` are sealed in the outbox until the letter has left, under a
+ * `what` a kind of case and `outcome` how it ended. Beside `closesAt` stands `graceMinutes` where the edition has a grace
+ * time: see {@link closeFields}. `secrets` are sealed in the outbox until the letter has left, under a
  * key outside the database: a voting code, a code for signing in, a personal link.
  */
 export const LETTERS = {
@@ -80,10 +82,25 @@ export interface LetterOrder {
   readonly secrets: Readonly<Record<string, string>>;
 }
 
+const ONLY_WITH_GRACE = 'graceMinutes';
+
+/** What a letter is told of the close. Letters of editions without a grace time are those they always were. */
+export function closeFields({ closesAt, grace }: Pick<VoteHours, 'closesAt' | 'grace'>): {
+  readonly closesAt: string;
+  readonly graceMinutes?: string;
+} {
+  return { closesAt, ...(grace && { [ONLY_WITH_GRACE]: String(grace.minutes) }) };
+}
+
 /** @throws TypeError when a letter is ordered with other fields than its kind has: a bug, not bad input. */
 export function expectComplete({ kind, fields, secrets }: LetterOrder): void {
   const rule: LetterRule = LETTERS[kind];
-  const told = (record: Readonly<Record<string, string>>) => Object.keys(record).sort().join();
+  const isExtra = (name: string) => name === ONLY_WITH_GRACE && rule.fields.includes('closesAt');
+  const told = (record: Readonly<Record<string, string>>) =>
+    Object.keys(record)
+      .filter((name) => !isExtra(name))
+      .sort()
+      .join();
   if (told(fields) !== [...rule.fields].sort().join() || told(secrets) !== [...rule.secrets].sort().join())
     throw new TypeError(`${kind}: expected ${[...rule.fields, ...rule.secrets].join(', ')}`);
 }

@@ -1,6 +1,6 @@
 /** A letter with invented content, so that people can read what would be sent; where a secret stands there are dots. */
 import type { Edition } from '../editions/edition.ts';
-import { LETTERS, type LetterKind, type LetterOrder } from './letter.ts';
+import { closeFields, LETTERS, type LetterKind, type LetterOrder } from './letter.ts';
 
 const MASK = '••••';
 
@@ -25,7 +25,10 @@ export function sampleLetter(kind: LetterKind, edition: Edition, language: 'pl' 
     LETTERS[kind];
   return {
     ...{ kind, language, to: 'urzad@miasto.example', edition: edition.id, teryt: null },
-    fields: Object.fromEntries(fields.map((field) => [field, samples[field] ?? MASK])),
+    fields: {
+      ...Object.fromEntries(fields.map((field) => [field, samples[field] ?? MASK])),
+      ...(fields.includes('closesAt') && closeFields(edition.vote)),
+    },
     secrets: Object.fromEntries(secrets.map((secret) => [secret, MASK])),
     letterCode: 'L000000000000',
   };

@@ -19,6 +19,7 @@ export function after(since: Instant, days: number): Instant {
 
 /** What is known of the edition that an address was collected for. */
 export interface EditionDates {
+  /** When its box closed, with the grace time. */
   readonly closesAt: string;
   /** `null` while it is not released. */
   readonly releasedAt: Instant | null;

@@ -1,6 +1,6 @@
 /** Is the log the one that was signed, and does it tell the story in order (regulations §16–§18)? */
 import { changeHours } from '../ballot/hours-change.ts';
-import type { VoteHours } from '../ballot/vote-time.ts';
+import { boxClosesAt, entryEndsAt, type VoteHours } from '../ballot/vote-time.ts';
 import { type Instant, parseInstant } from '../basics/day.ts';
 import { type Hash, hashText } from '../basics/hash.ts';
 import type { Edition } from '../editions/edition.ts';
@@ -124,8 +124,8 @@ function isBefore(told: number, before: string): boolean {
 }
 
 /**
- * Nominees and roll stand before the vote opens, nobody withdraws and no code is issued after its last instant, nothing
- * closes it early, and the result was committed to under a head of its own: the instant is that of the signed head.
+ * Nominees and roll stand before the vote opens, nobody withdraws and no code is issued after its last instant, the box is
+ * not closed before the last one could finish, and the result was committed to under a head of its own: the instant is that of the signed head.
  */
 function checkTimes(edition: Edition, entries: readonly LogEntry[], heads: readonly SignedHead[]): Check {
   const opens = parseInstant(edition.vote.opensAt) as Instant;
@@ -134,9 +134,8 @@ function checkTimes(edition: Edition, entries: readonly LogEntry[], heads: reado
     const { type } = entry;
     const head = heads.find(({ size }) => size > i);
     const at = head?.at ?? (0 as Instant);
-    const closes = parseInstant(hours.closesAt) as Instant;
-    const late = BEFORE_OPENING.has(type) ? at >= opens : BEFORE_CLOSING.has(type) && at >= closes;
-    const early = type === 'vote-closed' && at < closes;
+    const late = BEFORE_OPENING.has(type) ? at >= opens : BEFORE_CLOSING.has(type) && at >= entryEndsAt(hours);
+    const early = type === 'vote-closed' && at < boxClosesAt(hours);
     // Under the head of the release the commitment would have been public no earlier than the result itself.
     const hidden = type === 'result-committed' && head?.size === entries.length;
     const moved = type === 'hours-changed' ? hoursAfter(hours, entry.closesAt, at) : hours;
@@ -164,10 +163,13 @@ function hoursAfter(hours: VoteHours, closesAt: string, at: Instant): VoteHours 
   return null;
 }
 
-/** Ballots enter in batches, so that no head tells when one city voted; only the batch at the close may be smaller. */
+/**
+ * Ballots enter in batches, so that no head tells when one city voted; only the batch at the close may be smaller. There
+ * is none between the announced end and the close: those who finish in the grace time are not told apart from the others.
+ */
 function checkBatches(edition: Edition, entries: readonly LogEntry[], heads: readonly SignedHead[]): Check {
   const opens = parseInstant(edition.vote.opensAt) as Instant;
-  let closes = parseInstant(edition.vote.closesAt) as Instant;
+  let closes = entryEndsAt(edition.vote);
   let from = 0;
   let ballots = 0;
   let batches = 0;
@@ -180,7 +182,7 @@ function checkBatches(edition: Edition, entries: readonly LogEntry[], heads: rea
       return differs(EVIDENCE.heads, 'batch-too-small', line);
     if (inBatch > 0 && (head.at < opens || (!atClose && head.at >= closes)))
       return differs(EVIDENCE.heads, 'ballot-outside-hours', line);
-    for (const entry of batch) if (entry.type === 'hours-changed') closes = parseInstant(entry.closesAt) as Instant;
+    for (const entry of batch) if (entry.type === 'hours-changed') closes = entryEndsAt(entry);
     ballots += inBatch;
     batches += Number(inBatch > 0);
     from = head.size;

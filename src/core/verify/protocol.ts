@@ -6,6 +6,7 @@ import type { Award, Laureate } from '../awards/laureates.ts';
 import type { CountStep, Tie } from '../ballot/approval-count.ts';
 import type { PublicDraw } from '../ballot/tie-break.ts';
 import type { TurnoutFinding } from '../ballot/turnout.ts';
+import { boxClosesAt, type GraceRule } from '../ballot/vote-time.ts';
 import { defuseFormula, writeCsv } from '../basics/csv.ts';
 import type { Instant } from '../basics/day.ts';
 import type { Hash } from '../basics/hash.ts';
@@ -35,6 +36,8 @@ export interface ProtocolData {
     readonly opensAt: string;
     /** The end as it was after the last change. */
     readonly closesAt: string;
+    /** Missing where the edition has none; `until`: the first instant at which no ballot at all was taken any more. */
+    readonly grace?: GraceRule & { readonly until: Instant };
     readonly choose: number;
     readonly secrecy: string;
     readonly batchAtLeast: number;
@@ -104,6 +107,8 @@ export function protocolOf(input: ProtocolInput): ProtocolData {
   const closed = told.event('vote-closed');
   const { vote } = edition;
   const moved = told.events.findLast(({ entry }) => entry.type === 'hours-changed')?.entry;
+  const closesAt = moved?.type === 'hours-changed' ? moved.closesAt : vote.closesAt;
+  const { grace } = vote;
   return {
     format: 'zloty-lajk-protocol@1',
     edition: edition.id,
@@ -112,7 +117,8 @@ export function protocolOf(input: ProtocolInput): ProtocolData {
     regulations: { page: edition.regulations, sha256: hashOf(EVIDENCE.regulations) },
     vote: {
       opensAt: vote.opensAt,
-      closesAt: moved?.type === 'hours-changed' ? moved.closesAt : vote.closesAt,
+      closesAt,
+      ...(grace && { grace: { rule: grace.rule, minutes: grace.minutes, until: boxClosesAt({ closesAt, grace }) } }),
       choose: vote.choose,
       secrecy: vote.secrecy,
       batchAtLeast: vote.batchAtLeast,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  all,
   type Cheats,
   chapterOf,
   dropEntry,
@@ -11,12 +12,14 @@ import {
   logFirst,
   move,
   tampered,
+  vote,
 } from '../../../test/cheats.ts';
 import {
   bind,
   type Chapter,
   type Draft,
   draftEvidence,
+  recount,
   refreeze,
   signedHeads,
   terytOf,
@@ -26,6 +29,8 @@ import type { Instant } from '../basics/day.ts';
 import { hashText } from '../basics/hash.ts';
 import { leafHash, merkleRoot } from '../ledger/merkle.ts';
 import { headsText } from './evidence.ts';
+
+const GRACE = { rule: 'started-before-close@1', minutes: 10 } as const;
 
 const STORY: Cheats = [
   [
@@ -156,6 +161,47 @@ const STORY: Cheats = [
     ['story', 'heads.jsonl', 'ballot-outside-hours'],
   ],
   [
+    'the box was closed a millisecond before the last one could finish',
+    'log',
+    all(vote({ grace: GRACE }), recount, move('vote-closed', '2022-09-14T00:09:59.999+02:00')),
+    ['story', 'log.jsonl', 'entry-out-of-order'],
+  ],
+  [
+    'the hours were changed in the grace time',
+    'log',
+    all(
+      vote({ grace: GRACE }),
+      recount,
+      move('vote-closed', '2022-09-14T00:10:00+02:00'),
+      logFirst('vote-closed', { type: 'hours-changed', closesAt: '2022-09-14T00:00:00.001+02:00', reason: 'x' }),
+    ),
+    ['story', 'log.jsonl', 'entry-out-of-order'],
+  ],
+  [
+    'the grace time was made longer after the opening, so that the last ones could be waited for',
+    'manifest',
+    (draft) => {
+      vote({ grace: GRACE })(draft);
+      recount(draft);
+      refreeze(draft);
+      vote({ grace: { ...GRACE, minutes: 30 } })(draft);
+      move('vote-closed', '2022-09-14T00:30:00+02:00')(draft);
+    },
+    ['documents', 'edition.json', 'document-differs'],
+  ],
+  [
+    'an edition that was announced without a grace time has one in the end',
+    'manifest',
+    all(vote({ grace: GRACE }), move('vote-closed', '2022-09-14T00:10:00+02:00')),
+    ['documents', 'edition.json', 'document-differs'],
+  ],
+  [
+    'a grace time is longer than the rule allows',
+    'log',
+    vote({ grace: { ...GRACE, minutes: 31 } }),
+    ['log', 'edition.json', 'file-malformed'],
+  ],
+  [
     'a ballot has no commitment',
     'log',
     (draft) => {
@@ -211,6 +257,16 @@ const STORY: Cheats = [
 describe.each([['order of events', STORY]] as const)('a cheat with the key who bends the %s is found', (_, cases) => {
   it.each(cases)('%s (reach: %s)', (_name, reach, cheat, expected) => {
     expect(firstOf(tampered(reach, cheat))).toEqual(expected);
+  });
+});
+
+describe('a log with a grace time', () => {
+  const closedAt = (instant: string) =>
+    firstOf(tampered('log', all(vote({ grace: GRACE }), recount, move('vote-closed', instant))));
+
+  it('holds when the box was closed with its end, not a millisecond earlier', () => {
+    expect(closedAt('2022-09-14T00:10:00.000+02:00')).toBe('verified');
+    expect(closedAt('2022-09-14T00:09:59.999+02:00')).toEqual(['story', 'log.jsonl', 'entry-out-of-order']);
   });
 });
 

@@ -70,6 +70,7 @@ function toldOf(letter: LetterToWrite): Told {
     field,
     begins: (name) => beginningOf(instantText(kind, field(name))),
     ends: (name): Moment => endOf(instantText(kind, field(name))),
+    graceMinutes: Number(fields.graceMinutes ?? 0),
     link: { kind: 'link', address: addressOf(letter, code) },
     typed: (page) => ({ kind: 'code', code: `${host(baseUrl)}${LETTER_PAGES[page][language]}` }),
     code: typedCode(code),

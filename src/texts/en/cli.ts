@@ -225,7 +225,7 @@ export const cliWords: typeof Words = {
     changed: (reference) => `Ballot changed; the last one counts. Receipt reference: ${reference}`,
     status: (phase, ballots, root) =>
       `Vote: ${phase}. Ballots in the log: ${groupDigits(ballots, ',')}. Head of the log: ${root}`,
-    phases: { before: 'before the opening', open: 'open', closed: 'closed' },
+    phases: { before: 'before the opening', open: 'open', grace: 'grace time', closed: 'closed' },
     commitment: (hash) => `Commitment to the result: ${hash}`,
     closed: (counted, logged) =>
       `Vote closed. Ballots to count: ${groupDigits(counted, ',')}, in the log: ${groupDigits(logged, ',')}. Ballot-box key destroyed.`,

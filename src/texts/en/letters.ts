@@ -5,6 +5,7 @@ import { code, facts, text } from '../letter-parts.ts';
 import { dayEn, momentEn } from '../moment.ts';
 import type { Texts } from '../pl.ts';
 import { caseLetterKinds, caseLetters } from './cases.ts';
+import { graceWords } from './grace.ts';
 
 const ROLES: Readonly<Record<string, string>> = {
   admin: 'administrator',
@@ -41,6 +42,11 @@ function publicLater({ field }: Told) {
   );
 }
 
+/** Below the close, where the edition has a grace time. */
+function finishing({ graceMinutes }: Told) {
+  return graceMinutes === 0 ? [] : [text(graceWords.letter(graceMinutes))];
+}
+
 /** Two ways to one page: the link, and the code to type. */
 function waysToVote({ link, typed, code: votingCode }: Told) {
   return [
@@ -66,6 +72,7 @@ const letters: Readonly<Record<LetterKind, LetterWords>> = {
       about(t),
       text('We invite the city to vote in the Złoty Lajk Samorządowy, the award that cities give to cities.'),
       facts(['Opens', momentEn(t.begins('opensAt'))], ['Closes', momentEn(t.ends('closesAt'))]),
+      ...finishing(t),
       publicLater(t),
       ...waysToVote(t),
       text(ONE_BALLOT),
@@ -79,6 +86,7 @@ const letters: Readonly<Record<LetterKind, LetterWords>> = {
       about(t),
       text('We do not have a ballot of the city yet. If you cast it in the last few hours, there is nothing to do.'),
       facts(['Closes', momentEn(t.ends('closesAt'))]),
+      ...finishing(t),
       publicLater(t),
       ...waysToVote(t),
       text(ONE_BALLOT),
@@ -95,6 +103,7 @@ const letters: Readonly<Record<LetterKind, LetterWords>> = {
         'This letter says neither whom the city voted for nor the number of the receipt: only the person who cast the ballot and printed the receipt has them.',
       ),
       text(`The ballot can be changed with the same code until ${momentEn(t.ends('closesAt'))}. The last one counts.`),
+      ...finishing(t),
       text(
         'If nobody at your office has voted, reply to this letter at once. We will revoke the code and issue a new one.',
       ),
@@ -110,6 +119,7 @@ const letters: Readonly<Record<LetterKind, LetterWords>> = {
         'This letter says neither whom the city voted for nor the number of the receipt: only the person who cast the ballot and printed the receipt has them.',
       ),
       text(`It can be changed with the same code until ${momentEn(t.ends('closesAt'))}.`),
+      ...finishing(t),
       text(
         'If nobody at your office has changed it, reply to this letter at once. We will revoke the code and issue a new one.',
       ),
@@ -125,6 +135,7 @@ const letters: Readonly<Record<LetterKind, LetterWords>> = {
       ),
       text('A ballot cast with the old code stays valid until the city changes it with the new one.'),
       facts(['Closes', momentEn(t.ends('closesAt'))]),
+      ...finishing(t),
       publicLater(t),
       ...waysToVote(t),
       text(KEEP_CODE),
@@ -139,6 +150,7 @@ const letters: Readonly<Record<LetterKind, LetterWords>> = {
         'Two organisers have cast a ballot for the city: one proposed it, the other approved it. This is done only when a city asks for it because it cannot use its link.',
       ),
       facts(['Reason', t.field('reason')], ['Can be changed', `until ${momentEn(t.ends('closesAt'))}`]),
+      ...finishing(t),
       text(
         'If you asked for it, nothing needs to be done. After the release the list of cities that voted will show that the organisers cast the ballot, and why.',
       ),

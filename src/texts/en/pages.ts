@@ -14,6 +14,7 @@ export const stageWords: typeof StageWords = {
   before: 'before the vote',
   open: 'the vote is on',
   'last-day': 'last day of the vote',
+  grace: 'the vote is closed, the last ones finish',
   closed: 'the vote is closed',
   embargo: 'ballots counted, results at the gala',
   released: 'results released',
@@ -40,6 +41,11 @@ export const homeWords: typeof HomeWords = {
     'last-day': {
       title: 'Today is the last day of the vote',
       lead: (ends) => `Ballots are taken until the end of the day: ${ends}. It takes two minutes.`,
+    },
+    grace: {
+      title: 'The vote is closed, the last ones finish',
+      lead: (until) =>
+        `Whoever entered the code before the close can still finish, until: ${until}. Then the ballots are counted; who won will be told at the gala.`,
     },
     closed: {
       title: 'The vote is closed, the ballots are being counted',
@@ -133,6 +139,8 @@ export const resultsWords: typeof ResultsWords = {
     embargo:
       'Who won will be told at the gala (§1 of the regulations says when). Until then only the signed head of the log, the number of ballots and a commitment to the result are public (§17).',
     before: 'The vote has not ended yet. Before the close the program shows nobody how many votes anyone has.',
+    grace:
+      'The vote is closed. Only those who entered their code before the close can still finish. Before the box is closed the program shows nobody how many votes anyone has.',
     lapsed: 'This edition was not held in this system: the roll of voters was not frozen before the vote was to open.',
     head: 'Signed head of the log',
     noHead: 'The log has not begun yet.',

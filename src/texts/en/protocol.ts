@@ -46,6 +46,9 @@ export const protocolWords: typeof Words = {
   course: {
     opens: 'Opening',
     closes: 'Close',
+    grace: 'Grace time',
+    graceOf: (n, until) =>
+      `whoever had entered the code before the close could finish within ${pluralEn(n, 'minute', 'minutes')}, until ${until}`,
     roll: 'Roll',
     rollOf: (n) => pluralEn(n, 'city', 'cities'),
     rollHash: 'Hash of the roll',

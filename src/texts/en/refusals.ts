@@ -69,6 +69,8 @@ export const refusals: Readonly<Record<RefusalCode, (d: Details) => string>> = {
   'edition-exists': (d) => `The edition "${d.edition}" exists already.`,
   'secrecy-not-built': (d) =>
     `The level of secrecy "${d.secrecy}" is not built yet; only its place is kept. In ${d.where} choose one that is there: ${d.levels}.`,
+  'grace-invalid': (d) =>
+    `The grace time (${d.where}) is written wrongly. Write null or {"rule": "started-before-close@1", "minutes": 10}, from ${d.least} to ${d.most} whole minutes.`,
   'edition-invalid': (d) => `The edition's data is wrong in ${d.where}. For an example: "lajk editions show 2022".`,
   'edition-frozen': (d) => `The edition "${d.edition}" is frozen and cannot be changed any more.`,
   'freeze-too-late': (d) =>
@@ -97,7 +99,7 @@ export const refusals: Readonly<Record<RefusalCode, (d: Details) => string>> = {
   'codes-file-exists': (d) =>
     `The file ${d.file} exists already. Name a new one: codes are not written over another file.`,
   'vote-not-closed': (d) =>
-    `The vote is not closed yet. It is open until ${instantText(d.closesAt)}; after that "lajk vote close" closes it.`,
+    `The vote is not closed yet. Ballots are taken until ${instantText(d.closesAt)}; after that "lajk vote close" closes it.`,
   'not-counted': (d) => `The ballots of edition "${d.edition}" have not been counted yet.`,
   'already-counted': (d) => `The ballots of edition "${d.edition}" are counted; a result cannot be replaced.`,
   'already-released': (d) => `The results of edition "${d.edition}" are released already.`,
@@ -128,6 +130,8 @@ export const refusals: Readonly<Record<RefusalCode, (d: Details) => string>> = {
   'clock-still-wrong': (d) =>
     `The clock of the server still differs by ${d.seconds} s from the time that has passed. Set the clock first, then resume the vote.`,
   'vote-closed': (d) => `The vote is closed${d.closesAt ? ` since ${instantText(d.closesAt)}` : ''}.`,
+  'began-too-late': (d) =>
+    `The vote is closed since ${instantText(d.closesAt)}. Only those who entered their code before the close can finish, until ${instantText(d.graceUntil)}.`,
   'too-few-choices': (d) =>
     `You chose ${d.chosen}; needed: exactly ${pluralEn(Number(d.choose), 'profile', 'different profiles')}.`,
   'too-many-choices': (d) =>

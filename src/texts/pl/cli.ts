@@ -234,7 +234,7 @@ export const cliWords = {
     changed: (reference: string) => `Głos zmieniony; liczy się ostatni. Numer potwierdzenia: ${reference}`,
     status: (phase: string, ballots: number, root: string) =>
       `Głosowanie: ${phase}. Głosy w dzienniku: ${groupDigits(ballots)}. Skrót dziennika: ${root}`,
-    phases: { before: 'przed otwarciem', open: 'trwa', closed: 'zamknięte' },
+    phases: { before: 'przed otwarciem', open: 'trwa', grace: 'czas na dokończenie', closed: 'zamknięte' },
     commitment: (hash: string) => `Zobowiązanie do wyniku: ${hash}`,
     closed: (counted: number, logged: number) =>
       `Głosowanie zamknięte. Głosy do policzenia: ${groupDigits(counted)}, w dzienniku: ${groupDigits(logged)}. Klucz urny zniszczony.`,

@@ -4,6 +4,7 @@ import type { LetterWords, Told } from '../../core/mail/letter-part.ts';
 import { code, facts, text } from '../letter-parts.ts';
 import { dayPl, onPl, untilPl } from '../moment.ts';
 import { caseLetterKinds, caseLetters } from './cases.ts';
+import { graceWords } from './grace.ts';
 
 const ROLES: Readonly<Record<string, string>> = {
   admin: 'administrator',
@@ -40,6 +41,11 @@ function publicLater({ field }: Told) {
   );
 }
 
+/** Pod terminem, gdzie edycja daje czas na dokończenie. */
+function finishing({ graceMinutes }: Told) {
+  return graceMinutes === 0 ? [] : [text(graceWords.letter(graceMinutes))];
+}
+
 /** Dwie drogi do tej samej strony: link i kod do wpisania ręką. */
 function waysToVote({ link, typed, code: votingCode }: Told) {
   return [
@@ -65,6 +71,7 @@ const letters: Readonly<Record<LetterKind, LetterWords>> = {
       about(t),
       text('Zapraszamy miasto do głosowania w Złotym Lajku Samorządowym.'),
       facts(['Początek', onPl(t.begins('opensAt'))], ['Termin', `${untilPl(t.ends('closesAt'))} (czas warszawski)`]),
+      ...finishing(t),
       publicLater(t),
       ...waysToVote(t),
       text(ONE_BALLOT),
@@ -78,6 +85,7 @@ const letters: Readonly<Record<LetterKind, LetterWords>> = {
       about(t),
       text('Nie mamy jeszcze głosu miasta. Jeśli oddaliście go w ostatnich godzinach, nie trzeba nic robić.'),
       facts(['Termin', `${untilPl(t.ends('closesAt'))} (czas warszawski)`]),
+      ...finishing(t),
       publicLater(t),
       ...waysToVote(t),
       text(ONE_BALLOT),
@@ -94,6 +102,7 @@ const letters: Readonly<Record<LetterKind, LetterWords>> = {
         'W tym liście nie ma, na kogo miasto głosowało, ani numeru potwierdzenia: te dane zna tylko osoba, która oddała głos i wydrukowała potwierdzenie ze strony.',
       ),
       text(`Głos można zmienić ${untilPl(t.ends('closesAt'))}, tym samym kodem. Liczy się ostatni.`),
+      ...finishing(t),
       text('Jeśli nikt u Was nie głosował, odpowiedzcie na ten list od razu. Unieważnimy kod i wydamy nowy.'),
     ],
     why: 'Piszemy, bo przyjęliśmy głos oddany kodem miasta (regulamin §10).',
@@ -107,6 +116,7 @@ const letters: Readonly<Record<LetterKind, LetterWords>> = {
         'W tym liście nie ma, na kogo miasto głosowało, ani numeru potwierdzenia: te dane zna tylko osoba, która oddała głos i wydrukowała potwierdzenie ze strony.',
       ),
       text(`Zmieniać można ${untilPl(t.ends('closesAt'))}, tym samym kodem.`),
+      ...finishing(t),
       text('Jeśli nikt u Was nie zmieniał głosu, odpowiedzcie na ten list od razu. Unieważnimy kod i wydamy nowy.'),
     ],
     why: 'Piszemy, bo przyjęliśmy zmianę głosu oddaną kodem miasta (regulamin §10).',
@@ -120,6 +130,7 @@ const letters: Readonly<Record<LetterKind, LetterWords>> = {
       ),
       text('Głos oddany starym kodem pozostaje ważny, dopóki miasto nie zmieni go nowym.'),
       facts(['Termin', `${untilPl(t.ends('closesAt'))} (czas warszawski)`]),
+      ...finishing(t),
       publicLater(t),
       ...waysToVote(t),
       text(KEEP_CODE),
@@ -134,6 +145,7 @@ const letters: Readonly<Record<LetterKind, LetterWords>> = {
         'Dwóch organizatorów oddało głos za miasto: jeden złożył wniosek, drugi go zatwierdził. Tak głosuje się tylko na prośbę miasta, które nie może użyć linku.',
       ),
       facts(['Powód', t.field('reason')], ['Zmiana możliwa', `${untilPl(t.ends('closesAt'))} (czas warszawski)`]),
+      ...finishing(t),
       text(
         'Jeśli prosiliście o to, nie trzeba nic robić. Po ogłoszeniu wyników na liście miast, które głosowały, będzie widać, że głos oddali organizatorzy, i dlaczego.',
       ),

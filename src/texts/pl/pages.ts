@@ -12,6 +12,7 @@ export const stageWords: Readonly<Record<EditionStage, string>> = {
   before: 'przed głosowaniem',
   open: 'głosowanie trwa',
   'last-day': 'ostatni dzień głosowania',
+  grace: 'głosowanie zamknięte, ostatni kończą',
   closed: 'głosowanie zamknięte',
   embargo: 'głosy policzone, wyniki na gali',
   released: 'wyniki ogłoszone',
@@ -38,6 +39,11 @@ export const homeWords = {
     'last-day': {
       title: 'Dziś ostatni dzień głosowania',
       lead: (ends: string) => `Głosy przyjmujemy do końca dnia: ${ends}. Zajmuje to dwie minuty.`,
+    },
+    grace: {
+      title: 'Głosowanie zamknięte, ostatni kończą',
+      lead: (until: string) =>
+        `Kto wpisał kod przed końcem, może jeszcze dokończyć, do: ${until}. Potem liczymy głosy, a kto wygrał, dowiecie się na gali.`,
     },
     closed: {
       title: 'Głosowanie zamknięte, liczymy głosy',
@@ -155,6 +161,8 @@ export const resultsWords = {
     embargo:
       'Kto wygrał, ogłosimy na gali (termin podaje §1 regulaminu). Do tej chwili publiczne są tylko: podpisany skrót dziennika, liczba głosów i zobowiązanie do wyniku (§17).',
     before: 'Głosowanie jeszcze się nie skończyło. Przed zamknięciem program nikomu nie pokazuje, ile kto ma wskazań.',
+    grace:
+      'Głosowanie się skończyło. Dokończyć mogą jeszcze tylko ci, którzy wpisali kod przed końcem. Przed zamknięciem program nikomu nie pokazuje, ile kto ma wskazań.',
     lapsed: 'Tej edycji nie przeprowadzono w tym systemie: przed otwarciem głosowania nie zamrożono spisu wyborców.',
     head: 'Podpisany skrót dziennika',
     noHead: 'Dziennik jeszcze się nie zaczął.',

@@ -67,6 +67,9 @@ export const protocolWords = {
   course: {
     opens: 'Otwarcie',
     closes: 'Zamknięcie',
+    grace: 'Czas na dokończenie',
+    graceOf: (n: number, until: string) =>
+      `kto wpisał kod przed zamknięciem, mógł dokończyć przez ${pluralPl(n, 'minutę', 'minuty', 'minut')}, do: ${until}`,
     roll: 'Spis wyborców',
     rollOf: (n: number) => pluralPl(n, 'miasto', 'miasta', 'miast'),
     rollHash: 'Skrót spisu',

@@ -69,6 +69,8 @@ export const refusals: Readonly<Record<RefusalCode, (d: Details) => string>> = {
   'edition-exists': (d) => `Edycja „${d.edition}” już istnieje.`,
   'secrecy-not-built': (d) =>
     `Poziom tajności „${d.secrecy}” jeszcze nie istnieje; jego miejsce jest tylko zajęte. W polu ${d.where} wybierz jeden z gotowych: ${d.levels}.`,
+  'grace-invalid': (d) =>
+    `Czas na dokończenie (pole ${d.where}) jest zapisany źle. Napisz null albo {"rule": "started-before-close@1", "minutes": 10}; minut może być od ${d.least} do ${d.most}, pełnych.`,
   'edition-invalid': (d) => `W danych edycji jest błąd w polu ${d.where}. Wzór: „lajk editions show 2022”.`,
   'edition-frozen': (d) => `Edycja „${d.edition}” jest zamrożona i nie można jej już zmienić.`,
   'freeze-too-late': (d) =>
@@ -97,7 +99,7 @@ export const refusals: Readonly<Record<RefusalCode, (d: Details) => string>> = {
     `Spis ma tylko ${pluralPl(Number(d.voters), 'miasto', 'miasta', 'miast')}; tajność wymaga co najmniej ${d.least}.`,
   'codes-file-exists': (d) => `Plik ${d.file} już istnieje. Podaj nowy: kodami nie nadpisujemy żadnego pliku.`,
   'vote-not-closed': (d) =>
-    `Głosowanie nie jest jeszcze zamknięte. Trwa do ${instantText(d.closesAt)}; potem zamyka je „lajk vote close”.`,
+    `Głosowanie nie jest jeszcze zamknięte. Głosy są przyjmowane do ${instantText(d.closesAt)}; potem zamyka je „lajk vote close”.`,
   'not-counted': (d) => `Głosy edycji „${d.edition}” nie są jeszcze policzone.`,
   'already-counted': (d) => `Głosy edycji „${d.edition}” są już policzone; wyniku nie można zastąpić.`,
   'already-released': (d) => `Wyniki edycji „${d.edition}” są już ogłoszone.`,
@@ -127,6 +129,8 @@ export const refusals: Readonly<Record<RefusalCode, (d: Details) => string>> = {
   'clock-still-wrong': (d) =>
     `Zegar serwera nadal różni się o ${d.seconds} s od tego, co wynika z upływu czasu. Najpierw ustaw zegar, potem wznów głosowanie.`,
   'vote-closed': (d) => `Głosowanie jest zamknięte${d.closesAt ? ` od ${instantText(d.closesAt)}` : ''}.`,
+  'began-too-late': (d) =>
+    `Głosowanie jest zamknięte od ${instantText(d.closesAt)}. Dokończyć do ${instantText(d.graceUntil)} mogą tylko ci, którzy wpisali kod przed zamknięciem.`,
   'too-few-choices': (d) =>
     `Wybrano ${d.chosen}, a trzeba dokładnie ${pluralPl(Number(d.choose), 'profil', 'różne profile', 'różnych profili')}.`,
   'too-many-choices': (d) =>

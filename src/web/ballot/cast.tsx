@@ -42,7 +42,7 @@ async function castOnce(
   if (stranger !== undefined) return refuse('unknown-candidate');
   const { store, keys, clock, random, post } = site.ports;
   const edition = voter.edition.id;
-  const request = { edition, codeHash: voter.codeHash, choices, arrivedAt, idempotencyKey };
+  const request = { edition, codeHash: voter.codeHash, choices, arrivedAt, start: voter.start, idempotencyKey };
   return store.group(async (tx) => {
     const answer = await castBallot(tx, { keys, clock, random, post }, request);
     if (!answer.ok) return answer;
@@ -71,6 +71,7 @@ async function refusedPage(
     case 'code-revoked':
       return answerCode(visit, { status: 403, error: visit.texts.refusals['code-revoked'](refused.details) });
     case 'vote-closed':
+    case 'began-too-late':
       return closedPage(visit, (await readVoteState(visit)).standing, choices.filter(isKnownCity(visit)));
     case 'vote-paused':
       return pausedPage(visit, { choices: choices.filter(isKnownCity(visit)), formKey });
@@ -107,6 +108,7 @@ async function reviewOf(
     choices: checked.choices,
     formKey,
     replaces: standing !== 'none',
+    isGrace: state.phase === 'grace',
     ...(status && { status }),
     ...(warning && { warning: visit.texts.ballot.review[warning] }),
   });

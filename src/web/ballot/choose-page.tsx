@@ -11,6 +11,7 @@ import type { VoterVisit } from '../visit.ts';
 import { cityName, type Filter, passes, voivodeshipName } from './candidate-filter.ts';
 import { evenLength } from './even-length.ts';
 import { FIELDS } from './fields.ts';
+import { GraceNotice } from './grace-notice.tsx';
 import type { VoteState } from './vote-state.ts';
 import { voterPage } from './voter-page.tsx';
 
@@ -42,7 +43,7 @@ export function choosePage(visit: VoterVisit, state: VoteState, content: ChooseC
       <>
         <ErrorSummary title={words.errors} errors={error ? [{ href: '#lista', sentence: error }] : []} />
         <h1>{title}</h1>
-        <p class="lead">{words.choose.lead(endOf(edition.vote.closesAt))}</p>
+        <Deadline visit={visit} state={state} />
         {state.standing !== 'none' && (
           <Notice kind="info">
             <p>
@@ -75,6 +76,19 @@ export function choosePage(visit: VoterVisit, state: VoteState, content: ChooseC
       </>
     ),
   });
+}
+
+/** Until when, with the grace time: announced before the close, counted after it. */
+function Deadline({ visit, state }: { visit: VoterVisit; state: VoteState }): VNode {
+  const { texts, voter } = visit;
+  const { closesAt, grace } = voter.edition.vote;
+  if (state.phase === 'grace') return <GraceNotice visit={visit} />;
+  return (
+    <>
+      <p class="lead">{texts.ballot.choose.lead(endOf(closesAt))}</p>
+      {grace && <p>{texts.grace.announced(grace.minutes)}</p>}
+    </>
+  );
 }
 
 /** The first button of the form: Enter in the field filters and never sends a ballot on its way. */

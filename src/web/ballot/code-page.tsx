@@ -56,18 +56,24 @@ export function codePage(visit: Visit, content: CodePageContent): Response {
 }
 
 function OpenVotes({ visit, votes }: { visit: Visit; votes: readonly EditionHours[] }): VNode | null {
-  const { code } = visit.texts.ballot;
   if (votes.length === 0) return null;
   return (
     <ul class="plain">
-      {votes.map(({ id, name, phase, at, secrecy }) => (
-        <li key={id}>
-          <p>{code[phase](name[visit.language], at)}</p>
-          <SecrecyNote visit={visit} level={secrecy} />
+      {votes.map((vote) => (
+        <li key={vote.id}>
+          <p>{hoursOf(visit, vote)}</p>
+          <SecrecyNote visit={visit} level={vote.secrecy} />
         </li>
       ))}
     </ul>
   );
+}
+
+function hoursOf({ texts, language }: Visit, { name, phase, at, grace }: EditionHours): string {
+  const words = texts.ballot.code;
+  if (phase === 'grace') return texts.grace.codePage(name[language], at, grace?.until ?? at);
+  const hours = words[phase](name[language], at);
+  return grace === null ? hours : `${hours} ${texts.grace.announced(grace.minutes)}`;
 }
 
 function CodeForm({ visit, content }: { visit: Visit; content: CodePageContent }): VNode {

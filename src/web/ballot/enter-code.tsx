@@ -1,12 +1,12 @@
 /** The code arrives by POST and becomes a session; nothing else changes. */
+import { beginVoting } from '../../actions/begin-voting.ts';
 import { refuseRevoked } from '../../actions/explain-revoked.ts';
-import { noteNetwork } from '../../actions/note-network.ts';
 import { readVotingCode } from '../../core/ballot/voting-code.ts';
 import type { Instant } from '../../core/basics/day.ts';
 import { Attempts, tooManyPage } from '../attempts.tsx';
 import { readForm } from '../form.ts';
 import { networkOf } from '../rate-limit.ts';
-import { SESSION_MS, startSession } from '../session.ts';
+import { earlierStart, SESSION_MS, startSession } from '../session.ts';
 import type { Visit } from '../visit.ts';
 import { isBrokenLink } from './broken-link.ts';
 import { type CodePageContent, codePage } from './code-page.tsx';
@@ -52,15 +52,16 @@ export async function enterCode(visit: Visit): Promise<Response> {
     return answerCode(visit, { status: 403, typed, error: texts.ballot.code.unknown });
   }
   const { edition, link } = found;
-  const { store, keys, random } = site.ports;
+  const { store } = site.ports;
   if (link.status === 'revoked') {
     const { details } = await store.read((tx) => refuseRevoked(tx, edition.id, link));
     return answerCode(visit, { status: 403, typed, error: texts.refusals['code-revoked'](details) });
   }
   const network = networkOf(http, site.settings);
-  await store.group((tx) => noteNetwork(tx, { keys, random }, { edition, link, network, arrivedAt }));
-  const session = { edition: edition.id, codeHash: link.codeHash, until: (arrivedAt + SESSION_MS) as Instant };
-  startSession(http, site, session);
+  const begun = await store.group((tx) => beginVoting(tx, site.ports, { edition, link, network, arrivedAt }));
+  const of = { edition: edition.id, codeHash: link.codeHash };
+  const start = earlierStart(http, site, { ...of, now: arrivedAt }) ?? (begun.ok ? begun.start : null);
+  startSession(http, site, { ...of, until: (arrivedAt + SESSION_MS) as Instant, start });
   http.header('Cache-Control', 'no-store');
   return http.redirect(visit.path('choose'), 303);
 }

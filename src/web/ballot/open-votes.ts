@@ -1,6 +1,6 @@
-/** Which votes somebody with a code may have come for: those that are open and those that will be. */
+/** Which votes somebody with a code may have come for: those that are open, those that will be, and those in their grace time. */
 import type { SecrecyLevel } from '../../core/ballot/secrecy.ts';
-import { votePhase } from '../../core/ballot/vote-time.ts';
+import { boxClosesText, votePhase } from '../../core/ballot/vote-time.ts';
 import type { Moment } from '../../core/basics/moment.ts';
 import { beginningOf, endOf } from '../../core/basics/moment.ts';
 import type { BilingualText } from '../../core/editions/edition.ts';
@@ -12,9 +12,11 @@ export interface EditionHours {
   readonly name: BilingualText;
   readonly demo: boolean;
   readonly secrecy: SecrecyLevel;
-  readonly phase: 'before' | 'open';
-  /** The close of an open vote, the opening of one to come. */
+  readonly phase: 'before' | 'open' | 'grace';
+  /** The opening of a vote to come, the close of any other. */
   readonly at: Moment;
+  /** `null` in an edition without a grace time. */
+  readonly grace: { readonly minutes: number; readonly until: Moment } | null;
 }
 
 /** An edition whose nominees are not frozen has no vote yet, whatever hours its draft names. */
@@ -32,7 +34,8 @@ export function readOpenVotes({ site, arrivedAt }: Visit): Promise<readonly Edit
         demo,
         secrecy: vote.secrecy,
         phase,
-        at: phase === 'open' ? endOf(vote.closesAt) : beginningOf(vote.opensAt),
+        at: phase === 'before' ? beginningOf(vote.opensAt) : endOf(vote.closesAt),
+        grace: vote.grace ? { minutes: vote.grace.minutes, until: endOf(boxClosesText(vote)) } : null,
       });
     }
     return votes;

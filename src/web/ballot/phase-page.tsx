@@ -1,6 +1,7 @@
 /** Before the opening: the code is good. After the close: what that means, and where the results will be. */
-
+import type { VNode } from 'preact';
 import type { BallotStanding } from '../../actions/ballot-standing.ts';
+import { boxClosesText, votePhase } from '../../core/ballot/vote-time.ts';
 import { beginningOf, endOf } from '../../core/basics/moment.ts';
 import { SecrecyNote } from '../ui/secrecy-note.tsx';
 import type { VoterVisit } from '../visit.ts';
@@ -21,6 +22,7 @@ export function beforePage(visit: VoterVisit, status = 200): Response {
         <p>
           {name[visit.language]}. {before.until(endOf(vote.closesAt))}
         </p>
+        {vote.grace && <p>{visit.texts.grace.announced(vote.grace.minutes)}</p>}
       </>
     ),
   });
@@ -38,6 +40,7 @@ export function closedPage(visit: VoterVisit, standing: BallotStanding, refused:
       <>
         <h1>{closed.title}</h1>
         <p class="lead">{refused === null ? closed.seen(at) : closed.text(at)}</p>
+        <WhoMayFinish visit={visit} />
         <p>{closed.standing[standing]}</p>
         <SecrecyNote visit={visit} level={vote.secrecy} />
         {refused !== null && refused.length > 0 && (
@@ -54,4 +57,13 @@ export function closedPage(visit: VoterVisit, standing: BallotStanding, refused:
       </>
     ),
   });
+}
+
+/** Why another one may still be finishing, and this one may not. */
+function WhoMayFinish({ visit }: { visit: VoterVisit }): VNode | null {
+  const { vote } = visit.voter.edition;
+  if (!vote.grace) return null;
+  const { late, over } = visit.texts.grace;
+  const [ended, until] = [endOf(vote.closesAt), endOf(boxClosesText(vote))];
+  return <p>{votePhase(vote, visit.arrivedAt) === 'grace' ? late(ended, until) : over(ended, until)}</p>;
 }

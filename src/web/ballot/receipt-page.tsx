@@ -5,6 +5,7 @@
 import type { VNode } from 'preact';
 import { orderSeed } from '../../core/ballot/candidate-order.ts';
 import { type Receipt, receiptReference } from '../../core/ballot/receipt.ts';
+import { boxClosesText } from '../../core/ballot/vote-time.ts';
 import { endOf } from '../../core/basics/moment.ts';
 import type { SignedHead } from '../../core/ledger/signed-head.ts';
 import { Notice } from '../ui/notice.tsx';
@@ -66,7 +67,7 @@ function Place({ visit, place }: { visit: VoterVisit; place: ReceiptContent['pla
       data-evidence-folder={path('evidence', { edition, file: '' })}
     >
       {place === null
-        ? words.promised(endOf(voter.edition.vote.closesAt))
+        ? words.promised(endOf(boxClosesText(voter.edition.vote)))
         : words.logged(place.position + 1, place.head.size, place.head.root.slice(0, 16))}
     </p>
   );

@@ -3,6 +3,7 @@ import { Notice } from '../ui/notice.tsx';
 import { SecrecyNote } from '../ui/secrecy-note.tsx';
 import type { VoterVisit } from '../visit.ts';
 import { ChoiceList, HiddenChoices } from './choice-list.tsx';
+import { GraceNotice } from './grace-notice.tsx';
 import { voterPage } from './voter-page.tsx';
 
 export interface ReviewContent {
@@ -10,13 +11,15 @@ export interface ReviewContent {
   readonly formKey: string;
   /** The city has a ballot already. */
   readonly replaces: boolean;
+  /** The vote is closed, but this voter may still finish. */
+  readonly isGrace: boolean;
   readonly status?: number;
   readonly warning?: string;
 }
 
 export function reviewPage(visit: VoterVisit, content: ReviewContent): Response {
   const { review } = visit.texts.ballot;
-  const { choices, formKey, replaces } = content;
+  const { choices, formKey, replaces, isGrace } = content;
   const title = replaces ? review.titleNew : review.title;
   return voterPage(visit, {
     title,
@@ -29,6 +32,7 @@ export function reviewPage(visit: VoterVisit, content: ReviewContent): Response 
             <p>{content.warning}</p>
           </Notice>
         )}
+        {isGrace && <GraceNotice visit={visit} />}
         <ChoiceList site={visit.site} choices={choices} />
         <p>{review.lead}</p>
         {replaces && (

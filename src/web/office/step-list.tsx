@@ -1,5 +1,6 @@
 /** The steps of an edition as a checklist: what is done, what can be done, and what blocks the rest. */
 import type { VNode } from 'preact';
+import { boxClosesAt } from '../../core/ballot/vote-time.ts';
 import { type Instant, parseInstant } from '../../core/basics/day.ts';
 import type { Edition } from '../../core/editions/edition.ts';
 import { type EditionStep, editionSteps } from '../../core/editions/edition-steps.ts';
@@ -45,6 +46,6 @@ export function stateText(step: EditionStep, { vote }: Edition, texts: Texts, la
   const { stepStates, steps } = texts.office;
   if (step.state === 'blocked') return stepStates.blocked(steps[step.by].name);
   if (step.state !== 'timed') return stepStates[step.state];
-  const at = parseInstant(vote[step.until]) as Instant;
-  return stepStates.timed(step.until === 'closesAt' ? printEnd(at, language) : printMoment(at, language));
+  if (step.until === 'box-closes') return stepStates.timed(printEnd(boxClosesAt(vote), language));
+  return stepStates.timed(printMoment(parseInstant(vote.opensAt) as Instant, language));
 }

@@ -1,6 +1,7 @@
 /** One edition: before the release what is public and when more will be, after it everything with its steps. */
 import type { VNode } from 'preact';
 import type { Nominee } from '../../core/ballot/nominees.ts';
+import { boxClosesAt, entryEndsAt } from '../../core/ballot/vote-time.ts';
 import { type Instant, parseInstant } from '../../core/basics/day.ts';
 import { refuse } from '../../core/basics/outcome.ts';
 import { VOIVODESHIPS } from '../../core/places/municipality.ts';
@@ -88,9 +89,11 @@ async function beforeRelease(visit: Visit, view: EditionView): Promise<VNode> {
   const sentence =
     stage === 'lapsed'
       ? words.pending.lapsed
-      : stage === 'closed' || stage === 'embargo'
-        ? words.pending.embargo
-        : words.pending.before;
+      : stage === 'grace'
+        ? words.pending.grace
+        : stage === 'closed' || stage === 'embargo'
+          ? words.pending.embargo
+          : words.pending.before;
   return (
     <>
       <Notice kind="info">
@@ -108,6 +111,7 @@ function Known({ visit, view }: { visit: Visit; view: EditionView }): VNode {
   const { language, texts } = visit;
   const words = texts.results.pending;
   const { edition, head, commitment, ballotsLogged, ballotsCounted } = view;
+  const { grace } = edition.vote;
   return (
     <section>
       <h2>{words.title}</h2>
@@ -115,7 +119,9 @@ function Known({ visit, view }: { visit: Visit; view: EditionView }): VNode {
         <dt>{words.opens}</dt>
         <dd>{printMoment(parseInstant(edition.vote.opensAt) as Instant, language)}</dd>
         <dt>{words.closes}</dt>
-        <dd>{printEnd(parseInstant(edition.vote.closesAt) as Instant, language)}</dd>
+        <dd>{printEnd(entryEndsAt(edition.vote), language)}</dd>
+        {grace && <dt>{texts.grace.label}</dt>}
+        {grace && <dd>{texts.grace.fact(grace.minutes, printEnd(boxClosesAt(edition.vote), language))}</dd>}
         <dt>{words.ballots}</dt>
         <dd>{printCount(ballotsLogged, language)}</dd>
         {ballotsCounted !== null && <dt>{words.counted}</dt>}

@@ -63,13 +63,13 @@ function viewOf(edition: Edition, entries: readonly LogEntry[], head: SignedHead
 }
 
 /**
- * An open vote first, then the next to come (one with nominees before one that is only planned), then the one that
+ * A vote that takes ballots first, then the next to come (one with nominees before one that is only planned), then the one that
  * closed last; `null` when there is none to speak of.
  */
 export function editionThatMatters(views: readonly EditionView[]): EditionView | null {
   const held = views.filter(({ stage }) => stage !== 'lapsed');
   const byOpening = [...held].sort((a, b) => compareInstants(a.edition.vote.opensAt, b.edition.vote.opensAt));
-  const open = byOpening.find(({ stage }) => stage === 'open' || stage === 'last-day');
+  const open = byOpening.find(({ stage }) => stage === 'open' || stage === 'last-day' || stage === 'grace');
   const coming = byOpening.filter(({ stage }) => stage === 'before');
   const prepared = coming.find(({ nominees }) => nominees !== null);
   return open ?? prepared ?? coming[0] ?? newestFirst(held)[0] ?? null;

@@ -1,6 +1,7 @@
 /** The front door: where the edition stands, what to do now, who leads as far as that is public, why to believe it. */
 import type { VNode } from 'preact';
 import type { Nominee } from '../../core/ballot/nominees.ts';
+import { boxClosesAt, entryEndsAt } from '../../core/ballot/vote-time.ts';
 import { type Instant, parseInstant } from '../../core/basics/day.ts';
 import { VOIVODESHIPS } from '../../core/places/municipality.ts';
 import { EVIDENCE, frozenNominees } from '../../core/verify/evidence.ts';
@@ -61,7 +62,7 @@ function Stage({ visit, matters, ranking }: { visit: Visit; matters: EditionView
   const moment =
     stage === 'before'
       ? printMoment(instant(edition.vote.opensAt), language)
-      : printEnd(instant(edition.vote.closesAt), language);
+      : printEnd(stage === 'grace' ? boxClosesAt(edition.vote) : entryEndsAt(edition.vote), language);
   return (
     <Hero
       kicker={`${edition.name[language]} · ${texts.stages[stage]}`}
@@ -111,7 +112,7 @@ function Figures({ visit, matters }: { visit: Visit; matters: EditionView }): VN
   const { texts, language, arrivedAt } = visit;
   const words = texts.home.facts;
   const { edition, stage, ballotsLogged, ballotsCounted, voters } = matters;
-  const [opens, closes] = [instant(edition.vote.opensAt), instant(edition.vote.closesAt)];
+  const [opens, closes] = [instant(edition.vote.opensAt), entryEndsAt(edition.vote)];
   const open = stage === 'open' || stage === 'last-day';
   return (
     <div class="stats">

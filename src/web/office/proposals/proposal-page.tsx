@@ -5,7 +5,7 @@ import { mayFreezeRoll } from '../../../actions/freeze-roll.ts';
 import { isReleased } from '../../../actions/look-at-result.ts';
 import { type PrintedProtocol, readProtocol } from '../../../actions/print-protocol.ts';
 import type { Officer } from '../../../core/ballot/ballot-box.ts';
-import { type Instant, parseInstant } from '../../../core/basics/day.ts';
+import { boxClosesAt, entryEndsAt } from '../../../core/ballot/vote-time.ts';
 import type { Hash } from '../../../core/basics/hash.ts';
 import { refuse } from '../../../core/basics/outcome.ts';
 import { type Decision, isErased, type Proposal, proposalAt, proposalDigest } from '../../../core/office/proposal.ts';
@@ -161,6 +161,7 @@ function Content({ visit, proposal, voters, printed, isReleased, choices }: Cont
   const { content } = proposal;
   const { texts, language, site } = visit;
   const { form: words, detail } = texts.proposals;
+  const { grace } = editionOf(visit).vote;
   switch (content.kind) {
     case 'release':
       return null;
@@ -178,7 +179,9 @@ function Content({ visit, proposal, voters, printed, isReleased, choices }: Cont
       return (
         <dl>
           <dt>{words.closesAt}</dt>
-          <dd>{printEnd(parseInstant(content.closesAt) as Instant, language)}</dd>
+          <dd>{printEnd(entryEndsAt(content), language)}</dd>
+          {grace && <dt>{texts.grace.label}</dt>}
+          {grace && <dd>{texts.grace.fact(grace.minutes, printEnd(boxClosesAt({ ...content, grace }), language))}</dd>}
           <dt>{words.reason}</dt>
           <dd>{content.reason}</dd>
         </dl>

@@ -134,6 +134,7 @@ const ALPHABET = new Intl.Collator('pl');
 
 function Fields({ visit, kind, form, fault, protocol, nominees }: FieldsProps): VNode | null {
   const { form: words } = visit.texts.proposals;
+  const { grace } = editionOf(visit).vote;
   const now = warsawTime(visit.arrivedAt).slice(0, 16).replace('T', ' ');
   const row = (name: keyof typeof PROPOSAL_FIELDS, label: string, hint: string | null, rows = 1) => (
     <TextField {...{ id: PROPOSAL_FIELDS[name], label, hint, rows, form, fault }} />
@@ -158,6 +159,7 @@ function Fields({ visit, kind, form, fault, protocol, nominees }: FieldsProps): 
       return (
         <>
           {row('closesAt', words.closesAt, words.closesAtHint(now))}
+          {grace && <p>{visit.texts.grace.moves(grace.minutes)}</p>}
           {row('reason', words.reason, words.reasonHint, 3)}
         </>
       );

@@ -1,7 +1,8 @@
 /** What an organiser wants to know at a glance: hours, published batches, the roll, proposals that wait. */
 import type { VNode } from 'preact';
-import { votePhase } from '../../../core/ballot/vote-time.ts';
+import { boxClosesAt, entryEndsAt, type VotePhase, votePhase } from '../../../core/ballot/vote-time.ts';
 import { type Instant, parseInstant } from '../../../core/basics/day.ts';
+import type { Edition } from '../../../core/editions/edition.ts';
 import { timeLeft } from '../../../core/editions/vote-console.ts';
 import { printCount, printEnd, printMoment } from '../../print.ts';
 import { DataTable } from '../../ui/data-table.tsx';
@@ -17,10 +18,12 @@ export function Hours({ visit, state }: PartProps): VNode {
   const { texts, language, path, arrivedAt } = visit;
   const { id: edition, vote } = editionOf(visit);
   const words = texts.voteConsole.now;
-  const [opensAt, closesAt] = [parseInstant(vote.opensAt) as Instant, parseInstant(vote.closesAt) as Instant];
+  const [opensAt, closesAt] = [parseInstant(vote.opensAt) as Instant, entryEndsAt(vote)];
   const isClosed = state.counted !== null;
   const phase = isClosed ? 'closed' : votePhase(vote, arrivedAt);
-  const left = phase === 'closed' ? null : timeLeft(phase === 'before' ? opensAt : closesAt, arrivedAt);
+  const next = nextInstant(vote, phase);
+  const left = next && timeLeft(next, arrivedAt);
+  const mayMove = phase === 'before' || phase === 'open';
   return (
     <section aria-labelledby="teraz">
       <h2 id="teraz">{words.title}</h2>
@@ -33,18 +36,21 @@ export function Hours({ visit, state }: PartProps): VNode {
         <dd>
           <time dateTime={vote.closesAt}>{printEnd(closesAt, language)}</time>
         </dd>
+        {vote.grace && <dt>{texts.grace.label}</dt>}
+        {vote.grace && <dd>{texts.grace.fact(vote.grace.minutes, printEnd(boxClosesAt(vote), language))}</dd>}
         {left !== null && phase !== 'closed' && (
           <>
-            <dt>{words.left[phase]}</dt>
+            <dt>{phase === 'grace' ? texts.grace.console.left : words.left[phase]}</dt>
             <dd>
               <strong>{words.timeLeft(left.days, left.hours, left.minutes)}</strong>
             </dd>
           </>
         )}
       </dl>
+      {phase === 'grace' && <p>{texts.grace.console.text}</p>}
       {phase === 'closed' && <p>{words.over}</p>}
       <p>{words.seen(printMoment(arrivedAt, language))}</p>
-      {phase !== 'closed' && state.roll !== null && hasRightHere(visit, 'propose') && (
+      {mayMove && state.roll !== null && hasRightHere(visit, 'propose') && (
         <ul>
           <li>
             <a href={path('officePropose', { edition, kind: 'extend-vote' })}>{words.extend}</a>
@@ -56,6 +62,22 @@ export function Hours({ visit, state }: PartProps): VNode {
       )}
     </section>
   );
+}
+
+/** What the vote waits for; `null` once nothing can come in any more. */
+function nextInstant(vote: Edition['vote'], phase: VotePhase): Instant | null {
+  switch (phase) {
+    case 'before':
+      return parseInstant(vote.opensAt);
+    case 'open':
+      return entryEndsAt(vote);
+    case 'grace':
+      return boxClosesAt(vote);
+    case 'closed':
+      return null;
+    default:
+      return phase satisfies never;
+  }
 }
 
 /** Figures of published batches only (§16): nothing here says what happened since the last of them. */

@@ -51,7 +51,7 @@ async function count(
   const { site, arrivedAt } = visit;
   const { id, vote } = editionOf(visit);
   if (typed === null) return countVoteOf(site.ports, id, null, actor);
-  const read = readDraw(typed, vote.closesAt, arrivedAt);
+  const read = readDraw(typed, vote, arrivedAt);
   return read.ok ? countVoteOf(site.ports, id, read.draw, actor) : read;
 }
 

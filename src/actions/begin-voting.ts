@@ -1,0 +1,36 @@
+import type { VotingLink } from '../core/ballot/ballot-box.ts';
+import { startedBy, type VotingStart } from '../core/ballot/clock-jump.ts';
+import type { Instant } from '../core/basics/day.ts';
+import type { Outcome } from '../core/basics/outcome.ts';
+import type { Edition } from '../core/editions/edition.ts';
+import type { Ports, Tx } from '../ports.ts';
+import { refuseInDoubt } from './guard-clock.ts';
+import { noteNetwork } from './note-network.ts';
+
+interface Entered {
+  readonly edition: Edition;
+  readonly link: VotingLink;
+  readonly network: string;
+  readonly arrivedAt: Instant;
+}
+
+/**
+ * A good code was entered (regulations §8, §11). The start goes into the sealed session of the voter and nowhere else.
+ * While our clock is in doubt it is noted by the one that nobody can set: what that means is known when two organisers
+ * have said which clock was right.
+ */
+export async function beginVoting(
+  tx: Tx,
+  deps: Pick<Ports, 'keys' | 'random' | 'clock'>,
+  entered: Entered,
+): Promise<Outcome<{ start: VotingStart }>> {
+  await noteNetwork(tx, deps, entered);
+  const doubted = await refuseInDoubt(tx, deps, entered.edition, entered.arrivedAt);
+  return { ok: true, start: doubted === null ? entered.arrivedAt : deps.clock.steady() };
+}
+
+/** When it was by the clock that is believed now; `null` where nobody can tell. */
+export async function startOf(tx: Tx, start: VotingStart | null): Promise<Instant | null> {
+  const isSteady = start !== null && typeof start === 'object';
+  return startedBy(start, isSteady ? await tx.clock.anchor(start.boot) : null);
+}
