@@ -62,7 +62,7 @@ const SAID: Readonly<Record<string, readonly [status: number, said: RegExp]>> = 
   promised: [0, /^Signed promise/],
   logged: [0, /^The ballot is in the log, line \d+\.$/],
   counted: [0, /and was counted/],
-  replaced: [0, /its city replaced it later/],
+  replaced: [0, /a later ballot of its city replaced it/],
   missing: [2, /^MISSING/],
   foreign: [2, /^FORGED OR DAMAGED/],
   'other-edition': [2, /another edition/],

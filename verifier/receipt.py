@@ -80,7 +80,8 @@ SENTENCES = {
     'promised': 'Signed promise; the ballot is not in the log yet, and the vote is not closed.',
     'logged': 'The ballot is in the log, line {line}.',
     'counted': 'The ballot is in the log, line {line}, and was counted.',
-    'replaced': 'The ballot is in the log, line {line}, but its city replaced it later.',
+    'replaced': 'The ballot is in the log, line {line}, but a later ballot of its city replaced it: one that the city cast or,\n'
+                'where the list of voters says so, two organisers for it. If neither, tell the organiser.',
     'missing': 'MISSING: the promise is signed, and the ballot is not there. Keep the receipt: it is evidence.',
     'foreign': 'FORGED OR DAMAGED: no promise of the organiser of this edition.',
     'other-edition': 'The receipt belongs to another edition.',

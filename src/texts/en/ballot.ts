@@ -117,7 +117,7 @@ export const ballotWords: Texts['ballot'] = {
     lead: 'The ballot is written to disk. You can change it until the vote closes; the last one counts.',
     changed:
       'The new ballot is written to disk and has replaced the earlier one. The earlier receipt is out of date: throw it away and keep this one. You can change the vote until it closes; the last one counts.',
-    replaced: 'This receipt is out of date: the city changed its vote later. The later one counts.',
+    replaced: 'This receipt is out of date: a later ballot of the city has replaced it. The later one counts.',
     promised: (at) =>
       `You have a signed promise: the ballot will be in the public log with the next batch, at the latest when the vote closes (${momentEn(at)}).`,
     logged: (position, size, head) =>

@@ -75,7 +75,7 @@ export const ownBallotWords: typeof OwnWords = {
   counted: (reference, { position, size }) =>
     `Ballot ${reference} is in the log (entry ${position} of ${size}) and was counted.`,
   replaced: (reference, { position, size }) =>
-    `Ballot ${reference} is in the log (entry ${position} of ${size}), but the city changed it later and the later one was counted. If nobody at your office did, tell the organiser.`,
+    `Ballot ${reference} is in the log (entry ${position} of ${size}), but a later ballot of the city replaced it, and that one was counted. Somebody at your office cast it or, where the list of voters says so, two organisers for the city. If neither, tell the organiser.`,
   missing: (reference) =>
     `Ballot ${reference} is not in the log, although its receipt is signed. Keep the receipt and tell the organiser and other cities: it is evidence.`,
   foreign: (reference) =>

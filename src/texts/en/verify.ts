@@ -83,7 +83,7 @@ export const verifyWords: typeof Words = {
   receipts: {
     counted: (reference) => `Ballot ${reference} is in the log and was counted.`,
     replaced: (reference) =>
-      `Ballot ${reference} is in the log, but its city changed it later. If nobody at your office did, tell the organiser.`,
+      `Ballot ${reference} is in the log, but a later ballot of its city replaced it. Somebody at your office cast it or, where the list of voters says so, two organisers for the city. If neither, tell the organiser.`,
     missing: (reference) => `Ballot ${reference} is not in the log, although its receipt is signed.`,
     foreign: (reference) =>
       `Receipt ${reference} is forged or damaged: it is not signed with the key of this edition, or its parts do not fit each other.`,

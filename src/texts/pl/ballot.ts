@@ -116,7 +116,8 @@ export const ballotWords = {
     lead: 'Głos jest zapisany na dysku. Możesz go zmieniać do końca głosowania; liczy się ostatni.',
     changed:
       'Nowy głos jest zapisany na dysku i zastąpił poprzedni. Poprzednie potwierdzenie jest nieaktualne: wyrzuć je i zachowaj to. Głos możesz zmieniać do końca głosowania; liczy się ostatni.',
-    replaced: 'To potwierdzenie jest już nieaktualne: później miasto zmieniło głos. Liczy się ten późniejszy.',
+    replaced:
+      'To potwierdzenie jest już nieaktualne: zastąpił je późniejszy głos tego miasta. Liczy się ten późniejszy.',
     promised: (at: Moment) =>
       `Masz podpisaną obietnicę: głos znajdzie się w publicznym dzienniku z następną partią, najpóźniej przy zamknięciu głosowania (${dayPl(at)}, godz. ${at.clock}).`,
     logged: (position: number, size: number, head: string) =>

@@ -81,9 +81,7 @@ function Turnout({ visit, released, voters }: { visit: Visit; released: Released
                 {own.map(({ teryt, name }) => (
                   <li key={teryt}>
                     <a href={path('city', { teryt })}>{name}</a>
-                    {choicesOf !== null &&
-                      `: ${(choicesOf.get(teryt) ?? []).map((to) => cityName(site, to)).join(', ')}`}
-                    {released.assisted.has(teryt) && ` ${words.assisted(released.assisted.get(teryt) ?? '')}`}
+                    {votedOf(visit, released, teryt)}
                   </li>
                 ))}
               </ul>
@@ -93,4 +91,12 @@ function Turnout({ visit, released, voters }: { visit: Visit; released: Released
       </details>
     </section>
   );
+}
+
+/** Behind the name of a city: whether two organisers cast its ballot, and in a named vote for whom. */
+function votedOf({ site, texts }: Visit, { assisted, choicesOf }: ReleasedEdition, teryt: string): string {
+  const reason = assisted.get(teryt);
+  const help = reason === undefined ? '' : ` ${texts.results.turnout.assisted(reason)}`;
+  if (choicesOf === null) return help;
+  return `${help}: ${(choicesOf.get(teryt) ?? []).map((to) => cityName(site, to)).join(', ')}`;
 }
