@@ -1,6 +1,7 @@
 /** docs/errors.md, made from the table of refusals and the texts. */
 import { readFileSync } from 'node:fs';
-import type { LineReason, RefusalCode } from '../../src/core/basics/refusal.ts';
+import type { LineReason } from '../../src/core/basics/line-reason.ts';
+import type { RefusalCode } from '../../src/core/basics/refusal.ts';
 import { en } from '../../src/texts/en.ts';
 import { pl } from '../../src/texts/pl.ts';
 import { REFUSALS } from '../../src/texts/refusals.ts';

@@ -1,6 +1,7 @@
 /** Files of other people's tools: recognised, looked at, and, if they are workbooks, written out as text. Types only. */
+
+import type { LineReason } from '../core/basics/line-reason.ts';
 import type { Outcome } from '../core/basics/outcome.ts';
-import type { LineReason } from '../core/basics/refusal.ts';
 import type { TableRow } from '../core/office/roll-columns.ts';
 import type { HeaderLook, HeaderMapping } from '../core/profiles/header-mapping.ts';
 import type { ReadingPlan, StatedFile, UnpackedSheet } from '../core/profiles/reading-plan.ts';
@@ -22,7 +23,7 @@ export interface RejectedLine {
   readonly details?: Readonly<Record<string, string | number>>;
 }
 
-/** Writes the sheet that the plan names to `target`, row n in line n. Refuses with 'workbook-damaged', 'workbook-too-large'. */
+/** Writes the sheet that the plan names to `target`, row n in line n. Refuses with 'workbook-damaged', 'archive-not-workbook', 'workbook-too-large'. */
 export type SheetUnpacker = (
   path: string,
   plan: ReadingPlan,

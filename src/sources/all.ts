@@ -137,20 +137,32 @@ function formatUnknown(path: string, head: FileHead, match: Match | null): Outco
   if (title !== null) return refuse('page-figures', { file: path, title });
   // One column in common, such as Likes, makes nothing near.
   const partly = match !== null && match.missing.length < match.format.requiredColumns.length - 1;
+  // Profile and post may stand in one column, such as a link.
+  const missing = [...new Set(match?.missing ?? [])];
   const header = partly ? match.header : headerCandidates(head)[0];
   return refuse('format-unknown', {
     file: path,
     columns: (header?.cells ?? []).join(', ').slice(0, 500),
     nearest: partly ? match.format.id : '',
-    missing: partly ? match.missing.join(', ') : '',
+    missing: partly ? missing.join(', ') : '',
   });
 }
 
-/** Meta's series of a page, one figure a day: a title, then `"Date","Primary"`. The title, or `null` for any other file. */
+/**
+ * Meta's series of a page, one figure a day: a title, then `"Date","Primary"` in the language of whoever exports, then days
+ * and numbers. The title, or `null` for any other file.
+ */
 function titleOfPageFigures(head: FileHead): string | null {
   const candidates = headerCandidates(head);
-  const at = candidates.findIndex(({ cells }) => cells.length === 2 && cells[1]?.trim() === 'Primary');
-  return at < 0 ? null : (candidates[at - 1]?.cells[0]?.trim() ?? '');
+  const at = candidates.findIndex(
+    ({ cells }, index) =>
+      cells.length === 2 && (cells[1]?.trim() === 'Primary' || isDayAndFigure(candidates[index + 1]?.cells)),
+  );
+  return at < 0 || candidates[at - 1]?.cells.length === 2 ? null : (candidates[at - 1]?.cells[0]?.trim() ?? '');
+}
+
+function isDayAndFigure(cells: readonly string[] = []): boolean {
+  return cells.length === 2 && /^\d{4}-\d{2}-\d{2}T/.test(cells[0] as string) && /^\d+$/.test(cells[1] as string);
 }
 
 function planMatch(

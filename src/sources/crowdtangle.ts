@@ -29,6 +29,8 @@ import { fileWarning, momentColumn } from './moment-column.ts';
 
 const GROUPED = { kind: 'count', grouped: true, unknown: ['-', 'n/a'] } as const;
 const SIZE = { kind: 'count', grouped: true, unknown: ['0', '-', 'n/a'] } as const;
+/** What a program flattened; tables with gaps are often written as `12.0`. */
+const POINT_ZERO = { kind: 'count', pointZero: true } as const;
 const CREATED = ['Post Created', 'Created'];
 const KINDS = ['like', 'love', 'wow', 'haha', 'sad', 'angry', 'care'] as const;
 
@@ -40,6 +42,8 @@ const SCREEN: readonly FieldSpec[] = [
   needed('shares', 'Shares', GROUPED),
   needed('like', 'Likes', GROUPED),
   ...KINDS.slice(1).map((kind) => optional(kind, `${kind[0]?.toUpperCase()}${kind.slice(1)}`, GROUPED)),
+  // A reaction of 2016.
+  optional('otherReaction', 'Thankful', GROUPED),
   optional('profileName', ['Page Name', 'Account'], TEXT),
   optional('profileHandle', 'User Name', TEXT),
   optional('type', 'Type', TEXT),
@@ -55,12 +59,11 @@ const API: readonly FieldSpec[] = [
   needed('profileId', api('account/platformId'), TEXT),
   needed('postId', 'platformId', TEXT),
   needed('publishedAt', 'date', TEXT),
-  needed('like', api('statistics/actual/likeCount'), GROUPED),
-  needed('comments', api('statistics/actual/commentCount'), GROUPED),
-  needed('shares', api('statistics/actual/shareCount'), GROUPED),
-  ...KINDS.slice(1).map((kind) => optional(kind, api(`statistics/actual/${kind}Count`), GROUPED)),
-  // Thankful, a reaction of 2016.
-  optional('otherReaction', api('statistics/actual/thankfulCount'), GROUPED),
+  needed('like', api('statistics/actual/likeCount'), POINT_ZERO),
+  needed('comments', api('statistics/actual/commentCount'), POINT_ZERO),
+  needed('shares', api('statistics/actual/shareCount'), POINT_ZERO),
+  ...KINDS.slice(1).map((kind) => optional(kind, api(`statistics/actual/${kind}Count`), POINT_ZERO)),
+  optional('otherReaction', api('statistics/actual/thankfulCount'), POINT_ZERO),
   optional('profileName', api('account/name'), TEXT),
   optional('profileHandle', api('account/handle'), TEXT),
   optional('type', 'type', TEXT),

@@ -33,18 +33,21 @@ export interface Format extends FormatInfo {
   plan(table: FoundTable, stated: Stated): Outcome<{ plan: FormatPlan }>;
 }
 
-/** Header names are compared without outer and double spaces, case, composition of accents and a byte order mark. */
+/** Header names are compared without outer and double spaces, case, composition of accents and characters that nobody sees. */
 export function sameName(a: string, b: string): boolean {
   return plain(a) === plain(b);
 }
 
 function plain(name: string): string {
-  return name
-    .replace(/^\ufeff/, '')
-    .normalize('NFC')
-    .replaceAll(/[\s\u00a0]+/g, ' ')
-    .trim()
-    .toLowerCase();
+  return (
+    name
+      // Byte order mark, soft hyphens (a published table of YouTube has `Video pub\u00adlish time`), joiners, marks of direction.
+      .replaceAll(/[\ufeff\u00ad\u200b-\u200f\u2060]/g, '')
+      .normalize('NFC')
+      .replaceAll(/[\s\u00a0]+/g, ' ')
+      .trim()
+      .toLowerCase()
+  );
 }
 
 /** The place of each plain name; the first of equal ones. */

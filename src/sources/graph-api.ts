@@ -2,12 +2,12 @@
  * Posts of the Facebook Graph API that somebody has flattened into a CSV: `created_time` with `+0000`, counts under the
  * API's own names (`reactions.summary.total_count`) or short ones.
  *
- * Likes are inside reactions and never added to them. Without a column of all reactions, the kinds (`react_like` …) are
+ * The API leaves `shares` out of a post that nobody has shared, as it says itself, so a blank there is 0 and a warning says
+ * so; programs write such a column as `3.0`. Likes are inside reactions and never added to them. Without a column of all reactions, the kinds (`react_like` …) are
  * added up. A file without comments is refused: interactions without them would be too low.
  */
-import type { PostField, ReadingPlan } from '../core/profiles/reading-plan.ts';
+import type { Conversion, PostField, ReadingPlan } from '../core/profiles/reading-plan.ts';
 import {
-  COUNT,
   type FieldSpec,
   type Format,
   fieldsOf,
@@ -19,7 +19,12 @@ import {
   requiredNames,
   TEXT,
 } from './format.ts';
+import { fileWarning } from './moment-column.ts';
 import { readTimes } from './stated-zone.ts';
+
+/** Tables with gaps are often written as `12.0`. */
+const COUNT: Conversion = { kind: 'count', pointZero: true };
+const SHARES: Conversion = { kind: 'count', pointZero: true, blank: '0' };
 
 const summary = (name: string, ...others: string[]) => [
   ...[name, `${name}.summary.total_count`, `${name}_summary_total_count`, `${name}_count`, `num_${name}`],
@@ -32,7 +37,7 @@ const COLUMNS: readonly FieldSpec[] = [
   needed('postId', ['post_id', 'id'], TEXT),
   needed('publishedAt', 'created_time', TEXT),
   needed('comments', summary('comments', 'comment_count'), COUNT),
-  needed('shares', ['shares', 'shares.count', 'shares_count', 'share_count', 'num_shares'], COUNT),
+  needed('shares', ['shares', 'shares.count', 'shares_count', 'share_count', 'num_shares'], SHARES),
   optional('profileName', ['page_name', 'from.name', 'from_name'], TEXT),
   optional('type', ['type', 'status_type'], TEXT),
 ];
@@ -81,7 +86,12 @@ export const graphApi: Format = {
       ...reactionColumns(header),
       publishedAt: { column: created, read: times.times.read, required: true },
     };
-    return { ok: true, plan: { fields, zone: times.times.zone, warnings: [] } };
+    const { shares } = fields;
+    const gaps = shares && 'column' in shares && sample.some((cells) => cells[header.indexOf(shares.column)] === '');
+    return {
+      ok: true,
+      plan: { fields, zone: times.times.zone, warnings: fileWarning('shares-left-out', gaps === true) },
+    };
   },
 };
 

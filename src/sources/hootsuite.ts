@@ -11,7 +11,19 @@
  * - There is no stated total, so there is no sum to check. "Reactions: …" are kinds inside Reactions ("Other" too);
  *   kinds that do not add up are a warning.
  */
-import { COUNT, type FieldSpec, type Format, fieldsOf, missingColumns, needed, optional, TEXT } from './format.ts';
+import {
+  COUNT,
+  columnSample,
+  type FieldSpec,
+  type Format,
+  fieldsOf,
+  findColumn,
+  missingColumns,
+  needed,
+  optional,
+  TEXT,
+} from './format.ts';
+import { momentColumn } from './moment-column.ts';
 
 const COLUMNS: readonly FieldSpec[] = [
   needed('profileId', 'Post ID', { kind: 'prefix', mark: '_' }),
@@ -32,6 +44,9 @@ const COLUMNS: readonly FieldSpec[] = [
   optional('views', 'Video Views', COUNT),
 ];
 
+const DATE = ['Date (GMT)'];
+/** Anything else went through a spreadsheet: `9/6/2018 8:00`. */
+const AS_EXPORTED = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/;
 const REQUIRED = ['Date (GMT)', 'Facebook Page', 'Post ID', 'Reactions', 'Comments', 'Shares'] as const;
 
 export const hootsuite: Format = {
@@ -40,8 +55,14 @@ export const hootsuite: Format = {
   title: { pl: 'Hootsuite – posty z Facebooka (CSV)', en: 'Hootsuite – Facebook posts (CSV)' },
   requiredColumns: REQUIRED,
   missing: (header) => missingColumns(header, REQUIRED),
-  plan({ header }) {
-    const fields = { platform: { constant: 'facebook' }, ...fieldsOf(header, COLUMNS) };
-    return { ok: true, plan: { fields, zone: 'UTC', warnings: [] } };
+  plan(table) {
+    const fields = { platform: { constant: 'facebook' }, ...fieldsOf(table.header, COLUMNS) } as const;
+    const dates = columnSample(table, findColumn(table.header, DATE) ?? '');
+    if (dates.every((date) => date === '' || AS_EXPORTED.test(date.trim())))
+      return { ok: true, plan: { fields, zone: 'UTC', warnings: [] } };
+    const time = momentColumn(table, DATE, 'UTC', { usual: 'month-first' });
+    if (!time.ok) return time;
+    const { field, warnings } = time.moment;
+    return { ok: true, plan: { fields: { ...fields, publishedAt: field }, zone: 'UTC', warnings } };
   },
 };

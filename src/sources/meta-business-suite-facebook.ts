@@ -10,7 +10,6 @@
  * - `Publish time` is MM/DD/YYYY HH:mm without a zone (hours of real exports fit US Pacific time): it must be stated.
  */
 import {
-  COUNT,
   type FieldSpec,
   type Format,
   type FoundTable,
@@ -21,16 +20,16 @@ import {
   requiredNames,
   TEXT,
 } from './format.ts';
-import { COMMENTS, POST_ID, POST_TYPE, PUBLISH_TIME, SHARES, VIEWS } from './meta-business-suite.ts';
+import { COMMENTS, GROUPED, POST_ID, POST_TYPE, PUBLISH_TIME, SHARES, VIEWS } from './meta-business-suite.ts';
 import { fileWarning, momentColumn } from './moment-column.ts';
 
 const COLUMNS: readonly FieldSpec[] = [
   needed('profileId', ['Page ID', 'Identyfikator strony', 'ID strony', 'Sid-id', 'Αναγνωριστικό σελίδας'], TEXT),
   needed('postId', POST_ID, TEXT),
   needed('publishedAt', PUBLISH_TIME, TEXT),
-  needed('reactions', ['Reactions', 'Reakcje', 'Reaktioner', 'Αντιδράσεις'], COUNT),
-  needed('comments', COMMENTS, COUNT),
-  needed('shares', SHARES, COUNT),
+  needed('reactions', ['Reactions', 'Reakcje', 'Reaktioner', 'Αντιδράσεις'], GROUPED),
+  needed('comments', COMMENTS, GROUPED),
+  needed('shares', SHARES, GROUPED),
   optional(
     'total',
     [
@@ -40,7 +39,7 @@ const COLUMNS: readonly FieldSpec[] = [
       'Reaktioner, kommentarer och delningar',
       'Αντιδράσεις, σχόλια και κοινοποιήσεις',
     ],
-    COUNT,
+    GROUPED,
   ),
   optional('profileName', ['Page name', 'Nazwa strony', 'Sidnamn', 'Όνομα σελίδας'], TEXT),
   optional('type', POST_TYPE, TEXT),
@@ -49,7 +48,7 @@ const COLUMNS: readonly FieldSpec[] = [
     ['Is share', 'Czy to udostępnienie', 'Jest udostępnieniem', 'Udostępnienie', 'Är delning', 'Κοινοποιημένη'],
     { kind: 'flag' },
   ),
-  optional('views', VIEWS, COUNT),
+  optional('views', VIEWS, GROUPED),
 ];
 
 export const metaBusinessSuiteFacebook: Format = {

@@ -4,7 +4,6 @@
  * Posts of other accounts (collaborations) are skipped when nearly all are of one account.
  */
 import {
-  COUNT,
   type FieldSpec,
   type Format,
   fieldsOf,
@@ -14,7 +13,7 @@ import {
   requiredNames,
   TEXT,
 } from './format.ts';
-import { COMMENTS, POST_ID, POST_TYPE, PUBLISH_TIME, SHARES, VIEWS } from './meta-business-suite.ts';
+import { COMMENTS, GROUPED, POST_ID, POST_TYPE, PUBLISH_TIME, SHARES, VIEWS } from './meta-business-suite.ts';
 import { momentColumn } from './moment-column.ts';
 
 const LIKES = ['Likes', 'Polubienia', 'Gilla-markeringar', 'Μου αρέσει!'];
@@ -23,13 +22,13 @@ const COLUMNS: readonly FieldSpec[] = [
   needed('profileId', ['Account ID', 'Identyfikator konta', 'ID konta', 'Konto-id', 'Αναγνωριστικό λογαριασμού'], TEXT),
   needed('postId', POST_ID, TEXT),
   needed('publishedAt', PUBLISH_TIME, TEXT),
-  needed('reactions', LIKES, COUNT),
-  needed('comments', COMMENTS, COUNT),
-  needed('shares', SHARES, COUNT),
-  optional('like', LIKES, COUNT),
+  needed('reactions', LIKES, GROUPED),
+  needed('comments', COMMENTS, GROUPED),
+  needed('shares', SHARES, GROUPED),
+  optional('like', LIKES, GROUPED),
   optional('profileName', ['Account name', 'Nazwa konta', 'Kontonamn', 'Όνομα λογαριασμού'], TEXT),
   optional('type', POST_TYPE, TEXT),
-  optional('views', VIEWS, COUNT),
+  optional('views', VIEWS, GROUPED),
 ];
 
 export const metaBusinessSuiteInstagram: Format = {

@@ -5,9 +5,13 @@
  * English, Greek and Swedish names stand in real exports. No Polish export could be seen: the Polish names are our
  * translation in several variants, and a header that uses others is mapped once by the analyst (docs/formats.md).
  */
+import type { Conversion } from '../core/profiles/reading-plan.ts';
 import type { FieldSpec } from './format.ts';
 
 type Names = FieldSpec['column'];
+
+/** Public code that reads the exports meets both `12400` and `12,400`; the stated total of Facebook decides anyway. */
+export const GROUPED: Conversion = { kind: 'count', grouped: true };
 
 export const POST_ID: Names = [
   ...['Post ID', 'Identyfikator posta', 'Identyfikator publikacji', 'Identyfikator wpisu', 'ID posta'],

@@ -44,7 +44,17 @@ export async function sheetToCsv(
 export function workbookRefusal(path: string, error: unknown): Outcome<never> {
   if (!(error instanceof WorkbookError)) throw error;
   if (error.problem === 'damaged') return refuse('workbook-damaged', { file: path });
+  if (error.problem === 'another-archive')
+    return refuse('archive-not-workbook', { file: path, holds: shownNames(error.names) });
   return refuse('workbook-too-large', { file: path, limit: LARGEST_PART >> 20 });
+}
+
+/** As a stranger wrote them: without characters that a screen would obey. */
+function shownNames(names: readonly string[]): string {
+  return names
+    .slice(0, 6)
+    .map((name) => name.replaceAll(/[\p{Cc}\p{Cf}]/gu, '').slice(0, 60))
+    .join(', ');
 }
 
 async function* csvBlocks(

@@ -36,7 +36,7 @@ export async function openWorkbook(file: string | Buffer): Promise<Workbook> {
   try {
     const parts = await listParts(zip);
     const main = [...parts.keys()].find((name) => /(?:^|\/)workbook\.xml$/.test(name));
-    if (main === undefined) throw new WorkbookError('damaged');
+    if (main === undefined) throw new WorkbookError('another-archive', [...parts.keys()]);
     const events = (part: string) => xmlEvents(partText(zip, parts, part));
     const folder = posix.dirname(main);
     const targets = await relations(oneByOne(events(`${folder}/_rels/workbook.xml.rels`)), folder);

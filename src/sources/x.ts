@@ -17,7 +17,7 @@ import {
 import { momentColumn } from './moment-column.ts';
 
 /** The exports of Twitter wrote `12.0`. */
-const COUNT = { kind: 'count', pointZero: true, unknown: ['-'] } as const;
+const COUNT = { kind: 'count', grouped: true, pointZero: true, unknown: ['-'] } as const;
 const LINK = ['Post Link', 'Tweet permalink', 'Post permalink', 'Url'];
 const TIME = ['time', 'Date', 'Created at'];
 const LIKES = ['Likes'];

@@ -10,11 +10,14 @@ export type XmlEvent =
 
 /** Thrown for what is no workbook; file-head.ts and sheet-csv.ts turn it into a refusal. */
 export class WorkbookError extends Error {
-  readonly problem: 'damaged' | 'too-large';
+  readonly problem: 'damaged' | 'too-large' | 'another-archive';
+  /** What another archive holds. */
+  readonly names: readonly string[];
 
-  constructor(problem: 'damaged' | 'too-large') {
+  constructor(problem: WorkbookError['problem'], names: readonly string[] = []) {
     super(`a workbook is ${problem}`);
     this.problem = problem;
+    this.names = names;
   }
 }
 

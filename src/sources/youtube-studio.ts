@@ -7,6 +7,7 @@ import {
   type FieldSpec,
   type Format,
   fieldsOf,
+  findColumn,
   missingFields,
   needed,
   optional,
@@ -24,13 +25,13 @@ const ADDRESS = {
 } as const;
 
 const COLUMNS: readonly FieldSpec[] = [
-  needed('postId', ['Url', 'Content', 'Treść', 'Treści', 'Innehåll'], ADDRESS),
+  needed('postId', ['Url', 'Content', 'Video', 'Treść', 'Treści', 'Innehåll'], ADDRESS),
   needed('publishedAt', TIME, TEXT),
   needed('reactions', LIKES, COUNT),
   needed('comments', ['Comments added', 'Comments', 'Dodane komentarze', 'Komentarze', 'Kommentarer'], COUNT),
   needed('shares', ['Shares', 'Udostępnienia', 'Delningar'], COUNT),
   optional('like', LIKES, COUNT),
-  optional('label', ['Content', 'Treść', 'Treści', 'Innehåll'], TEXT),
+  optional('label', ['Content', 'Video', 'Treść', 'Treści', 'Innehåll'], TEXT),
   optional('views', ['Views', 'Wyświetlenia', 'Visningar'], COUNT),
 ];
 
@@ -48,7 +49,7 @@ export const youtubeStudio: Format = {
   title: { pl: 'YouTube Studio – filmy', en: 'YouTube Studio – videos' },
   requiredColumns: requiredNames(COLUMNS).map(studioName),
   missing: (header) => {
-    const own = header.some((name) => ONLY_HERE.includes(name.trim()));
+    const own = findColumn(header, ONLY_HERE) !== null;
     const missing = missingFields(header, COLUMNS).map(studioName);
     return own || missing.length > 1 ? missing : [...missing, ONLY_HERE[0] as string];
   },

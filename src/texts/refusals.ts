@@ -30,6 +30,7 @@ export const REFUSALS: Readonly<Record<RefusalCode, RefusalRow>> = {
   'page-figures': FAILED,
   'workbook-damaged': FAILED,
   'workbook-old': FAILED,
+  'archive-not-workbook': FAILED,
   'workbook-too-large': FAILED,
   'sheet-unknown': USAGE,
   'mapping-invalid': USAGE,

@@ -1,6 +1,6 @@
 /** Clock readings of a place: the few strptime marks that plans use, and IANA zones by the platform's own tables. */
 import { type Instant, parseDay, parseInstant } from '../core/basics/day.ts';
-import type { LineReason } from '../core/basics/refusal.ts';
+import type { LineReason } from '../core/basics/line-reason.ts';
 
 const MARKS: Readonly<Record<string, string>> = {
   Y: '[0-9]{4}',
@@ -28,6 +28,13 @@ export function readClock(text: string, format: string, zone: string): Instant |
   const part = (mark: string) => found[mark] ?? '00';
   const local = parseInstant(`${part('Y')}-${part('m')}-${part('d')}T${part('H')}:${part('M')}:${part('S')}Z`);
   return local === null ? null : instantOfClock(local, zone);
+}
+
+/** A day with hours, seconds or not, however the rest of the file writes them; a zone in the text comes first. */
+export function readAnyClock(text: string, zone: string): Instant | null {
+  const [, day, hours, seconds = ':00'] = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2})(:\d{2})?$/.exec(text) ?? [];
+  const local = day === undefined ? null : parseInstant(`${day}T${hours}${seconds}Z`);
+  return local === null ? parseInstant(text) : instantOfClock(local, zone);
 }
 
 /** `local` is the clock reading taken as UTC; the later reading of an hour that comes twice, `null` for a skipped one. */

@@ -16,6 +16,8 @@ export interface Judgement {
   readonly blank: number;
   /** Lines that add up the others, by number: passed over and named. */
   readonly totals: readonly number[];
+  /** Lines that repeat the header: passed over and named. */
+  readonly headers: readonly number[];
 }
 
 /** `doubtfulSql` gives `n` and the raw cells. Accepted lines go to `target`, to be read by {@link plainPlan}. */
@@ -29,6 +31,7 @@ export async function judgeDoubtful(
   let accepted = 0;
   let blank = 0;
   const totals: number[] = [];
+  const headers: number[] = [];
   const fields = columnFields(plan).map(([field]) => field);
   const output = createWriteStream(target);
   output.write('n\n');
@@ -40,6 +43,7 @@ export async function judgeDoubtful(
       const line = exact(numbers[row]);
       const reading = readCells(plan, cells);
       if (reading.kind === 'total') totals.push(line);
+      else if (reading.kind === 'header') headers.push(line);
       else if (reading.kind === 'blank') blank++;
       else if (reading.kind === 'faults') rejected.add(reading.faults.map((fault) => ({ line, ...fault })));
       else {
@@ -54,7 +58,7 @@ export async function judgeDoubtful(
   });
   output.end();
   await finished(output);
-  return { rejected, accepted, blank, totals };
+  return { rejected, accepted, blank, totals, headers };
 }
 
 /** The plan for values that {@link readCells} has written in their plainest form. */

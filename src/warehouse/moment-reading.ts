@@ -3,7 +3,7 @@
  * no calendar can place – "3 days ago", an ambiguous abbreviation – is refused with its own reason.
  */
 import { type Instant, parseDay, parseInstant } from '../core/basics/day.ts';
-import type { LineReason } from '../core/basics/refusal.ts';
+import type { LineReason } from '../core/basics/line-reason.ts';
 import { readWrittenDate } from '../core/basics/written-date.ts';
 import type { Conversion } from '../core/profiles/reading-plan.ts';
 import { instantOfClock } from './clock-reading.ts';
@@ -22,12 +22,15 @@ const ABBREVIATIONS: Readonly<Record<string, number>> = {
 const RELATIVE =
   /\b(?:ago|yesterday|today|just now|temu|wczoraj|dzisiaj|dziś)\b|^\d+\s?(?:s|m|min|h|d|w|mo|y|yr|godz|dni|tyg)\b\.?$/iu;
 
+/** Where it stands nobody can tell a year from a day. */
+const SHORT_YEAR = /^\d{1,2}[-/.]\d{1,2}[-/.]\d{2}(?!\d)/;
+
 const TIME = /^[T,\s]+(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?\s*([AP]M)?/i;
 
 export function readMoment(text: string, read: Extract<Conversion, { kind: 'moment' }>): Instant | LineReason {
   if (RELATIVE.test(text)) return 'date-relative';
   const date = readWrittenDate(text, read.order === 'month-first');
-  if (date === null) return 'not-a-date';
+  if (date === null) return SHORT_YEAR.test(text) ? 'year-of-two-digits' : 'not-a-date';
   const day = parseDay(date.day);
   if (day === null) return 'date-does-not-exist';
   const time = TIME.exec(date.rest);

@@ -41,10 +41,15 @@ function structuralFault({ line, cells, fault }: CsvRecord, plan: ReadingPlan): 
   const value = cells.join(' ').slice(0, 80);
   if (fault) return { line, column: '', value, reason: fault };
   const found = cells.length;
-  if (found < expected && !mayEndEarly(plan, cells))
+  if (found < namedColumns(plan) && !mayEndEarly(plan, cells))
     return { line, column: '', value, reason: 'columns-too-few', details: { expected, found } };
   if (found <= expected || cells.slice(expected).every((cell) => cell.trim() === '')) return null;
   return { line, column: '', value, reason: 'columns-too-many', details: { expected, found } };
+}
+
+/** A header that ends in delimiters names nothing there, and its lines need not have them. */
+function namedColumns({ header }: ReadingPlan): number {
+  return header.findLastIndex((name) => name.trim() !== '') + 1;
 }
 
 /** A ragged line may have slipped as well; only a stated total, which is compared later, can prove that it has not. */

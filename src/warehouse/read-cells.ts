@@ -3,10 +3,10 @@
  * line is judged here, so that a rejection can say which column, which value and why.
  */
 import { type Instant, parseDay, parseInstant } from '../core/basics/day.ts';
-import type { LineReason } from '../core/basics/refusal.ts';
+import type { LineReason } from '../core/basics/line-reason.ts';
 import { parsePlatform } from '../core/profiles/profile.ts';
 import type { ColumnReading, Conversion, PostField, ReadingPlan } from '../core/profiles/reading-plan.ts';
-import { explainTime, readClock } from './clock-reading.ts';
+import { explainTime, readAnyClock, readClock } from './clock-reading.ts';
 import { readMoment } from './moment-reading.ts';
 import { type CellFault, type CellValues, checkTotal } from './total-check.ts';
 
@@ -21,6 +21,8 @@ export type CellReading =
   | { readonly kind: 'blank' }
   /** Adds up the other lines. */
   | { readonly kind: 'total' }
+  /** The header again, as where files were put together. */
+  | { readonly kind: 'header' }
   | { readonly kind: 'values'; readonly values: CellValues }
   | { readonly kind: 'faults'; readonly faults: readonly CellFault[] };
 
@@ -32,12 +34,13 @@ const SHOWN = 80;
 
 export function readCells(plan: ReadingPlan, cells: readonly (string | null)[]): CellReading {
   if (cells.every((cell) => !cell?.trim())) return { kind: 'blank' };
+  if (isHeaderAgain(plan, cells)) return { kind: 'header' };
   if (plan.totalLine && isTotalLine(plan, cells)) return { kind: 'total' };
   const values: Partial<Record<PostField, string | null>> = constantValues(plan);
   const faults: CellFault[] = [];
   columnFields(plan).forEach(([field, { column, read, required }], index) => {
-    const text = (cells[index] ?? '').trim();
-    const cell = text === '' ? blankCell(required) : readCell(field, read, text);
+    const text = unguarded((cells[index] ?? '').trim());
+    const cell = text === '' ? blankCell(read, required) : readCell(field, read, text);
     if ('value' in cell && !(cell.value === null && required)) values[field] = cell.value;
     else if (!faults.some((fault) => fault.column === column)) {
       faults.push({ column, value: text.slice(0, SHOWN), reason: 'reason' in cell ? cell.reason : 'value-missing' });
@@ -78,7 +81,17 @@ function isTotalLine(plan: ReadingPlan, cells: readonly (string | null)[]): bool
 
 type Cell = { readonly value: string | null } | { readonly reason: LineReason };
 
-function blankCell(required: boolean): Cell {
+/** Tools write `="1001"` and `'1001` so that a spreadsheet leaves the cell alone; the guard is no part of it. */
+function unguarded(text: string): string {
+  return /^="([^"]*)"$/.exec(text)?.[1]?.trim() ?? text.replace(/^'(?=[=+\-@\d])/, '');
+}
+
+function isHeaderAgain(plan: ReadingPlan, cells: readonly (string | null)[]): boolean {
+  return columnFields(plan).every(([, { column }], index) => (cells[index] ?? '').trim() === column.trim());
+}
+
+function blankCell(read: Conversion, required: boolean): Cell {
+  if (read.kind === 'count' && read.blank !== undefined) return { value: read.blank };
   return required ? { reason: 'value-missing' } : { value: null };
 }
 
@@ -105,7 +118,7 @@ function readCell(field: PostField, read: Conversion, text: string): Cell {
     case 'instant':
       return readTime(text, parseInstant(text), false);
     case 'clock':
-      return readTime(text, readClock(text, read.format, read.zone) ?? parseInstant(text), true);
+      return readTime(text, readClock(text, read.format, read.zone) ?? readAnyClock(text, read.zone), true);
     case 'moment': {
       const moment = readMoment(text, read);
       return typeof moment === 'string' ? { reason: moment } : readTime(text, moment, true);
@@ -113,8 +126,11 @@ function readCell(field: PostField, read: Conversion, text: string): Cell {
   }
 }
 
-/** A spreadsheet shows a long number as 1.21954E+20 and saves what it shows: the digits are gone. */
-const DAMAGED = /^\d([.,]\d+)?E\+\d+$/i;
+/**
+ * A spreadsheet shows a long number as 1.21954E+20 and saves what it shows: the digits are gone. A program that took the id
+ * for a number writes `1001.0`, and beyond 2^53 other digits than it read.
+ */
+const DAMAGED = /^\d([.,]\d+)?E\+\d+$|^\d+[.,]0+$/i;
 
 function readText(field: PostField, text: string): Cell {
   if (field === 'platform') {
@@ -133,6 +149,9 @@ export function mayBeNegative(field: PostField): boolean {
   return field !== 'followers';
 }
 
+/** `1.2K`, `12,3 tys.`, `2M`: what a screen shows, not what was counted. */
+const ROUNDED = /^\d+(?:[.,]\d+)?\s?(?:k|m|b|mln|mld|tys\.?|mil|mio\.?)$/i;
+
 type CountReading = Extract<Conversion, { kind: 'count' }>;
 
 function readCount(field: PostField, text: string, { grouped, pointZero, unknown }: CountReading): Cell {
@@ -140,6 +159,7 @@ function readCount(field: PostField, text: string, { grouped, pointZero, unknown
   const whole = pointZero ? text.replace(/\.0$/, '') : text;
   const digits = grouped ? ungrouped(whole) : whole;
   if (/^\d{1,12}$/.test(digits)) return { value: digits };
+  if (ROUNDED.test(text)) return { reason: 'count-rounded' };
   if (mayBeNegative(field)) return /^-\d{1,12}$/.test(digits) ? { value: digits } : { reason: 'not-a-number' };
   return { reason: /^[-−]\d+$/.test(digits) ? 'negative-number' : 'not-a-number' };
 }

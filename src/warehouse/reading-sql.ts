@@ -112,7 +112,8 @@ function isProfileText(field: PostField, read: ColumnReading['read']): boolean {
  * all lines; doubtful ones; plain ones that share posts of others.
  */
 export function firstCountsSql(plan: ReadingPlan, rows: string): string {
-  const plain = `regexp_full_match(platform, '${LOWER_PLATFORM}') AND regexp_full_match(profile_id, '${PLAIN_ID}')`;
+  const plain = `regexp_full_match(platform, '${LOWER_PLATFORM}') AND regexp_full_match(profile_id, '${PLAIN_ID}')
+    AND NOT suffix(profile_id, '.0')`;
   const shares = plan.fields.isShare ? 'count(*) FILTER (doubtful IS NULL AND is_share)' : '0';
   return `SELECT count(*) FILTER (lines > bad AND NOT coalesce(${plain}, false)), sum(lines), sum(bad), sum(shared) FROM (
     SELECT platform, profile_id, count(*) AS lines, count(doubtful) AS bad, ${shares} AS shared FROM ${rows} GROUP BY ALL
@@ -196,8 +197,8 @@ function sumTests(plan: ReadingPlan): readonly string[] {
 
 const ISO =
   '[0-9]{4}-[0-9]{2}-[0-9]{2}[T ]([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\.[0-9]{1,3})?(Z|[+-](0[0-9]|1[0-4]):?[0-5][0-9])';
-/** Visible ASCII without `+`, which only ids that a spreadsheet damaged carry. */
-const PLAIN_ID = '[!-*,-~]+';
+/** Visible ASCII without `+`, which only ids that a spreadsheet damaged carry, and not behind a guard such as `'`. */
+const PLAIN_ID = '[!#-&(-*,-<>-~][!-*,-~]*';
 const PLAIN_PLATFORM = '[A-Za-z][A-Za-z0-9-]{0,31}';
 const LOWER_PLATFORM = '[a-z][a-z0-9-]{0,31}';
 
@@ -211,10 +212,11 @@ function plainTest(field: PostField, read: ColumnReading['read'], cell: string):
   switch (read.kind) {
     case 'text':
       if (field === 'platform') return matches(PLAIN_PLATFORM);
-      if (field === 'profileId' || field === 'postId') return matches(PLAIN_ID);
+      // `1001.0` is what is left of an id that was a number on its way.
+      if (field === 'profileId' || field === 'postId') return `(${matches(PLAIN_ID)} AND NOT suffix(${cell}, '.0'))`;
       return `NOT (contains(${cell}, chr(0)) OR contains(${cell}, '\ufffd'))`;
     case 'prefix':
-      return `(${matches(PLAIN_ID)} AND strpos(${cell}, ${quoted(read.mark)}) > 1)`;
+      return `(${matches(PLAIN_ID)} AND NOT suffix(${cell}, '.0') AND strpos(${cell}, ${quoted(read.mark)}) > 1)`;
     case 'count':
       return countTest(field, cell, read.unknown ?? []);
     case 'match':

@@ -63,7 +63,7 @@ function takeRecord(
     plan,
     positions.map((at) => record.cells[at] ?? ''),
   );
-  if (reading.kind === 'blank' || reading.kind === 'total') found.blank++;
+  if (reading.kind === 'blank' || reading.kind === 'total' || reading.kind === 'header') found.blank++;
   if (reading.kind === 'faults') return reading.faults.map((fault) => ({ line: record.line, ...fault }));
   if (reading.kind !== 'values') return [];
   const { platform, profileId, followersOn, followers, profileName } = reading.values;

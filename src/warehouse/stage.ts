@@ -144,6 +144,7 @@ async function stagePosts(staging: Staging): Promise<StagedContent> {
   if (repeated) rejected.addAll(repeated.rejected);
   const warnings = addWarnings(await findWarnings(connection, plan, own, judged.accepted > 0), [
     { reason: 'total-line', count: judged.totals.length, records: judged.totals },
+    { reason: 'header-again', count: judged.headers.length, records: judged.headers },
     { reason: 'other-page', count: guests.count, records: guests.records },
   ]);
   if (!repeated && guests.count === 0 && judged.accepted === 0) await rename(first.file, join(folder, 'posts.parquet'));
@@ -154,7 +155,7 @@ async function stagePosts(staging: Staging): Promise<StagedContent> {
   return {
     ...summary,
     encoding: first.encoding,
-    rows: read - judged.blank - judged.totals.length + split,
+    rows: read - judged.blank - judged.totals.length - judged.headers.length + split,
     rejected: rejected.listed(),
     rejectedCount: rejected.count,
     warnings: [...plan.warnings, ...listedWarnings],
@@ -183,7 +184,14 @@ async function countedRows(staging: Staging, first: FirstRead): Promise<CountedR
   return { read, judged, counted: { rows: own, shares } };
 }
 
-const NOTHING_JUDGED = { rejected: new RejectedLines(), accepted: 0, blank: 0, totals: [], rows: '' } as const;
+const NOTHING_JUDGED = {
+  rejected: new RejectedLines(),
+  accepted: 0,
+  blank: 0,
+  totals: [],
+  headers: [],
+  rows: '',
+} as const;
 
 /** The strict reader first; our own scanner when it refuses, or when title lines make its line numbers doubtful. */
 async function readAll(staging: Staging): Promise<FirstRead> {

@@ -1,5 +1,5 @@
 /** The identity that decides whether a line says what its columns mean: total = reactions + comments + shares. */
-import type { LineReason } from '../core/basics/refusal.ts';
+import type { LineReason } from '../core/basics/line-reason.ts';
 import type { PostField, ReadingPlan } from '../core/profiles/reading-plan.ts';
 
 export interface CellFault {

@@ -177,7 +177,7 @@ describe('profiles and sizes', () => {
     expect(
       (await staged('followers-bad.csv')).rejected.map(({ line, column, reason }) => [line, column, reason]),
     ).toEqual([
-      [2, 'followers', 'not-a-number'],
+      [2, 'followers', 'count-rounded'],
       [3, 'followers_on', 'date-does-not-exist'],
     ]);
   });

@@ -1,8 +1,9 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { LineReason } from '../../src/core/basics/line-reason.ts';
 import type { Details } from '../../src/core/basics/outcome.ts';
-import type { LineReason, RefusalCode } from '../../src/core/basics/refusal.ts';
+import type { RefusalCode } from '../../src/core/basics/refusal.ts';
 import { en } from '../../src/texts/en.ts';
 import { pl } from '../../src/texts/pl.ts';
 import { AS_FIRST, type Installation, newInstallation, refusal } from './installation.ts';

@@ -36,6 +36,7 @@ export type ImportRefusal =
   | 'page-figures'
   | 'workbook-damaged'
   | 'workbook-old'
+  | 'archive-not-workbook'
   | 'workbook-too-large'
   | 'sheet-unknown'
   | 'mapping-invalid'
@@ -69,29 +70,6 @@ export type LiveRefusal =
   | 'live-answer-unexpected'
   | 'live-paging-loop'
   | 'live-running';
-
-/** Why one line of an import was rejected. */
-export type LineReason =
-  | 'column-missing'
-  | 'columns-too-many'
-  | 'columns-too-few'
-  | 'quote-unclosed'
-  | 'quote-misplaced'
-  | 'line-too-long'
-  | 'value-missing'
-  | 'not-a-flag'
-  | 'not-a-number'
-  | 'negative-number'
-  | 'not-a-date'
-  | 'date-does-not-exist'
-  | 'date-relative'
-  | 'zone-missing'
-  | 'zone-name-unknown'
-  | 'total-not-sum'
-  | 'platform-unknown'
-  | 'id-damaged'
-  | 'same-post-other-values'
-  | 'encoding-damaged';
 
 export type RankingRefusal =
   | 'formula-unknown'

@@ -2,7 +2,8 @@
  * Which step of an export cures which failure (regulations §4): a city is told what is wrong and, beside it, what to do
  * differently in the tool it uses. The steps themselves are words.
  */
-import type { LineReason, RefusalCode } from '../basics/refusal.ts';
+import type { LineReason } from '../basics/line-reason.ts';
+import type { RefusalCode } from '../basics/refusal.ts';
 import type { Obstacle } from './submission.ts';
 
 export const EXPORT_TOOLS = [
@@ -43,10 +44,12 @@ const OF_LINE: Readonly<Record<LineReason, ExportStep>> = {
   'value-missing': 'columns',
   'not-a-flag': 'columns',
   'not-a-number': 'file',
+  'count-rounded': 'file',
   'negative-number': 'columns',
   'not-a-date': 'file',
   'date-does-not-exist': 'file',
   'date-relative': 'columns',
+  'year-of-two-digits': 'file',
   'zone-missing': 'zone',
   'zone-name-unknown': 'zone',
   'total-not-sum': 'period',
@@ -72,6 +75,7 @@ const OF_FILE: Readonly<Partial<Record<RefusalCode, ExportStep>>> = {
   'file-unreadable': 'file',
   'workbook-damaged': 'file',
   'workbook-old': 'file',
+  'archive-not-workbook': 'file',
   'workbook-too-large': 'period',
   'upload-too-large': 'period',
   'snapshot-before-posts': 'period',

@@ -49,6 +49,8 @@ export type Conversion =
       readonly pointZero?: boolean;
       /** Words, in small letters, that mean "not stated", beside the blank: `-`, and `0` for a size. */
       readonly unknown?: readonly string[];
+      /** What a blank means where the source leaves the field out on purpose; without it a blank is never 0. */
+      readonly blank?: string;
     }
   /** `true/false`, `1/0`, `yes/no`, `tak/nie`. */
   | { readonly kind: 'flag' }

@@ -1,6 +1,7 @@
 /** Sentences about files of posts. */
+
+import type { LineReason } from '../../core/basics/line-reason.ts';
 import type { Details } from '../../core/basics/outcome.ts';
-import type { LineReason } from '../../core/basics/refusal.ts';
 import type { importWords as Words } from '../pl/import.ts';
 import { pluralEn } from '../plural.ts';
 
@@ -14,10 +15,12 @@ export const lineReasons: Readonly<Record<LineReason, (d: Details) => string>> =
   'value-missing': () => 'no value; a blank is not zero',
   'not-a-flag': () => 'neither yes nor no (true/false, 1/0)',
   'not-a-number': () => 'not a whole number in digits only',
+  'count-rounded': () => 'a figure that the tool has rounded; export full figures',
   'negative-number': () => 'a number cannot be negative here',
   'not-a-date': () => 'not a date with a time in ISO 8601',
   'date-does-not-exist': () => 'there is no such day in the calendar',
   'date-relative': () => 'a relative date ("3 days ago") does not say when; export full dates',
+  'year-of-two-digits': () => 'a year of two digits only; export the file again and do not save it in a spreadsheet',
   'zone-missing': () => 'a time without a time zone',
   'zone-name-unknown': () => 'the abbreviation of the time zone is unknown or ambiguous',
   'total-not-sum': (d) =>
@@ -38,6 +41,8 @@ export const importWords: typeof Words = {
     'negative-count': 'a count below zero; taken as it stands in the file',
     'shares-not-given': 'the platform gives no shares; interactions are reactions and comments',
     'total-line': 'a line that adds up the others; passed over',
+    'header-again': 'the header again; passed over',
+    'shares-left-out': 'the API leaves shares out of a post that nobody has shared; a blank of shares is 0 here',
     'other-page': "a post of another profile in this profile's export; skipped",
     'shares-untold': "the file does not say which posts are shares of others'; all were counted",
     'total-untold': 'the file states no total, so lines that slipped cannot be found',

@@ -38,6 +38,8 @@ export const refusals: Readonly<Record<RefusalCode, (d: Details) => string>> = {
     `The file ${d.file} is no .xlsx workbook, or is damaged. Open it in a spreadsheet and save it again as .xlsx without a password.`,
   'workbook-old': (d) =>
     `The file ${d.file} is an old .xls or has a password. Save it as .xlsx without a password, or as CSV.`,
+  'archive-not-workbook': (d) =>
+    `The file ${d.file} is a ZIP archive, not an .xlsx workbook. It holds: ${d.holds}. Unpack it and give the file with the posts (YouTube Studio calls it "Table data.csv"); save an .ods sheet as .xlsx or CSV.`,
   'workbook-too-large': (d) =>
     `The workbook ${d.file} unpacks to more than ${d.limit} MB, or is packed as no real workbook is. Save the sheet you need as CSV.`,
   'sheet-unknown': (d) =>

@@ -1,6 +1,7 @@
 /** Zdania o plikach z postami. */
+
+import type { LineReason } from '../../core/basics/line-reason.ts';
 import type { Details } from '../../core/basics/outcome.ts';
-import type { LineReason } from '../../core/basics/refusal.ts';
 import type { FollowerSeries } from '../../core/ranking/follower-series.ts';
 import { pluralPl } from '../plural.ts';
 
@@ -14,10 +15,12 @@ export const lineReasons: Readonly<Record<LineReason, (d: Details) => string>> =
   'value-missing': () => 'brak wartości; puste pole to nie zero',
   'not-a-flag': () => 'potrzeba „tak” albo „nie” (true/false, 1/0)',
   'not-a-number': () => 'to nie jest liczba całkowita zapisana samymi cyframi',
+  'count-rounded': () => 'liczba zaokrąglona przez narzędzie; wyeksportuj pełne liczby',
   'negative-number': () => 'liczba nie może być ujemna',
   'not-a-date': () => 'to nie jest data z godziną w formacie ISO 8601',
   'date-does-not-exist': () => 'takiego dnia nie ma w kalendarzu',
   'date-relative': () => 'data względna („3 dni temu”) nie mówi, kiedy; wyeksportuj pełne daty',
+  'year-of-two-digits': () => 'rok ma tylko dwie cyfry; wyeksportuj plik ponownie i nie zapisuj go w arkuszu',
   'zone-missing': () => 'godzina bez strefy czasowej',
   'zone-name-unknown': () => 'skrót strefy czasowej jest nieznany albo wieloznaczny',
   'total-not-sum': (d) =>
@@ -38,6 +41,9 @@ export const importWords = {
     'negative-count': 'liczba ujemna; przyjęta tak, jak stoi w pliku',
     'shares-not-given': 'platforma nie podaje udostępnień; interakcje to reakcje i komentarze',
     'total-line': 'wiersz podsumowania; pominięty',
+    'header-again': 'powtórzony nagłówek; pominięty',
+    'shares-left-out':
+      'API pomija pole udostępnień w poście, którego nikt nie udostępnił; puste pole udostępnień to tutaj 0',
     'other-page': 'post innego profilu w eksporcie tego profilu; pominięty',
     'shares-untold': 'plik nie mówi, które posty są udostępnieniami cudzych; policzono wszystkie',
     'total-untold': 'plik nie podaje sumy, więc przesuniętych wierszy nie da się wykryć',

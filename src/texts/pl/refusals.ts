@@ -38,6 +38,8 @@ export const refusals: Readonly<Record<RefusalCode, (d: Details) => string>> = {
     `Plik ${d.file} nie jest skoroszytem .xlsx albo jest uszkodzony. Otwórz go w arkuszu i zapisz ponownie jako .xlsx bez hasła.`,
   'workbook-old': (d) =>
     `Plik ${d.file} jest w starym formacie .xls albo ma hasło. Zapisz go jako .xlsx bez hasła albo jako CSV.`,
+  'archive-not-workbook': (d) =>
+    `Plik ${d.file} to archiwum ZIP, a nie skoroszyt .xlsx. Są w nim: ${d.holds}. Rozpakuj je i podaj plik z postami (YouTube Studio nazywa go „Table data.csv”); arkusz .ods zapisz jako .xlsx albo CSV.`,
   'workbook-too-large': (d) =>
     `Skoroszyt ${d.file} po rozpakowaniu przekracza granicę ${d.limit} MB albo jest spakowany tak, jak prawdziwe arkusze nie bywają. Zapisz potrzebny arkusz jako CSV.`,
   'sheet-unknown': (d) =>
