@@ -3,6 +3,7 @@ import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Outcome, refuse } from '../core/basics/outcome.ts';
 import { DEMO_SEED } from '../demo/demo-edition.ts';
+import { officeDemo } from '../demo/office-demo.ts';
 import { openDemo } from '../demo/open-demo.ts';
 import { runDemo } from '../demo/run-demo.ts';
 import type { Context, OpenedPorts } from './context.ts';
@@ -67,6 +68,9 @@ export async function fillWithDemo(context: Context, ports: OpenedPorts): Promis
     const opened = await openDemo(ports, folder, DEMO_SEED);
     if (!opened.ok) return opened;
     tell(serve.openVote, String(opened.ballots));
+    const prepared = await officeDemo(ports, folder);
+    if (!prepared.ok) return prepared;
+    tell(serve.office, String(prepared.profiles));
   }
   await rm(join(folder, MARKER), { force: true });
   return { ok: true };

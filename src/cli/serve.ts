@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Command } from 'commander';
 import { refuse } from '../core/basics/outcome.ts';
 import { DEMO_PEOPLE } from '../demo/demo-organisers.ts';
+import { DEMO_STAFF } from '../demo/office-demo.ts';
 import { type DemoLink, openDemoLink } from '../demo/open-demo.ts';
 import { type Context, type ExitCode, type Finish, type OpenedPorts, say, sayRefused, withPorts } from './context.ts';
 import { fillWithDemo, prepareFolder } from './fill-demo.ts';
@@ -68,6 +69,11 @@ function sayDemo({ io, texts }: Context, { baseUrl }: ServeSettings, link: DemoL
   if (link?.phase === 'open') io.out(`${words.votingLink(link.city)}: ${baseUrl}/glos#${link.code}\n`);
   else if (link) io.out(`${words.voteOver(link.closesAt)}\n`);
   io.out(`${words.signIn}: ${baseUrl}/biuro/logowanie\n`);
-  io.out(`${words.signInHow(DEMO_PEOPLE.map(({ email }) => email))}\n`);
+  io.out(
+    `${words.signInHow(
+      DEMO_PEOPLE.map(({ email }) => email),
+      DEMO_STAFF,
+    )}\n`,
+  );
   io.out(`${words.gala}: ${words.planned}\n`);
 }

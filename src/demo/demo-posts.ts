@@ -49,7 +49,8 @@ export function demoData(
   };
 }
 
-const POST_COLUMNS = [
+/** Of our simple CSV. */
+export const POST_COLUMNS = [
   'platform',
   'profile_id',
   'profile_name',

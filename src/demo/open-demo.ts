@@ -14,7 +14,7 @@ import type { Nominee } from '../core/ballot/nominees.ts';
 import { type VotePhase, votePhase } from '../core/ballot/vote-time.ts';
 import { hashVotingCode, printVotingCode, readVotingCode } from '../core/ballot/voting-code.ts';
 import { readCsv, writeCsv } from '../core/basics/csv.ts';
-import { addDays, type Day, type Instant, parseInstant, warsawDay, warsawTime } from '../core/basics/day.ts';
+import { addDays, type Day, type Instant, parseInstant, warsawDay } from '../core/basics/day.ts';
 import type { Hash } from '../core/basics/hash.ts';
 import type { Outcome } from '../core/basics/outcome.ts';
 import type { Edition } from '../core/editions/edition.ts';
@@ -22,6 +22,7 @@ import type { Ports } from '../ports.ts';
 import { demoBallots } from './demo-ballots.ts';
 import { demoEdition } from './demo-edition.ts';
 import { agree, demoOrganisers } from './demo-organisers.ts';
+import { inWarsaw } from './in-warsaw.ts';
 
 export const OPEN_DEMO_ID = 'pokazowa-otwarta';
 
@@ -56,12 +57,6 @@ export function openDemoEdition(now: Instant): Edition {
       closesAt: inWarsaw(addDays(today, DAYS_AHEAD + 1), '00:00:00'),
     },
   };
-}
-
-/** Hours that the change to summer time does not touch. */
-function inWarsaw(day: Day, time: string): string {
-  const nearby = parseInstant(`${day}T${time}+01:00`) as Instant;
-  return `${day}T${time}${warsawTime(nearby).slice(-6)}`;
 }
 
 /** Needs the posts and profiles of runDemo. @param folder gets the file of the codes. */

@@ -1,6 +1,7 @@
 /** Words of the command line. */
 
 import type { Details } from '../../core/basics/outcome.ts';
+import type { Role } from '../../core/office/right.ts';
 import type { MissingReason } from '../../core/ranking/missing.ts';
 import { instantText } from '../instant-text.ts';
 import type { cliWords as Words } from '../pl/cli.ts';
@@ -16,6 +17,12 @@ export const missingReasons: Readonly<Record<MissingReason, (d: Details) => stri
   'loves-not-stated': (d) => `love reactions stated for ${d.known} of ${d.posts} posts`,
   'cares-not-stated': (d) => `care reactions stated for ${d.known} of ${d.posts} posts`,
   'types-not-stated': (d) => `kind stated for ${d.known} of ${d.posts} posts`,
+};
+
+const DEMO_ROOMS: Partial<Record<Role, string>> = {
+  analyst: 'profiles, data from cities',
+  admin: 'people, personal data',
+  auditor: 'audit: who did what',
 };
 
 export const cliWords: typeof Words = {
@@ -269,14 +276,20 @@ export const cliWords: typeof Words = {
         : `fetching from ${platform}: ${missing.join(', ')} not set (docs/operate.md)`,
   },
   serve: {
-    signInHow: (emails) => `  enter ${emails.join(' or ')}; the code to sign in will appear in this window`,
+    signInHow: (organisers, staff) =>
+      [
+        '  enter one of the addresses; the code to sign in will appear in this window',
+        `  ${organisers.join(', ')}: the vote, two persons for each proposal`,
+        ...staff.map(({ email, role }) => `  ${email}: ${DEMO_ROOMS[role] ?? role}`),
+      ].join('\n'),
     signInCode: (email, code) => `Code to sign in for ${email}: ${code}`,
     filling: 'The data folder is empty, so a demo edition is made in it. This takes about half a minute.',
     openVote: 'a second edition with a vote that is open; ballots',
+    office: 'third edition, in preparation; profiles without an owner',
     site: 'Site',
     votingLink: (city) => `Voting link of the demo city ${city}`,
     voteOver: (closesAt) => `The demo vote ended at ${closesAt}. A new one is made in an empty data folder.`,
-    signIn: "Organiser's sign-in",
+    signIn: 'Sign-in of the office',
     gala: 'Gala screen',
     planned: 'planned, not there yet',
     howToStop: 'Stop: Ctrl+C',

@@ -1,6 +1,7 @@
 /** Słowa wiersza poleceń. */
 
 import type { Details } from '../../core/basics/outcome.ts';
+import type { Role } from '../../core/office/right.ts';
 import type { MissingReason } from '../../core/ranking/missing.ts';
 import { instantText } from '../instant-text.ts';
 import { groupDigits, pluralPl } from '../plural.ts';
@@ -15,6 +16,12 @@ export const missingReasons: Readonly<Record<MissingReason, (d: Details) => stri
   'loves-not-stated': (d) => `reakcje „super” podane dla ${d.known} z ${d.posts} postów`,
   'cares-not-stated': (d) => `reakcje „trzymaj się” podane dla ${d.known} z ${d.posts} postów`,
   'types-not-stated': (d) => `rodzaj podany dla ${d.known} z ${d.posts} postów`,
+};
+
+const DEMO_ROOMS: Partial<Record<Role, string>> = {
+  analyst: 'profile, dane z miast',
+  admin: 'ludzie, dane osobowe',
+  auditor: 'ślad: kto co zrobił',
 };
 
 export const cliWords = {
@@ -281,16 +288,21 @@ export const cliWords = {
         : `pobieranie z platformy ${platform}: brakuje ${missing.join(', ')} (docs/operate.md)`,
   },
   serve: {
-    signInHow: (emails: readonly string[]) =>
-      `  podaj ${emails.join(' albo ')}; kod do logowania pojawi się w tym oknie`,
+    signInHow: (organisers: readonly string[], staff: readonly { readonly email: string; readonly role: Role }[]) =>
+      [
+        '  podaj jeden z adresów; kod do logowania pojawi się w tym oknie',
+        `  ${organisers.join(', ')}: głosowanie, po dwie osoby na wniosek`,
+        ...staff.map(({ email, role }) => `  ${email}: ${DEMO_ROOMS[role] ?? role}`),
+      ].join('\n'),
     signInCode: (email: string, code: string) => `Kod do logowania dla ${email}: ${code}`,
     filling: 'Folder danych jest pusty, więc powstaje w nim edycja pokazowa. To trwa około pół minuty.',
     openVote: 'druga edycja, z głosowaniem, które trwa; głosy',
+    office: 'trzecia edycja, w przygotowaniu; profile bez właściciela',
     site: 'Strona',
     votingLink: (city: string) => `Link do głosowania, miasto pokazowe ${city}`,
     voteOver: (closesAt: string) =>
       `Głosowanie pokazowe skończyło się ${closesAt}. Nowe powstanie w pustym folderze danych.`,
-    signIn: 'Logowanie organizatora',
+    signIn: 'Logowanie do biura',
     gala: 'Ekran gali',
     planned: 'planowane, jeszcze go nie ma',
     howToStop: 'Zatrzymanie: Ctrl+C',
