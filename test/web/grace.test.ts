@@ -7,7 +7,9 @@ import { closeAndDestroyKey } from '../../src/actions/close-vote.ts';
 import { watchClock } from '../../src/actions/guard-clock.ts';
 import { publishBatch } from '../../src/actions/publish-batch.ts';
 import { withdrawNominee } from '../../src/actions/withdraw-nominee.ts';
+import type { Teryt } from '../../src/core/places/municipality.ts';
 import { agree, demoOrganisers } from '../../src/demo/demo-organisers.ts';
+import { lettersIn } from '../letters/outbox-lines.ts';
 import { freshDatabase } from '../postgres.ts';
 import { ballotsIn, type Clerk, castBy, clerkOf } from './ballot-steps.ts';
 import { openTestSite, type TestSite } from './site.ts';
@@ -67,6 +69,17 @@ describe.each(['sqlite', 'postgres'] as const)('on %s, a grace time of ten minut
     expect([page.status, headingOf(page), isTaken]).toEqual([200, 'Głos oddany', true]);
     expect(wordsOf(page)).toContain('najpóźniej przy zamknięciu głosowania (środa 14 września 2022, godz. 0:10)');
     expect((await sentAt(BOX_CLOSES, await beganAt(LAST))).isTaken).toBe(false);
+  });
+
+  it.runIf(kind === 'sqlite')('is told by the letter that confirms the ballot', async () => {
+    const clerk = await beganAt(LAST);
+    await site.ports.store.write(async (tx) => {
+      await tx.votes.setAddress(EDITION, clerk.teryt as Teryt, 'um@miasto.example', 'BIP');
+      return { ok: true };
+    });
+    expect((await sentAt(CLOSES, clerk)).isTaken).toBe(true);
+    const letter = (await lettersIn(site.ports)).find(({ teryt }) => teryt === clerk.teryt);
+    expect([letter?.kind, letter?.fields.graceMinutes]).toEqual(['ballot-confirmed', '10']);
   });
 
   it('refuses with its end what would have been taken a millisecond earlier, and keeps the choice in sight', async () => {
