@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { votePhase } from '../core/ballot/vote-time.ts';
+import { boxClosesText, votePhase } from '../core/ballot/vote-time.ts';
 import { type Instant, parseInstant } from '../core/basics/day.ts';
 import { parseEdition } from '../core/editions/edition-data.ts';
 import { openDemoEdition } from './open-demo.ts';
@@ -10,6 +10,11 @@ describe('the open demo edition', () => {
   it('is open from yesterday morning to the end of the day in two weeks, in Warsaw', () => {
     const { opensAt, closesAt } = openDemoEdition(at('2026-07-10T12:00:00Z')).vote;
     expect([opensAt, closesAt]).toEqual(['2026-07-09T08:00:00+02:00', '2026-07-25T00:00:00+02:00']);
+  });
+
+  it('shows a grace time of ten minutes, which the edition of 2022 has not', () => {
+    const { vote } = openDemoEdition(at('2026-07-10T12:00:00Z'));
+    expect([vote.grace?.minutes, boxClosesText(vote)]).toEqual([10, '2026-07-25T00:10:00+02:00']);
   });
 
   it('takes the hour that the clocks have on each of its days', () => {

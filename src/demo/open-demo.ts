@@ -55,6 +55,8 @@ export function openDemoEdition(now: Instant): Edition {
       ...demoEdition.vote,
       opensAt: inWarsaw(addDays(today, -1), '08:00:00'),
       closesAt: inWarsaw(addDays(today, DAYS_AHEAD + 1), '00:00:00'),
+      // The edition of 2022 has none: here people see how it is announced and how it ends.
+      grace: { rule: 'started-before-close@1', minutes: 10 },
     },
   };
 }

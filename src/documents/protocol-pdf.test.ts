@@ -4,6 +4,7 @@ import { getDocument, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.
 import { beforeAll, describe, expect, it } from 'vitest';
 import { certifiedDraft, certify } from '../../test/evidence-builder.ts';
 import { randomEdition } from '../../test/random-edition.ts';
+import type { Instant } from '../core/basics/day.ts';
 import { hashBytes } from '../core/basics/hash.ts';
 import { CERTIFIED } from '../core/verify/evidence.ts';
 import type { ProtocolData } from '../core/verify/protocol.ts';
@@ -84,6 +85,17 @@ describe('the protocol as a PDF', () => {
     for (const role of ['Table', 'THead', 'TH', 'TBody', 'TR', 'TD', 'L', 'LI', 'Figure'])
       expect({ role, there: (roles.get(role) ?? 0) > 0 }).toEqual({ role, there: true });
     expect([roles.get('H1 en'), roles.get('H2 en'), roles.get('Table en')]).toEqual([1, 8, 5]);
+  });
+
+  it('states the rule of the grace time and both instants, where there is one', async () => {
+    const until = Date.parse('2022-09-14T00:10:00+02:00') as Instant;
+    const grace = { rule: 'started-before-close@1', minutes: 10, until } as const;
+    const within = await opened(await documents.protocol({ ...DATA, vote: { ...DATA.vote, grace } }));
+    const words = (await textOf(within)).replace(/\s+/g, ' ');
+    expect(words).toContain('mógł dokończyć przez 10 minut, do: ');
+    expect(words).toContain('could finish within 10 minutes, until ');
+    expect(words.match(/24:00[\s\S]{0,200}0:10/g)?.length).toBe(2);
+    expect(text).not.toMatch(/dokończyć|could finish/);
   });
 
   it('is dated by the record and knows no other day', async () => {

@@ -1,5 +1,6 @@
 /** Hours of a vote over the nights in which Warsaw changes its clocks, and clocks that jump, through action and database. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beginVoting } from '../../src/actions/begin-voting.ts';
 import { castBallot } from '../../src/actions/cast-ballot.ts';
 import { watchClock } from '../../src/actions/guard-clock.ts';
 import type { OpenedPorts } from '../../src/cli/context.ts';
@@ -28,6 +29,9 @@ const NIGHTS = [
   ],
 ] as const;
 
+const GRACE = { rule: 'started-before-close@1', minutes: 20 } as const;
+const GRACE_MS = 20 * 60_000;
+
 let small: Installation;
 let ports: OpenedPorts;
 beforeAll(async () => {
@@ -35,8 +39,11 @@ beforeAll(async () => {
   await small.keepOpen();
   await importSmall(small);
   await freezeSmall(small);
-  for (const [id, opensAt, closesAt] of NIGHTS) {
-    const edition = { ...editionJson(id), vote: { ...editionJson(id).vote, opensAt, closesAt } };
+  for (const { id, hours } of NIGHTS.flatMap(([id, opensAt, closesAt]) => [
+    { id, hours: { opensAt, closesAt } },
+    { id: graced(id), hours: { opensAt, closesAt, grace: GRACE } },
+  ])) {
+    const edition = { ...editionJson(id), vote: { ...editionJson(id).vote, ...hours } };
     await small.done(['editions', 'add', await small.write(`${id}.json`, JSON.stringify(edition))]);
     await small.done(['nominees', 'freeze', id]);
     await openVote(small, id, `kody-${id}.csv`);
@@ -44,6 +51,10 @@ beforeAll(async () => {
   ports = await small.ports();
 });
 afterAll(() => small.remove());
+
+function graced(id: string): string {
+  return `${id}-czas`;
+}
 
 /** Casts when it is `truth`, on a machine whose wall clock has made a step of `drift` since it was last believed. */
 async function caster(id: string) {
@@ -93,6 +104,73 @@ describe.each(NIGHTS)('the night of %s', (id, _opensAt, _closesAt, opens, closes
       const drift = stepOf(random, i);
       const said = await cast(`skok ${id} ${i}`, truth, drift);
       found[kindOf(said, opens <= truth && truth < closes)] += 1;
+    }
+    expect(found).toMatchObject({ late: 0, timely: 0 });
+    for (const kind of ['taken', 'refused', 'paused'] as const) expect(found[kind]).toBeGreaterThan(50);
+  });
+});
+
+/** An instant as it truly is, and by how much the wall clock is wrong then. */
+type Reading = readonly [truth: number, drift: number];
+
+/** Enters the code at one reading and sends the ballot at another, on one machine whose clock was believed before. */
+async function finisher(id: string) {
+  const code = (await codesOf(small, `kody-${id}.csv`)).get(cityAt(30).teryt)?.replaceAll('-', '') as VotingCode;
+  const codeHash = hashVotingCode(id, code);
+  const choices = (await nomineesOf(small, id)).slice(0, 3);
+  return async (boot: string, [began, first]: Reading, [arrived, second]: Reading): Promise<string> => {
+    const clockAt = ([truth, drift]: Reading) => ({
+      now: () => (truth + drift) as Instant,
+      steady: () => ({ boot, ms: truth - began + 5_000 }),
+    });
+    const entered = await ports.store.group(async (tx) => {
+      await tx.clock.putAnchor({ boot, wallAt: (began - 5_000) as Instant, steadyMs: 0 });
+      const [edition, link] = [await tx.editions.find(id), await tx.votes.findLink(id, codeHash)];
+      if (edition === null || link === null) throw new Error(`${id} is not open`);
+      const at = { network: '192.0.2.0', arrivedAt: (began + first) as Instant };
+      return beginVoting(tx, { ...ports, clock: clockAt([began, first]) }, { edition, link, ...at });
+    });
+    if (!entered.ok) return entered.refusal;
+    const arrivedAt = (arrived + second) as Instant;
+    const request = { edition: id, codeHash, choices, arrivedAt, start: entered.start, idempotencyKey: null };
+    const deps = { ...ports, clock: clockAt([arrived, second]) };
+    const answer = await ports.store.group((tx) => castBallot(tx, deps, request));
+    return answer.ok ? 'taken' : answer.refusal;
+  };
+}
+
+describe.each(NIGHTS)('the night of %s with a grace time', (id, _opensAt, _closesAt, _opens, closes) => {
+  it('lets finish to the millisecond whoever began before the close to the millisecond', async () => {
+    const finish = await finisher(graced(id));
+    const box = closes + GRACE_MS;
+    const pairs = [
+      [closes - 1, closes],
+      [closes - 1, box - 1],
+      [closes - 1, box],
+      [closes, closes],
+      [closes, box - 1],
+      [closes, box],
+    ] as const;
+    const said: string[] = [];
+    for (const [began, arrived] of pairs) said.push(await finish(`dokończenie ${id}`, [began, 0], [arrived, 0]));
+    expect(said).toEqual(['taken', 'taken', 'vote-closed', 'began-too-late', 'began-too-late', 'vote-closed']);
+  });
+
+  it('of 500 clock jumps none lets a late voter finish or turns a timely one away', async () => {
+    const finish = await finisher(graced(id));
+    const random = seededRandom(`dokończenie ${id}`);
+    const found = { late: 0, timely: 0, taken: 0, refused: 0, paused: 0 };
+    for (let i = 0; i < 500; i += 1) {
+      const began = closes - 1_200_000 + random.below(1_800_000);
+      const arrived = began + random.below(1_800_000);
+      const inTime = arrived < closes || (began < closes && arrived < closes + GRACE_MS);
+      // Another step at each of the two, or none.
+      const said = await finish(
+        `krok ${id} ${i}`,
+        [began, stepOf(random, i)],
+        [arrived, stepOf(random, i % 2 ? 0 : i)],
+      );
+      found[kindOf(said, inTime)] += 1;
     }
     expect(found).toMatchObject({ late: 0, timely: 0 });
     for (const kind of ['taken', 'refused', 'paused'] as const) expect(found[kind]).toBeGreaterThan(50);

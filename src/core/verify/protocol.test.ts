@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { move, vote } from '../../../test/cheats.ts';
 import {
   bind,
   certifiedDraft,
@@ -20,6 +21,7 @@ import { CERTIFIED, PROTOCOL_DOCUMENTS } from './evidence.ts';
 import { type ProtocolData, protocolOf } from './protocol.ts';
 import { verifyBundle } from './verify.ts';
 
+const GRACE = { rule: 'started-before-close@1', minutes: 10 } as const;
 const NO_ANCHOR = { head: null, key: null };
 const protocolIn = ({ files }: Pick<Draft, 'files'>) =>
   JSON.parse(String(files.get(CERTIFIED.protocol))) as ProtocolData;
@@ -76,6 +78,21 @@ describe('the protocol of a vote', () => {
     certify(moved);
     expect(protocolIn(moved).vote.closesAt).toBe('2022-09-14T00:00:03+02:00');
     expect(firstOf(moved)).toBe(null);
+  });
+
+  it('tells the grace time with its end, which moves with the vote, and nothing of it where there is none', () => {
+    expect('grace' in data.vote).toBe(false);
+    const within = certifiedDraft();
+    vote({ grace: GRACE })(within);
+    move('vote-closed', '2022-09-14T00:10:03+02:00')(within);
+    const change: LogEntry = { type: 'hours-changed', closesAt: '2022-09-14T00:00:03+02:00', reason: 'awaria sieci' };
+    within.chapters.find(({ entries }) => entries.some(({ type }) => type === 'code-reissued'))?.entries.push(change);
+    refreeze(within);
+    certify(within);
+    const { closesAt, grace } = protocolIn(within).vote;
+    const until = Date.parse('2022-09-14T00:10:03+02:00');
+    expect([closesAt, grace]).toEqual(['2022-09-14T00:00:03+02:00', { ...GRACE, until }]);
+    expect(firstOf(within)).toBe(null);
   });
 
   it('cannot be made before the result was committed to', () => {

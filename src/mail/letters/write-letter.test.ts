@@ -96,6 +96,38 @@ describe.each(ALL)('the letter %s in %s', (kind, language) => {
   });
 });
 
+describe('the grace time of an edition', () => {
+  const naming = LETTER_KINDS.filter((kind) => (LETTERS[kind].fields as readonly string[]).includes('closesAt'));
+  const SENTENCES = {
+    pl: 'Kto wpisze kod przed tym terminem, może dokończyć jeszcze przez 10 minut.',
+    en: 'Whoever enters the code before then can still finish within 10 minutes.',
+  } as const;
+  const within = (letter: ReturnType<typeof sampleLetter>) => ({
+    ...letter,
+    fields: { ...letter.fields, graceMinutes: '10' },
+  });
+
+  it('is told by every letter that says when the vote closes', () => {
+    expect(naming.length).toBe(6);
+    for (const kind of naming)
+      for (const language of LANGUAGES) {
+        const { text, html } = writeLetter(within(sampleLetter(kind, { language })));
+        expect(text.replace(/\s+/g, ' ')).toContain(SENTENCES[language]);
+        expect(wordsOfHtml(html)).toEqual(wordsOfText(text));
+      }
+  });
+
+  it('is told by none where there is none, and letters that wait from before this rule are still written', () => {
+    for (const kind of naming)
+      for (const language of LANGUAGES)
+        expect(writeLetter(sampleLetter(kind, { language })).text).not.toMatch(/dokończyć|can still finish/);
+  });
+
+  it('is a mistake of the program in a letter that does not name the close', () => {
+    expect(() => writeLetter(within(sampleLetter('no-ballot')))).toThrow(TypeError);
+  });
+});
+
 describe('hostile fields', () => {
   const CANARIES = [
     '<script>alert(1)</script>',
