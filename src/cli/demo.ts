@@ -2,6 +2,7 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Command } from 'commander';
+import { bundleOf } from '../actions/release-edition.ts';
 import { verifyBundle } from '../core/verify/verify.ts';
 import { DEMO_SEED, demoEdition } from '../demo/demo-edition.ts';
 import { type DemoResult, runDemo } from '../demo/run-demo.ts';
@@ -36,9 +37,13 @@ async function demo(context: Context, ports: OpenedPorts, seed: string): Promise
 async function conclude(
   context: Context,
   ports: OpenedPorts,
-  { files, head, awards }: DemoResult,
-  tell: (step: 'verify', figure: string) => void,
+  { head, awards }: DemoResult,
+  tell: (step: 'bundle' | 'verify', figure: string) => void,
 ): Promise<ExitCode> {
+  const bundle = await bundleOf(ports, demoEdition.id);
+  if (!bundle.ok) return sayRefused(context, bundle);
+  const { files } = bundle;
+  tell('bundle', String(files.size));
   const folder = join(ports.folder, 'bundles', demoEdition.id);
   await rm(folder, { recursive: true, force: true });
   const written = await writeFolder(folder, files);

@@ -1,4 +1,4 @@
-/** The demo edition from posts to verified evidence, through the same actions as a real one. */
+/** The demo edition from posts to the release of its evidence, through the same actions as a real one. */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { addEdition } from '../actions/add-edition.ts';
@@ -12,7 +12,6 @@ import { importFiles } from '../actions/import-file.ts';
 import { publishBatch } from '../actions/publish-batch.ts';
 import { readKeptCodes } from '../actions/read-kept-codes.ts';
 import { readRanking } from '../actions/read-ranking.ts';
-import { bundleOf } from '../actions/release-edition.ts';
 import type { Award } from '../core/awards/laureates.ts';
 import type { Nominee } from '../core/ballot/nominees.ts';
 import type { PublicDraw } from '../core/ballot/tie-break.ts';
@@ -37,13 +36,12 @@ export type DemoStep =
   | 'ballots'
   | 'count'
   | 'laureates'
-  | 'bundle';
+  | 'release';
 
 /** Told after each step, with the figure that sums it up. */
 export type DemoProgress = (step: DemoStep, figure: string) => void;
 
 export interface DemoResult {
-  readonly files: ReadonlyMap<string, string>;
   readonly head: SignedHead;
   readonly awards: readonly Award[];
 }
@@ -173,7 +171,6 @@ async function conclude(
   clock.set('2022-09-19T20:00:00+02:00');
   need(await agree(ports, organisers, id, { kind: 'release' }));
   const head = (await ports.store.read((tx) => tx.log.lastHead(id))) as SignedHead;
-  const { files } = need(await bundleOf(ports, id));
-  progress('bundle', String(files.size));
-  return { ok: true, files, head, awards: result.awards };
+  progress('release', String(head.size));
+  return { ok: true, head, awards: result.awards };
 }

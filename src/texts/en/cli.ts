@@ -307,6 +307,7 @@ export const cliWords: typeof Words = {
       ballots: 'vote',
       count: 'close and count',
       laureates: 'laureates',
+      release: 'protocol signed and results released; entries of the log',
       bundle: 'public evidence',
       verify: 'verification',
     },

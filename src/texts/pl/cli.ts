@@ -320,6 +320,7 @@ export const cliWords = {
       ballots: 'głosowanie',
       count: 'zamknięcie i liczenie',
       laureates: 'laureaci',
+      release: 'protokół podpisany i wyniki ogłoszone; wpisy w dzienniku',
       bundle: 'dowody publiczne',
       verify: 'sprawdzenie',
     },
