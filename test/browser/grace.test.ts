@@ -53,7 +53,7 @@ describe('in the grace time', () => {
     await page.getByRole('button', { name: 'Sprawdź głos' }).click();
     await expectSound(page);
     await page.getByRole('button', { name: 'Oddaj głos' }).click();
-    expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe('Głos oddany');
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Głos oddany');
     await page.context().close();
   });
 
