@@ -12,14 +12,19 @@ export interface Drop {
   readonly name?: string;
   readonly bytes: string | Uint8Array;
   readonly more?: Readonly<Record<string, string>>;
+  /** The page in English has an address of its own. */
+  readonly at?: string;
 }
 
 /** The form of the page, its file last. */
-export function drop(visitor: Visitor, { profile = '', name = 'posty.csv', bytes, more = {} }: Drop): Promise<Page> {
+export function drop(
+  visitor: Visitor,
+  { profile = '', name = 'posty.csv', bytes, more = {}, at = '/dane/plik' }: Drop,
+): Promise<Page> {
   const body = new FormData();
   for (const [field, value] of Object.entries({ profil: profile, ...more })) body.append(field, value);
   body.append('plik', new Blob([bytes as BlobPart]), name);
-  return visitor.send('/dane/plik', { method: 'POST', body, headers: { origin: BASE_URL } });
+  return visitor.send(at, { method: 'POST', body, headers: { origin: BASE_URL } });
 }
 
 /** A file of our simple format. */
