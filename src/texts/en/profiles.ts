@@ -47,7 +47,7 @@ export const profileWords: Texts['profiles'] = {
     nobody: 'not assigned yet',
     terms: (from, to, person) =>
       `${person === null ? '' : `${person}, `}${to === null ? `from ${from}` : `${from} – ${to}`}`,
-    filter: { platform: 'Platform', status: 'Status', all: 'all', show: 'Show' },
+    filter: { search: 'City or profile', platform: 'Platform', status: 'Status', all: 'all', show: 'Show' },
     none: 'There are no such profiles.',
     download: 'Download all of them (CSV)',
     wrong: 'Is something wrong? Write to the organiser and say how you know.',

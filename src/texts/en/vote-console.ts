@@ -67,6 +67,13 @@ export const voteConsoleWords: Texts['voteConsole'] = {
     title: 'Steps',
     met: 'met',
     unmet: 'missing',
+    later: {
+      'nominees-frozen': 'once an analyst has frozen the nominees',
+      'roll-frozen': 'once the roll is frozen',
+      'box-closed': 'after the close of the vote',
+      'result-counted': 'after the count',
+      'result-signed': 'after the result is signed',
+    },
     fix: 'Fix it',
     waits: 'A proposal waits for a second person',
     actions: { roll: 'Propose the opening', certify: 'Propose to sign', release: 'Propose the release' },

@@ -49,7 +49,7 @@ const list = {
   nobody: 'jeszcze nieprzypisany',
   terms: (from: string, to: string | null, person: string | null) =>
     `${person === null ? '' : `${person}, `}${to === null ? `od ${from}` : `${from} – ${to}`}`,
-  filter: { platform: 'Platforma', status: 'Status', all: 'wszystkie', show: 'Pokaż' },
+  filter: { search: 'Miasto albo profil', platform: 'Platforma', status: 'Status', all: 'wszystkie', show: 'Pokaż' },
   none: 'Nie ma takich profili.',
   download: 'Pobierz wszystkie (CSV)',
   wrong: 'Coś się nie zgadza? Napisz do organizatora i podaj, skąd to wiesz.',
