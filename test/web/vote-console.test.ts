@@ -57,7 +57,7 @@ describe('before the opening', () => {
     expect([page.status, headingOf(page)]).toEqual([200, 'Prowadzenie głosowania']);
     expect(wordsOf(page)).toContain('Do otwarcia 3 dni, 20 godzin, 0 minut');
     expect(step(page, 'open')).toContain('czeka na godzinę');
-    expect(step(page, 'close')).toContain('Czas głosowania minął: brakuje');
+    expect(step(page, 'close')).toContain('Czas głosowania minął: jeszcze nie');
     // Nobody can mend today what only the close can bring.
     expect(step(page, 'count')).toContain('Głosowanie jest zamknięte, a klucz zniszczony: po zamknięciu głosowania');
     expect(step(page, 'certify')).toContain('Głosy są policzone: po policzeniu głosów');

@@ -54,6 +54,7 @@ export const profileWords: Texts['profiles'] = {
   },
   office: {
     title: 'Profiles without an owner',
+    publicList: 'All profiles, as readers see them',
     lead: 'The program proposes, you decide. The reason of each decision is public.',
     empty: 'Every profile has an owner or a decision.',
     waiting: (n) => `${pluralEn(n, 'profile waits', 'profiles wait')} for a decision.`,

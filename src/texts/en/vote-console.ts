@@ -68,6 +68,7 @@ export const voteConsoleWords: Texts['voteConsole'] = {
     met: 'met',
     unmet: 'missing',
     later: {
+      'end-reached': 'not yet',
       'nominees-frozen': 'once an analyst has frozen the nominees',
       'roll-frozen': 'once the roll is frozen',
       'box-closed': 'after the close of the vote',

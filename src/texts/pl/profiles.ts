@@ -57,6 +57,7 @@ const list = {
 
 const office = {
   title: 'Profile bez właściciela',
+  publicList: 'Wszystkie profile, tak jak widzą je czytelnicy',
   lead: 'Program proponuje, Ty decydujesz. Powód każdej decyzji jest publiczny.',
   empty: 'Każdy profil ma właściciela albo decyzję.',
   waiting: (n: number) => `${pluralPl(n, 'profil czeka', 'profile czekają', 'profili czeka')} na decyzję.`,

@@ -68,6 +68,7 @@ export const voteConsoleWords = {
     met: 'spełnione',
     unmet: 'brakuje',
     later: {
+      'end-reached': 'jeszcze nie',
       'nominees-frozen': 'gdy analityk zamrozi nominacje',
       'roll-frozen': 'gdy spis zostanie zamrożony',
       'box-closed': 'po zamknięciu głosowania',

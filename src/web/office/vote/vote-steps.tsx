@@ -101,7 +101,7 @@ function Conditions({ visit, state, conditions }: ConditionsProps): VNode | null
     <ul class="conditions">
       {conditions.map(({ id, met }) => {
         const fix = met ? null : fixOf({ visit, state }, id);
-        const later = waitsFor(state, id);
+        const later = id === 'end-reached' ? id : waitsFor(state, id);
         return (
           <li key={id}>
             {`${names[id]}: ${met ? words.met : later === null ? words.unmet : words.later[later]}`}
