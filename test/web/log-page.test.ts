@@ -188,3 +188,17 @@ describe('whether the ballot is in', () => {
 });
 
 const CLOSE = { weekday: 2, date: 13, month: 9, year: 2022, clock: '24:00' } as const;
+
+describe('the page of the log in Polish', () => {
+  it('names the fields of an entry in Polish, the older heads under one click, and has no link to itself', async () => {
+    const page = await site.visitor().get('/dziennik/probna-2022?n=1');
+    const words = wordsOf(page);
+    expect(words).toMatch(/skrót spisu : [0-9a-f]{64}/);
+    expect(words).not.toMatch(/\b(roll|voters|count|figures|ballotsCounted|ballotsLogged|definition) ?:/);
+    expect(page.text).not.toContain('href="/dziennik/probna-2022"');
+    const heads = await site.ports.store.read((tx) => tx.log.heads(site.edition.id));
+    const older = heads.length - 5;
+    expect(older > 0 ? words.includes(`Starsze skróty (${older})`) : !words.includes('Starsze skróty')).toBe(true);
+    for (const { root } of heads) expect(page.text).toContain(root);
+  });
+});

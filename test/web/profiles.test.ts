@@ -164,3 +164,19 @@ async function events(): Promise<number> {
   const records = await site.ports.store.read((tx) => tx.audit.from(0, 10_000));
   return records.filter(({ text }) => text.includes('"profile-decided"')).length;
 }
+
+describe('the public list on a phone', () => {
+  it('is searched by name, id and city, in any case and without Polish marks, and turns pages within what was found', async () => {
+    const names = async (query: string) => {
+      const { text } = await site.visitor().get(`/profile?${query}`);
+      return [...text.matchAll(/<th [^>]*scope="row"[^>]*>([\s\S]*?)<\/th>/g)].length;
+    };
+    expect(await names('')).toBe(25);
+    expect(await names('search=konstantynow')).toBe(2);
+    expect(await names('search=pokaz-municipality-1008011')).toBe(1);
+    expect(await names('search=nie-ma-takiego')).toBe(0);
+    const page = await site.visitor().get('/profile?search=POKAZ&platform=facebook');
+    expect(page.text.includes('href="/profile?search=POKAZ&amp;platform=facebook&amp;page=2"')).toBe(true);
+    expect(page.text.includes('value="POKAZ"')).toBe(true);
+  });
+});

@@ -57,8 +57,12 @@ describe('before the opening', () => {
     expect([page.status, headingOf(page)]).toEqual([200, 'Prowadzenie głosowania']);
     expect(wordsOf(page)).toContain('Do otwarcia 3 dni, 20 godzin, 0 minut');
     expect(step(page, 'open')).toContain('czeka na godzinę');
-    expect(step(page, 'close')).toContain('Czas głosowania minął: brakuje');
-    expect(step(page, 'count')).toContain('Głosowanie jest zamknięte, a klucz zniszczony: brakuje – Napraw');
+    expect(step(page, 'close')).toContain('Czas głosowania minął: jeszcze nie');
+    // Nobody can mend today what only the close can bring.
+    expect(step(page, 'count')).toContain('Głosowanie jest zamknięte, a klucz zniszczony: po zamknięciu głosowania');
+    expect(step(page, 'certify')).toContain('Głosy są policzone: po policzeniu głosów');
+    expect(step(page, 'release')).toContain('Dwie osoby podpisały wynik: po podpisaniu wyniku');
+    expect(wordsOf(page)).not.toContain('Napraw');
     expect(wordsOf(page)).toContain('Ogłoszony skrót spisu: ');
     expect(page.text).not.toContain('value="zamknij"');
   });

@@ -30,6 +30,11 @@ export type LogEntry =
   | { readonly type: 'ballot-assisted'; readonly teryt: string; readonly reason: string }
   | { readonly type: 'released'; readonly evidence: Hash };
 
+type FieldOf<Entry> = Entry extends LogEntry ? Exclude<keyof Entry, 'type'> : never;
+
+/** Names of everything that an entry may say beside its type. */
+export type LogField = FieldOf<LogEntry>;
+
 /** The bytes of a leaf, as text. */
 export function entryText(entry: LogEntry): string {
   return canonicalJson(entry as unknown as Canonical);

@@ -194,6 +194,7 @@ export const resultsWords: typeof ResultsWords = {
       'first-place-tied': ({ votes, candidates }) =>
         `${cities(Number(candidates))} have the most votes, ${votes} each: a tie.`,
     },
+    others: (n) => `The other nominees (${n})`,
     ties: (n) => `Shared places: ${n}. Lower places may stay shared (§14).`,
   },
   turnout: {

@@ -47,13 +47,14 @@ export const profileWords: Texts['profiles'] = {
     nobody: 'not assigned yet',
     terms: (from, to, person) =>
       `${person === null ? '' : `${person}, `}${to === null ? `from ${from}` : `${from} – ${to}`}`,
-    filter: { platform: 'Platform', status: 'Status', all: 'all', show: 'Show' },
+    filter: { search: 'City or profile', platform: 'Platform', status: 'Status', all: 'all', show: 'Show' },
     none: 'There are no such profiles.',
     download: 'Download all of them (CSV)',
     wrong: 'Is something wrong? Write to the organiser and say how you know.',
   },
   office: {
     title: 'Profiles without an owner',
+    publicList: 'All profiles, as readers see them',
     lead: 'The program proposes, you decide. The reason of each decision is public.',
     empty: 'Every profile has an owner or a decision.',
     waiting: (n) => `${pluralEn(n, 'profile waits', 'profiles wait')} for a decision.`,

@@ -84,7 +84,8 @@ export const refusals: Readonly<Record<RefusalCode, (d: Details) => string>> = {
     `The city ${d.teryt} cannot be named here: it is not on the list, or nominated already, or the reason is missing.`,
   'totals-negative': (d) =>
     `Profile ${d.profile} has a negative total on ${d.day}, which cannot be published. Correct the source of the data or exclude the profile.`,
-  'roll-missing': (d) => `The edition "${d.edition}" has no frozen roll yet. First: "lajk roll freeze".`,
+  'roll-missing': (d) =>
+    `The edition "${d.edition}" has no frozen roll yet. An accepted proposal to open the vote freezes it (the office or "lajk roll freeze").`,
   'roll-frozen': (d) =>
     `The roll of edition "${d.edition}" is frozen already. Two persons change it: propose a change of the roll.`,
   'assisted-no-address': (d) =>
@@ -101,7 +102,7 @@ export const refusals: Readonly<Record<RefusalCode, (d: Details) => string>> = {
   'codes-file-exists': (d) =>
     `The file ${d.file} exists already. Name a new one: codes are not written over another file.`,
   'vote-not-closed': (d) =>
-    `The vote is not closed yet. Ballots are taken until ${instantText(d.closesAt)}; after that "lajk vote close" closes it.`,
+    `The vote is not closed yet. Ballots are taken until ${instantText(d.closesAt)}; after that an organiser closes it (the office or "lajk vote close").`,
   'not-counted': (d) => `The ballots of edition "${d.edition}" have not been counted yet.`,
   'already-counted': (d) => `The ballots of edition "${d.edition}" are counted; a result cannot be replaced.`,
   'already-released': (d) => `The results of edition "${d.edition}" are released already.`,

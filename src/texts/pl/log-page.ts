@@ -1,5 +1,5 @@
 /** Słowa strony dziennika. */
-import type { LogEntry } from '../../core/ledger/log-entry.ts';
+import type { LogEntry, LogField } from '../../core/ledger/log-entry.ts';
 import { pluralPl } from '../plural.ts';
 
 export const logWords = {
@@ -42,6 +42,28 @@ export const logWords = {
     'result-certified': 'Dwóch organizatorów podpisało wynik',
     released: 'Ogłoszono wyniki i dowody',
   } satisfies Readonly<Record<LogEntry['type'], string>>,
+  fields: {
+    edition: 'edycja',
+    definition: 'skrót definicji',
+    regulations: 'skrót regulaminu',
+    figures: 'skrót danych',
+    imports: 'zamrożone pliki',
+    nominees: 'skrót listy nominowanych',
+    count: 'nominowani',
+    teryt: 'miasto',
+    reason: 'powód',
+    roll: 'skrót spisu',
+    voters: 'miasta w spisie',
+    revoked: 'skrót unieważnionego kodu',
+    issued: 'skrót nowego kodu',
+    closesAt: 'nowy koniec',
+    ballotsLogged: 'głosy w dzienniku',
+    ballotsCounted: 'głosy policzone',
+    commitment: 'zobowiązanie',
+    protocol: 'skrót poświadczenia',
+    evidence: 'skrót paczki dowodowej',
+  } satisfies Readonly<Record<LogField, string>>,
+  older: (n: number) => `Starsze skróty (${n})`,
   files: 'Do pobrania i dla programów',
   fileItems: {
     'head.json': 'najnowszy podpisany skrót',

@@ -73,7 +73,7 @@ export const ownBallotWords = {
   unreadable: 'To nie jest potwierdzenie głosu. Wklej cały plik, od pierwszej do ostatniej klamry.',
   unchecked: 'Nie udało się pobrać dziennika, więc niczego nie sprawdzono. Sprawdź połączenie i spróbuj jeszcze raz.',
   promised: (reference: string) =>
-    `Głos ${reference} ma podpisaną obietnicę i podpis jest dobry; do dziennika trafi z następną partią, najpóźniej przy zamknięciu głosowania.`,
+    `Potwierdzenie głosu ${reference} jest prawdziwe: organizator podpisał, że wpisze ten głos do dziennika. Trafi tam z następną partią, najpóźniej przy zamknięciu głosowania.`,
   logged: (reference: string, { position, size }: Place) =>
     `Głos ${reference} jest w dzienniku: wpis ${position} z ${size}, objęty podpisanym skrótem.`,
   counted: (reference: string, { position, size }: Place) =>

@@ -6,6 +6,8 @@ import type { EditionStage } from '../../core/editions/edition-stage.ts';
 import { groupDigits, pluralPl } from '../plural.ts';
 
 const cities = (n: number) => pluralPl(n, 'miasto', 'miasta', 'miast');
+/** „mają 2 miasta”, ale „ma 5 miast”. */
+const haveCities = (n: number) => `${/ miasta$/.test(cities(n)) ? 'mają' : 'ma'} ${cities(n)}`;
 const ballots = (n: number) => pluralPl(n, 'głos', 'głosy', 'głosów');
 
 export const stageWords: Readonly<Record<EditionStage, string>> = {
@@ -137,7 +139,7 @@ const countSteps: Readonly<Record<CountStep['code'], (details: Details) => strin
     `Policzono: ${ballots(Number(n))}, razem ${pluralPl(Number(votes), 'wskazanie', 'wskazania', 'wskazań')}.`,
   'first-place': ({ candidate, votes }) => `Najwięcej wskazań, ${votes}, ma ${candidate}.`,
   'first-place-tied': ({ votes, candidates }) =>
-    `Najwięcej wskazań, po ${votes}, mają ${cities(Number(candidates))}: remis.`,
+    `Najwięcej wskazań, po ${votes}, ${haveCities(Number(candidates))}: remis.`,
 };
 
 const turnoutSteps: Readonly<Record<TurnoutStep['code'], (details: Details) => string>> = {
@@ -205,6 +207,7 @@ export const resultsWords = {
     caption: 'Wskazania dla nominowanych miast',
     columns: { place: 'Miejsce', city: 'Miasto', votes: 'Wskazania', share: 'Część głosów' },
     stepSentences: countSteps,
+    others: (n: number) => `Pozostali nominowani (${n})`,
     ties: (n: number) => `Miejsca dzielone: ${n}. Niższe miejsca mogą pozostać dzielone (§14).`,
   },
   turnout: {

@@ -49,7 +49,7 @@ const list = {
   nobody: 'jeszcze nieprzypisany',
   terms: (from: string, to: string | null, person: string | null) =>
     `${person === null ? '' : `${person}, `}${to === null ? `od ${from}` : `${from} – ${to}`}`,
-  filter: { platform: 'Platforma', status: 'Status', all: 'wszystkie', show: 'Pokaż' },
+  filter: { search: 'Miasto albo profil', platform: 'Platforma', status: 'Status', all: 'wszystkie', show: 'Pokaż' },
   none: 'Nie ma takich profili.',
   download: 'Pobierz wszystkie (CSV)',
   wrong: 'Coś się nie zgadza? Napisz do organizatora i podaj, skąd to wiesz.',
@@ -57,6 +57,7 @@ const list = {
 
 const office = {
   title: 'Profile bez właściciela',
+  publicList: 'Wszystkie profile, tak jak widzą je czytelnicy',
   lead: 'Program proponuje, Ty decydujesz. Powód każdej decyzji jest publiczny.',
   empty: 'Każdy profil ma właściciela albo decyzję.',
   waiting: (n: number) => `${pluralPl(n, 'profil czeka', 'profile czekają', 'profili czeka')} na decyzję.`,

@@ -21,7 +21,7 @@ export const protocolPageWords = {
     'Dwóch organizatorów poświadczyło ten dokument. Wynika on z dziennika i zamrożonych dokumentów, więc każdy może złożyć go od nowa.',
   formats: 'Dla programów',
   howToCheck:
-    'Skrót pliku PDF musi być ten, który stoi w certificate.json. Podpis strony sprawdzisz tym poleceniem, a dane protokołu poleceniem „lajk verify” albo na stronie Weryfikacja.',
+    'Skrót pliku PDF musi być taki sam jak w certificate.json. Podpis strony sprawdzisz tym poleceniem, a dane protokołu poleceniem „lajk verify” albo na stronie „Sprawdź sam”.',
   onVerification:
     'Protokół każdej ogłoszonej edycji i podpisy pod nim leżą na stronie wyników; sprawdzenie opisano obok.',
   signatures: 'Podpisy organizatorów',

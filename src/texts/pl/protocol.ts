@@ -52,7 +52,7 @@ export const protocolWords = {
   },
   rules: {
     edition: 'Edycja',
-    date: 'Protokół z dnia',
+    date: 'Data protokołu',
     regulations: 'Skrót regulaminu',
     secrecy: 'Tajność',
     choose: 'W jednym głosie',

@@ -85,7 +85,7 @@ export const refusals: Readonly<Record<RefusalCode, (d: Details) => string>> = {
   'totals-negative': (d) =>
     `Profil ${d.profile} ma w dniu ${d.day} ujemną sumę, a takiej nie da się opublikować. Popraw źródło tych danych albo oznacz profil jako wyłączony.`,
   'roll-missing': (d) =>
-    `Edycja „${d.edition}” nie ma jeszcze zamrożonego spisu wyborców. Najpierw „lajk roll freeze”.`,
+    `Edycja „${d.edition}” nie ma jeszcze zamrożonego spisu wyborców. Zamraża go przyjęty wniosek o otwarcie głosowania (biuro albo „lajk roll freeze”).`,
   'roll-frozen': (d) =>
     `Spis wyborców edycji „${d.edition}” jest już zamrożony. Zmieniają go dwie osoby: złóż wniosek o zmianę w spisie.`,
   'assisted-no-address': (d) =>
@@ -101,7 +101,7 @@ export const refusals: Readonly<Record<RefusalCode, (d: Details) => string>> = {
     `Spis ma tylko ${pluralPl(Number(d.voters), 'miasto', 'miasta', 'miast')}; tajność wymaga co najmniej ${d.least}.`,
   'codes-file-exists': (d) => `Plik ${d.file} już istnieje. Podaj nowy: kodami nie nadpisujemy żadnego pliku.`,
   'vote-not-closed': (d) =>
-    `Głosowanie nie jest jeszcze zamknięte. Głosy są przyjmowane do ${instantText(d.closesAt)}; potem zamyka je „lajk vote close”.`,
+    `Głosowanie nie jest jeszcze zamknięte. Głosy są przyjmowane do ${instantText(d.closesAt)}; potem zamyka je organizator (biuro albo „lajk vote close”).`,
   'not-counted': (d) => `Głosy edycji „${d.edition}” nie są jeszcze policzone.`,
   'already-counted': (d) => `Głosy edycji „${d.edition}” są już policzone; wyniku nie można zastąpić.`,
   'already-released': (d) => `Wyniki edycji „${d.edition}” są już ogłoszone.`,

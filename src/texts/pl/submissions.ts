@@ -205,7 +205,8 @@ export const submissionWords = {
     lines: 'Miasta',
     linesHint: 'Kod TERYT w wierszu; adres po średniku, jeśli nie ma go w spisie wyborców: 2477011;promocja@miasto.pl',
     until: 'Ostatni dzień',
-    untilHint: (opens: string) => `Do końca tego dnia; najpóźniej dzień przed otwarciem głosowania (${opens}).`,
+    untilHint: (opens: string) =>
+      `Do końca tego dnia, najpóźniej w przeddzień otwarcia głosowania; otwarcie: ${opens}.`,
     language: 'Język listów',
     inviteSubmit: 'Wyślij prośby',
     invited: (n: number) => `Listy w poczcie wychodzącej: ${n}.`,

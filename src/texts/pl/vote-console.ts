@@ -40,7 +40,7 @@ export const voteConsoleWords = {
     title: 'Głosy w dzienniku',
     text: (ballots: number, voters: number) =>
       `W ogłoszonych partiach: ${pluralPl(ballots, 'głos', 'głosy', 'głosów')}; w spisie: ${pluralPl(voters, 'miasto', 'miasta', 'miast')}.`,
-    why: 'Partia ma co najmniej 20 przetasowanych głosów, a głos zmieniony liczy się w niej jeszcze raz. Na bieżąco nikt nie widzi, ile miast głosowało.',
+    why: 'Partia ma co najmniej 20 głosów w losowej kolejności, a głos zmieniony liczy się w niej jeszcze raz. Na bieżąco nikt nie widzi, ile miast zagłosowało.',
     closed: (counted: number) => `Po zamknięciu: liczy się ${pluralPl(counted, 'głos', 'głosy', 'głosów')}.`,
     none: 'Nie ma jeszcze żadnej partii.',
     show: 'Pokaż partie',
@@ -67,6 +67,14 @@ export const voteConsoleWords = {
     title: 'Kroki',
     met: 'spełnione',
     unmet: 'brakuje',
+    later: {
+      'end-reached': 'jeszcze nie',
+      'nominees-frozen': 'gdy analityk zamrozi nominacje',
+      'roll-frozen': 'gdy spis zostanie zamrożony',
+      'box-closed': 'po zamknięciu głosowania',
+      'result-counted': 'po policzeniu głosów',
+      'result-signed': 'po podpisaniu wyniku',
+    },
     fix: 'Napraw',
     waits: 'Wniosek czeka na drugą osobę',
     actions: {
@@ -78,7 +86,7 @@ export const voteConsoleWords = {
   },
   conditions,
   close: {
-    what: 'Reszta głosów wejdzie do dziennika przetasowana, głosy zostaną otwarte, a klucz, który łączy je z miastami, zniszczony. Tego nie da się cofnąć.',
+    what: 'Pozostałe głosy trafią do dziennika w losowej kolejności, wszystkie głosy zostaną otwarte, a klucz, który łączy je z miastami, zniszczony. Tego nie da się cofnąć.',
     button: 'Zamknij głosowanie',
     done: 'Głosowanie jest zamknięte, a klucz zniszczony.',
   },

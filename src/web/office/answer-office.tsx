@@ -13,10 +13,13 @@ export async function answerOffice(visit: Visit, route: OfficeRoute): Promise<Re
   const session = await officeSession(http, site, visit.arrivedAt);
   if (session === null) return http.redirect(signInPath(visit, wayBack(visit, route), 'sesja'), 303);
   const named = belowEdition(route.page) ? (http.req.param('edition') ?? '') : null;
-  if (!mayUse(route, session.grants, named)) return forbiddenPage({ ...visit, session, edition: null });
-  const edition = named === null ? null : await site.ports.store.read((tx) => tx.editions.find(named));
+  if (!mayUse(route, session.grants, named)) return forbiddenPage({ ...visit, session, edition: null, demo: false });
+  const editions = await site.ports.store.read((tx) => tx.editions.all());
+  const edition = editions.find(({ id }) => id === named) ?? null;
   if (named !== null && edition === null) return notFoundPage(visit);
-  return route.answer({ ...visit, session, edition });
+  // What belongs to no edition is as invented as the demo beside it.
+  const demo = edition?.demo ?? editions.some((one) => one.demo);
+  return route.answer({ ...visit, session, edition, demo });
 }
 
 /** What a form wanted is not kept: whoever signs in again looks at the page again. */

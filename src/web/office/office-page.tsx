@@ -14,7 +14,7 @@ export function renderOffice(visit: OfficeVisit, content: PageContent): Response
     ...content,
     noindex: true,
     other: content.other ?? otherLanguage(visit),
-    demo: content.demo ?? edition?.demo ?? false,
+    demo: content.demo ?? visit.demo,
     header: <OfficeHeader visit={visit} other={content.other ?? otherLanguage(visit)} />,
     body: (
       <>

@@ -8,6 +8,8 @@ export interface OfficeVisit extends Visit {
   readonly session: OfficeSession;
   /** Of the address `/biuro/edycja/:edition/…`, where the right is held; `null` on every other page. */
   readonly edition: Edition | null;
+  /** The edition is a demo, or the page belongs to none and one of them is. */
+  readonly demo: boolean;
 }
 
 /**

@@ -72,7 +72,7 @@ function MemberCard({ visit, member: { person, grants }, editions }: MemberCardP
         {grants.map((grant) => (
           <li key={`${grant.role} ${grant.edition}`} class="held-role">
             <span>
-              {texts.office.roles[grant.role]}, {grant.edition ?? texts.office.everyEdition}
+              {texts.office.roles[grant.role]}, {editionName(visit, editions, grant)}
             </span>
             {!isSelf && (
               <StepForm visit={visit} person={person} step={PEOPLE_STEPS.revoke} label={words.revoke} grant={grant} />
@@ -95,6 +95,12 @@ function MemberCard({ visit, member: { person, grants }, editions }: MemberCardP
       )}
     </Card>
   );
+}
+
+/** An edition that is gone keeps its id. */
+function editionName({ texts, language }: OfficeVisit, editions: readonly Edition[], { edition }: Grant): string {
+  if (edition === null) return texts.office.everyEdition;
+  return editions.find(({ id }) => id === edition)?.name[language] ?? edition;
 }
 
 interface StepFormProps {

@@ -8,6 +8,9 @@ import type { Visit } from '../visit.ts';
 import { cityName, voivodeshipName } from './names.tsx';
 import type { ReleasedEdition } from './released-edition.ts';
 
+/** A hundred nominees are as many screens on a phone; browsers open the rest for whoever searches or follows a link. */
+const SHOWN = 20;
+
 export function Count({ visit, released, voters }: { visit: Visit; released: ReleasedEdition; voters: number }): VNode {
   const { texts, site, language, path } = visit;
   const words = texts.results.count;
@@ -43,7 +46,13 @@ export function Count({ visit, released, voters }: { visit: Visit; released: Rel
           ))}
         </ol>
         {count.ties.length > 0 && <p>{words.ties(count.ties.length)}</p>}
-        <DataTable caption={words.caption} columns={columns} rows={rows} rowHeader={1} />
+        <DataTable caption={words.caption} columns={columns} rows={rows.slice(0, SHOWN)} rowHeader={1} />
+        {rows.length > SHOWN && (
+          <details>
+            <summary>{words.others(rows.length - SHOWN)}</summary>
+            <DataTable caption={words.caption} columns={columns} rows={rows.slice(SHOWN)} rowHeader={1} />
+          </details>
+        )}
       </section>
       <Turnout visit={visit} released={released} voters={voters} />
     </>

@@ -1,7 +1,7 @@
 /** The log of an edition in public: where it stands, every signed head, every decision, and the files for programs. */
 import type { VNode } from 'preact';
 import { refuse } from '../../core/basics/outcome.ts';
-import { type LogEntry, readEntryText } from '../../core/ledger/log-entry.ts';
+import { type LogEntry, type LogField, readEntryText } from '../../core/ledger/log-entry.ts';
 import type { SignedHead } from '../../core/ledger/signed-head.ts';
 import { refusalPage } from '../errors.tsx';
 import { printCount, printMoment } from '../print.ts';
@@ -41,7 +41,7 @@ export async function logPage(visit: Visit): Promise<Response> {
         <h1>{title}</h1>
         <p class="lead">{texts.log.lead}</p>
       </header>
-      <LogWatch visit={visit} edition={edition} />
+      <LogWatch visit={visit} edition={edition} isHere />
       {head === undefined ? <p>{texts.log.empty}</p> : <Whole visit={visit} edition={id} log={log} head={head} />}
     </>
   );
@@ -151,7 +151,7 @@ function Decisions({ visit, entries }: { visit: Visit; entries: readonly LogEntr
   );
 }
 
-/** Fields as the entry names them: whoever looks into log.jsonl finds the same words. */
+/** In words; hovering names the field as log.jsonl does. */
 function Details({ visit, entry }: { visit: Visit; entry: LogEntry }): VNode {
   const fields = Object.entries(entry).filter(([name]) => name !== 'type');
   return (
@@ -162,13 +162,17 @@ function Details({ visit, entry }: { visit: Visit; entry: LogEntry }): VNode {
         const city = name === 'teryt' ? ` (${cityName(visit.site, text)})` : '';
         return (
           <div key={name}>
-            {name}: <code class="hash">{`${name === 'reason' ? tameName(text) : text}${city}`}</code>
+            <span title={name}>{visit.texts.log.fields[name as LogField]}</span>:{' '}
+            <code class="hash">{`${name === 'reason' ? tameName(text) : text}${city}`}</code>
           </div>
         );
       })}
     </>
   );
 }
+
+/** The others are folded: there is one for each batch, and whoever looks for one searches heads.jsonl. */
+const NEWEST = 5;
 
 function Heads({ visit, log }: { visit: Visit; log: ShownLog }): VNode {
   const { language } = visit;
@@ -178,30 +182,38 @@ function Heads({ visit, log }: { visit: Visit; log: ShownLog }): VNode {
     label: words.headColumns[key],
     numeric: key === 'size',
   }));
-  const rows = log.heads.map((head, i) => {
-    const added = log.entries.slice(log.heads[i - 1]?.size ?? 0, head.size);
-    const ballots = added.filter(({ type }) => type === 'ballot').length;
-    return {
-      key: `${head.size}-${head.at}-${head.key}`,
-      cells: [
-        printCount(head.size, language),
-        printMoment(head.at, language),
-        words.added(ballots, added.length - ballots),
-        <>
-          <code class="hash">{head.root}</code>
-          <details>
-            <summary>{words.signature}</summary>
-            <code class="hash">{head.signature}</code>
-          </details>
-        </>,
-      ],
-    };
-  });
+  const rows = log.heads
+    .map((head, i) => {
+      const added = log.entries.slice(log.heads[i - 1]?.size ?? 0, head.size);
+      const ballots = added.filter(({ type }) => type === 'ballot').length;
+      return {
+        key: `${head.size}-${head.at}-${head.key}`,
+        cells: [
+          printCount(head.size, language),
+          printMoment(head.at, language),
+          words.added(ballots, added.length - ballots),
+          <>
+            <code class="hash">{head.root}</code>
+            <details>
+              <summary>{words.signature}</summary>
+              <code class="hash">{head.signature}</code>
+            </details>
+          </>,
+        ],
+      };
+    })
+    .reverse();
   return (
     <section>
       <h2>{words.heads}</h2>
       <p>{words.headsText}</p>
-      <DataTable caption={words.heads} columns={columns} rows={rows.reverse()} rowHeader={0} isWide />
+      <DataTable caption={words.heads} columns={columns} rows={rows.slice(0, NEWEST)} rowHeader={0} isWide />
+      {rows.length > NEWEST && (
+        <details>
+          <summary>{words.older(rows.length - NEWEST)}</summary>
+          <DataTable caption={words.heads} columns={columns} rows={rows.slice(NEWEST)} rowHeader={0} isWide />
+        </details>
+      )}
     </section>
   );
 }

@@ -10,9 +10,11 @@ import { renderPage } from '../ui/layout.tsx';
 import { Pagination } from '../ui/pagination.tsx';
 import { pathsFor, type Visit } from '../visit.ts';
 import { readEditionViews } from './edition-views.ts';
-import { cityName, ProfileName, statusReason, tameName } from './names.tsx';
+import { cityName, foldName, ProfileName, statusReason, tameName } from './names.tsx';
 
-const PER_PAGE = 50;
+const PER_PAGE = 25;
+/** No name is longer. */
+const MOST_SEARCH = 100;
 const STATUSES = ['ranked', 'shown', 'excluded'] as const;
 
 export async function profilesPage(visit: Visit): Promise<Response> {
@@ -22,10 +24,12 @@ export async function profilesPage(visit: Visit): Promise<Response> {
     platform: parsePlatform(given.get('platform') ?? ''),
     status: parseProfileStatus(given.get('status') ?? ''),
   };
-  const listed = await site.ports.store.read((tx) => readProfileList(tx, filter));
+  const search = (given.get('search') ?? '').trim().slice(0, MOST_SEARCH);
+  const all = await site.ports.store.read((tx) => readProfileList(tx, filter));
+  const listed = search === '' ? all : all.filter((one) => isNamed(visit, one, foldName(search)));
   if (given.get('format') === 'csv') return profilesCsv(visit, listed);
   const words = texts.profiles.list;
-  const query = { platform: filter.platform, status: filter.status };
+  const query = { search, platform: filter.platform, status: filter.status };
   const pages = Math.max(1, Math.ceil(listed.length / PER_PAGE));
   const asked = /^\d{1,6}$/.test(given.get('page') ?? '') ? Number(given.get('page')) : 1;
   const page = Math.min(Math.max(asked, 1), pages);
@@ -37,7 +41,7 @@ export async function profilesPage(visit: Visit): Promise<Response> {
         <h1>{words.title}</h1>
         <p class="lead">{words.lead}</p>
       </header>
-      <FilterForm visit={visit} filter={filter} />
+      <FilterForm {...{ visit, filter, search }} />
       {listed.length === 0 ? (
         <p class="empty">{words.none}</p>
       ) : (
@@ -64,12 +68,27 @@ export async function profilesPage(visit: Visit): Promise<Response> {
   });
 }
 
-function FilterForm({ visit, filter }: { visit: Visit; filter: ProfileFilter }): VNode {
+/** By its names, its id or its city, without case and Polish marks. */
+function isNamed({ site }: Visit, { profile, formerly }: ListedProfile, sought: string): boolean {
+  const city = profile.owner === null ? [] : [cityName(site, profile.owner.teryt)];
+  return [profile.name, profile.profileId, ...formerly, ...city].some((name) => foldName(name).includes(sought));
+}
+
+interface FilterProps {
+  readonly visit: Visit;
+  readonly filter: ProfileFilter;
+  readonly search: string;
+}
+
+function FilterForm({ visit, filter, search }: FilterProps): VNode {
   const { texts, path } = visit;
   const words = texts.profiles.list.filter;
   return (
     <form class="filters" method="get" action={path('profiles')}>
       <div class="filters-row">
+        <Field id="search" label={words.search}>
+          <input id="search" name="search" type="search" value={search} maxLength={MOST_SEARCH} autocomplete="off" />
+        </Field>
         <Field id="platform" label={words.platform}>
           <select id="platform" name="platform">
             <option value="">{words.all}</option>

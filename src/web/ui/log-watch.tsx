@@ -11,15 +11,18 @@ interface LogWatchProps {
   readonly edition: Pick<Edition, 'id' | 'demo' | 'name'>;
   /** Says which edition it is about, where the page is about several. */
   readonly named?: boolean;
+  /** On the page of the log itself, which needs no link to itself. */
+  readonly isHere?: boolean;
 }
 
-export function LogWatch({ visit, edition, named = false }: LogWatchProps): VNode {
+export function LogWatch({ visit, edition, named = false, isHere = false }: LogWatchProps): VNode {
   const { texts, path, language } = visit;
   return (
     <p class="log-watch no-print" data-log={edition.id} data-demo={edition.demo ? '' : undefined}>
       {named && <b>{edition.name[language]}: </b>}
-      <span data-says>{texts.logWatch.without}</span>{' '}
-      <a href={path('log', { edition: edition.id })}>{texts.logWatch.link}</a>
+      <span data-says>{texts.logWatch.without}</span>
+      {!isHere && ' '}
+      {!isHere && <a href={path('log', { edition: edition.id })}>{texts.logWatch.link}</a>}
     </p>
   );
 }

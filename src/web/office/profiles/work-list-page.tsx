@@ -60,7 +60,7 @@ export async function workListPage(visit: OfficeVisit, { status, error, typed }:
           words={texts.components.pagination}
         />
         <p>
-          <a href={path('profiles')}>{texts.profiles.list.title}</a>
+          <a href={path('profiles')}>{words.publicList}</a>
         </p>
       </>
     ),
@@ -95,7 +95,7 @@ function WorkCard({ visit, item, at, typed }: WorkCardProps): VNode {
         <strong>{texts.profiles.strengths[proposal.strength]}</strong>
       </p>
       {listed.length > 0 && (
-        <ul class="plain" aria-label={words.candidates}>
+        <ul class="plain proposed-owners" aria-label={words.candidates}>
           {listed.map((candidate) => (
             <Candidate key={candidate.teryt} visit={visit} candidate={candidate} />
           ))}

@@ -1,14 +1,14 @@
 /** Files that cities sent, the requests for them, and links that must be revoked. */
 import type { VNode } from 'preact';
 import { type InvitedLine, inviteCities, readInvitedLines, revokeDataLink } from '../../../actions/invite-cities.ts';
-import { addDays, parseDay, warsawDay } from '../../../core/basics/day.ts';
+import { addDays, type Instant, parseDay, parseInstant, warsawDay } from '../../../core/basics/day.ts';
 import { type Outcome, refuse } from '../../../core/basics/outcome.ts';
 import { instantOfWarsawClock } from '../../../core/basics/warsaw-clock.ts';
 import { parseTeryt } from '../../../core/places/municipality.ts';
 import type { Submission } from '../../../ports/submissions.ts';
 import { REFUSALS } from '../../../texts/refusals.ts';
 import { type Form, readForm } from '../../form.ts';
-import { printCount, printMoment } from '../../print.ts';
+import { printCount, printDay, printMoment } from '../../print.ts';
 import { cityName, tameName } from '../../public/names.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
 import { describedBy, ErrorSummary, Field } from '../../ui/field.tsx';
@@ -158,8 +158,11 @@ interface InviteProps {
 function InviteForm({ visit, typed, error }: InviteProps): VNode {
   const words = visit.texts.submissions.office;
   const edition = editionOf(visit);
-  const hint = words.untilHint(edition.vote.opensAt.slice(0, 10));
-  const usual = addDays(warsawDay(visit.arrivedAt), 14);
+  const opensOn = warsawDay(parseInstant(edition.vote.opensAt) as Instant);
+  const hint = words.untilHint(printDay(opensOn, visit.language));
+  // Two weeks, unless the vote opens before.
+  const [twoWeeks, latest] = [addDays(warsawDay(visit.arrivedAt), 14), addDays(opensOn, -1)];
+  const usual = twoWeeks < latest ? twoWeeks : latest;
   return (
     <section class="card" aria-labelledby="popros">
       <h2 id="popros">{words.invite}</h2>

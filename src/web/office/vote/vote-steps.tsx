@@ -44,8 +44,25 @@ const KINDS = { roll: 'open-vote', certify: 'certify', release: 'release' } as c
   Partial<Record<EditionStepId, ProposalKind>>
 >;
 
+/** The step that meets a condition. */
+const MET_BY = {
+  'nominees-frozen': 'nominees',
+  'roll-frozen': 'roll',
+  'box-closed': 'close',
+  'result-counted': 'count',
+  'result-signed': 'certify',
+} as const satisfies Readonly<Partial<Record<ConditionId, EditionStepId>>>;
+
+/** The step that meets it, where nobody can take that step today: then there is nothing to mend. */
+function waitsFor({ steps }: VoteState, id: ConditionId): keyof typeof MET_BY | null {
+  const step = MET_BY[id as keyof typeof MET_BY];
+  const isDue = steps.some((one) => one.step.id === step && one.step.state === 'ready');
+  return step === undefined || isDue ? null : (id as keyof typeof MET_BY);
+}
+
 /** Where a condition is mended on this page or another one; `null` where only time mends it. */
-function fixOf(visit: OfficeVisit, id: ConditionId): string | null {
+function fixOf({ visit, state }: Pick<ConditionsProps, 'visit' | 'state'>, id: ConditionId): string | null {
+  if (waitsFor(state, id) !== null) return null;
   const { path } = visit;
   const { id: edition } = editionOf(visit);
   switch (id) {
@@ -77,16 +94,17 @@ interface ConditionsProps {
   readonly conditions: readonly Condition[];
 }
 
-function Conditions({ visit, conditions }: ConditionsProps): VNode | null {
+function Conditions({ visit, state, conditions }: ConditionsProps): VNode | null {
   const { steps: words, conditions: names } = visit.texts.voteConsole;
   if (conditions.length === 0) return null;
   return (
     <ul class="conditions">
       {conditions.map(({ id, met }) => {
-        const fix = met ? null : fixOf(visit, id);
+        const fix = met ? null : fixOf({ visit, state }, id);
+        const later = id === 'end-reached' ? id : waitsFor(state, id);
         return (
           <li key={id}>
-            {`${names[id]}: ${met ? words.met : words.unmet}`}
+            {`${names[id]}: ${met ? words.met : later === null ? words.unmet : words.later[later]}`}
             {fix !== null && (
               <>
                 {' – '}
