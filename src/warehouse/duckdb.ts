@@ -6,6 +6,7 @@ import {
   DuckDBDoubleVector,
   DuckDBInstance,
   DuckDBIntegerVector,
+  DuckDBUBigIntVector,
   type DuckDBValue,
 } from '@duckdb/node-api';
 
@@ -74,6 +75,22 @@ export async function eachNumberChunk(
       throw new TypeError('only DOUBLE and INTEGER columns can be read as they lie');
     });
     visit(columns, chunk.rowCount);
+  }
+}
+
+/** One UBIGINT column without NULL, a chunk at a time, as it lies in DuckDB's memory: valid during `visit` only. */
+export async function eachHashChunk(
+  connection: DuckDBConnection,
+  sql: string,
+  visit: (hashes: BigUint64Array) => void,
+): Promise<void> {
+  const result = await connection.stream(sql);
+  for (;;) {
+    const chunk = await result.fetchChunk();
+    if (!chunk || chunk.rowCount === 0) return;
+    const vector = chunk.getColumnVector(0);
+    if (!(vector instanceof DuckDBUBigIntVector)) throw new TypeError('only a UBIGINT column holds hashes');
+    visit((vector as unknown as { readonly items: BigUint64Array }).items);
   }
 }
 

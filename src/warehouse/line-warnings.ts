@@ -15,12 +15,11 @@ export async function findWarnings(
   connection: DuckDBConnection,
   plan: ReadingPlan,
   own: string,
-  anyJudged: boolean,
+  maybeNegative: boolean,
 ): Promise<Warnings> {
   const broken = brokenKindsSql(plan);
   const tests: readonly (readonly [reason: string, sql: string])[] = [
-    // Numbers below zero are never plain.
-    ...(anyJudged ? [['negative-count', negativeCountSql(plan)] as const] : []),
+    ...(maybeNegative ? [['negative-count', negativeCountSql(plan)] as const] : []),
     ...(broken === null ? [] : [['kinds-not-sum', broken] as const]),
   ];
   if (tests.length === 0) return { count: 0, listed: [] };

@@ -6,6 +6,7 @@
 import type { ColumnReading, PlannedSum, PostField, ReadingPlan } from '../core/profiles/reading-plan.ts';
 import { clockPattern } from './clock-reading.ts';
 import { quoted } from './duckdb.ts';
+import { columnType, type ProvenFields } from './plain-forms.ts';
 import { columnFields, FALSE_WORDS, TRUE_WORDS } from './read-cells.ts';
 
 /** A UTF-8 file for `read_csv` and where its planned cells stand. */
@@ -23,6 +24,8 @@ export interface ReadInput {
   readonly judged: boolean;
   /** False leaves platforms and profile ids as they stand, untested; {@link firstCountsSql} then asks once per profile, not per post. */
   readonly testProfiles: boolean;
+  /** Fields that plain-proof.ts vouches for: read as what they are, and not tested. Lines that fail another test are only counted. */
+  readonly proven: ProvenFields;
 }
 
 /** Columns that every file of the archive has, after platform, profile and post. */
@@ -69,11 +72,11 @@ export function plannedColumns(plan: ReadingPlan): readonly string[] {
 export function readingSql(plan: ReadingPlan, input: ReadInput): string {
   const fields = columnFields(plan);
   const cell = (field: PostField) => `c${input.cell(field)}`;
-  const value = (field: PostField) => fieldValue(plan, field, input.testProfiles || input.judged, cell);
+  const value = (field: PostField) => fieldValue(plan, field, input, cell);
   const tests = fields
-    .filter(([field, { read }]) => input.testProfiles || !isProfileText(field, read))
+    .filter(([field, { read }]) => !input.proven.has(field) && (input.testProfiles || !isProfileText(field, read)))
     .map(([field, reading]) => fieldTest(field, reading, cell(field)));
-  const raw = `[${fields.map(([field]) => cell(field)).join(', ')}]`;
+  const raw = input.proven.size > 0 ? 'CAST([] AS VARCHAR[])' : `[${fields.map(([field]) => cell(field)).join(', ')}]`;
   const inner = [
     ...(input.numberColumn === null ? [] : [`CAST(c${input.numberColumn} AS BIGINT) AS n`]),
     `${value('platform')} AS platform`,
@@ -121,7 +124,9 @@ export function firstCountsSql(plan: ReadingPlan, rows: string): string {
 }
 
 function readCsvSql(input: ReadInput): string {
-  const columns = Array.from({ length: input.columns }, (_, index) => `'c${index}': 'VARCHAR'`).join(', ');
+  const types = Array.from({ length: input.columns }, () => 'VARCHAR');
+  for (const [field, form] of input.proven) types[input.cell(field)] = columnType(form);
+  const columns = types.map((type, index) => `'c${index}': '${type}'`).join(', ');
   return `read_csv(${quoted(input.path)}, auto_detect=false, header=false, skip=1, delim=${quoted(input.delimiter)},
     quote='"', escape='"', columns={${columns}}, compression='${input.compression}', encoding='utf-8', nullstr='',
     strict_mode=true, null_padding=false, ignore_errors=false${input.longLines ? ', max_line_size=8000000' : ''})`;
@@ -145,18 +150,19 @@ function constantSql(field: PostField, constant: string): string {
 function fieldValue(
   plan: ReadingPlan,
   field: PostField,
-  testProfiles: boolean,
+  input: ReadInput,
   cellOf: (field: PostField) => string,
 ): string {
+  if (input.proven.has(field)) return cellOf(field);
   const planned = plan.fields[field];
   if (!planned) return 'CAST(NULL AS BIGINT)';
   if ('constant' in planned) return constantSql(field, planned.constant);
-  if ('sum' in planned) return sumValue(planned, (part) => fieldValue(plan, part, testProfiles, cellOf));
+  if ('sum' in planned) return sumValue(planned, (part) => fieldValue(plan, part, input, cellOf));
   const cell = cellOf(field);
   const { read } = planned;
   switch (read.kind) {
     case 'text':
-      return field === 'platform' && testProfiles ? `lower(${cell})` : cell;
+      return field === 'platform' && (input.testProfiles || input.judged) ? `lower(${cell})` : cell;
     case 'prefix':
       return `split_part(${cell}, ${quoted(read.mark)}, 1)`;
     case 'count':

@@ -1,6 +1,7 @@
 /** Posts that stand more than once in a file: equal lines count once, lines that disagree are all rejected. */
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { ReadingPlan } from '../core/profiles/reading-plan.ts';
+import { areAllDifferent } from './all-different.ts';
 import { allRows, eachChunk, exact } from './duckdb.ts';
 import { BASE_COLUMNS, plannedColumns } from './reading-sql.ts';
 import { RejectedLines } from './rejected-lines.ts';
@@ -15,21 +16,6 @@ export interface Repeated {
 const KEY = 'platform, profile_id, post_id';
 /** A name may change from line to line; shares of others are not among the rows. */
 const NO_VALUES = ['profile_name', 'profile_handle', 'is_share'];
-/** Hashes that are compared in one go: more would not fit beside each other in the memory DuckDB is given. */
-const AT_ONCE = 3_000_000;
-
-/** Equal hashes need not be equal posts; different hashes are different posts. */
-async function anyHashTwice(connection: DuckDBConnection, rows: string, lines: number): Promise<boolean> {
-  const parts = Math.ceil(lines / AT_ONCE);
-  for (let part = 0; part < parts; part++) {
-    const mine = parts > 1 ? `WHERE h % ${parts} = ${part}` : '';
-    const sql = `SELECT count(*), count(DISTINCT h) FROM (SELECT hash(${KEY}) AS h FROM ${rows}) ${mine}`;
-    const [counts] = await allRows(connection, sql);
-    if (exact(counts?.[0]) !== exact(counts?.[1])) return true;
-  }
-  return false;
-}
-
 /** `rows` is a relation with the post columns and `n`; `lines` of them at most. `null` when no post stands twice. */
 export async function findRepeated(
   connection: DuckDBConnection,
@@ -37,7 +23,9 @@ export async function findRepeated(
   rows: string,
   lines: number,
 ): Promise<Repeated | null> {
-  if (!(await anyHashTwice(connection, rows, lines))) return null;
+  // Equal hashes need not be equal posts; different hashes are different posts.
+  const hashes = `(SELECT hash(${KEY}) AS h FROM ${rows})`;
+  if (await areAllDifferent(connection, hashes, lines)) return null;
   const values = [...BASE_COLUMNS, ...plannedColumns(plan).filter((column) => !NO_VALUES.includes(column))];
   await connection.run(`CREATE OR REPLACE TEMP TABLE twice AS
     SELECT ${KEY}, count(*) AS lines, min(n) AS first FROM ${rows} GROUP BY ALL HAVING count(*) > 1`);

@@ -5,56 +5,35 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Hash } from '../core/basics/hash.ts';
 import { type Outcome, refuse } from '../core/basics/outcome.ts';
-import type { Encoding, ReadingPlan, UnpackedSheet } from '../core/profiles/reading-plan.ts';
+import type { ReadingPlan, UnpackedSheet } from '../core/profiles/reading-plan.ts';
 import type { SheetUnpacker } from '../ports/files.ts';
 import type { ImportProgress, StagedFile } from '../ports.ts';
 import type { Archive } from './archive.ts';
 import { allRows, type Duck, exact, quoted } from './duckdb.ts';
-import { fileState, hashFile, transcode, wholeEncoding } from './file-bytes.ts';
+import { fileState, hashFile } from './file-bytes.ts';
+import {
+  asItIs,
+  cleanInput,
+  copyWithProgress,
+  type FirstRead,
+  isSimple,
+  PARQUET,
+  readAll,
+  type Staging,
+} from './first-read.ts';
 import { findGuests } from './guest-posts.ts';
 import { type Judgement, judgeDoubtful, plainPlan } from './judge.ts';
 import { linesOfRecords } from './line-numbers.ts';
 import { LineProbe } from './line-probe.ts';
 import { addWarnings, findWarnings, type Warnings } from './line-warnings.ts';
-import { cellPositions, normalise } from './normalise.ts';
-import { columnFields } from './read-cells.ts';
-import { BASE_COLUMNS, firstCountsSql, plannedColumns, type ReadInput, readingSql } from './reading-sql.ts';
+import { PlainProof } from './plain-proof.ts';
+import { BASE_COLUMNS, plannedColumns, readingSql } from './reading-sql.ts';
 import { LISTED_LINES, RejectedLines } from './rejected-lines.ts';
 import { findRepeated, type Repeated } from './repeated-posts.ts';
 import { stageFollowers } from './stage-followers.ts';
 import { type StagedContent, summarise } from './staged-summary.ts';
-
-/** What the steps of one staging share. */
-interface Staging {
-  readonly connection: DuckDBConnection;
-  readonly path: string;
-  readonly plan: ReadingPlan;
-  /** A folder of its own, removed at the end. */
-  readonly folder: string;
-  /** Settles when the whole file has been hashed. */
-  readonly hashed: Promise<unknown>;
-  /** Sees the bytes that DuckDB's strict reader is given. */
-  readonly probe: LineProbe;
-  readonly progress: ImportProgress;
-}
-
-/** All lines as DuckDB read them. */
-interface FirstRead {
-  /** The Parquet file behind `rows`. */
-  readonly file: string;
-  /** Relation with `n`, the post columns and `doubtful`. */
-  readonly rows: string;
-  readonly encoding: Encoding;
-  /** Lines that could not even be split. */
-  readonly broken: RejectedLines;
-  /** Lines, doubtful lines, plain lines that share posts of others. */
-  readonly counts: readonly [read: number, doubtful: number, shares: number];
-  /** The UTF-8 file in which record numbers lead to lines; `null` when `n` is the line. */
-  readonly numbered: string | null;
-}
 
 /** Refuses with 'file-empty' or 'file-unreadable' (`cause`: changed, packing, or the code of the system). */
 export async function stageFile(
@@ -69,13 +48,17 @@ export async function stageFile(
   try {
     const before = await fileState(path);
     const probe = new LineProbe();
-    const see = asItIs(plan) ? (chunk: Buffer) => probe.read(chunk) : () => {};
-    const hash = hashFile(path, see, (done) => progress('hash', done, before.size));
+    const proof = plan.kind === 'posts' && isSimple(plan) ? new PlainProof(plan) : null;
+    const see = (chunk: Buffer) => {
+      probe.read(chunk);
+      proof?.read(chunk);
+    };
+    const hash = hashFile(path, asItIs(plan) ? see : () => {}, (done) => progress('hash', done, before.size));
     const hashed = hash.catch(() => undefined);
     const staging = openTable(tools.unpackSheet, path, plan, folder).then(async (table) => {
       if (!table.ok) return table;
       const read = await duck.use((connection) => {
-        const shared = { connection, path: table.path, plan, folder, progress, hashed, probe };
+        const shared = { connection, path: table.path, plan, folder, progress, hashed, see, probe, proof };
         return plan.kind === 'followers' ? stageFollowers(table.path, plan) : stagePosts(shared);
       });
       return { ok: true as const, read: withWarnings(read, table.unpacked) };
@@ -116,11 +99,6 @@ function withWarnings(read: StagedContent, { warnings, warningCount }: UnpackedS
   return { ...read, warnings: all.slice(0, LISTED_LINES), warningCount: read.warningCount + warningCount };
 }
 
-/** DuckDB reads such a file where it lies. */
-function asItIs(plan: ReadingPlan): boolean {
-  return plan.sheet === undefined && plan.encoding === 'utf-8' && plan.compression === 'none';
-}
-
 function unreadable(path: string, error: unknown): Outcome<never> {
   const code = (error as NodeJS.ErrnoException).code;
   if (code?.startsWith('Z_')) return refuse('file-unreadable', { file: path, cause: 'packing' });
@@ -142,7 +120,7 @@ async function stagePosts(staging: Staging): Promise<StagedContent> {
   const split = rejected.count;
   rejected.addAll(judged.rejected);
   if (repeated) rejected.addAll(repeated.rejected);
-  const warnings = addWarnings(await findWarnings(connection, plan, own, judged.accepted > 0), [
+  const warnings = addWarnings(await findWarnings(connection, plan, own, first.maybeNegative || judged.accepted > 0), [
     { reason: 'total-line', count: judged.totals.length, records: judged.totals },
     { reason: 'header-again', count: judged.headers.length, records: judged.headers },
     { reason: 'other-page', count: guests.count, records: guests.records },
@@ -192,122 +170,6 @@ const NOTHING_JUDGED = {
   headers: [],
   rows: '',
 } as const;
-
-/** The strict reader first; our own scanner when it refuses, or when title lines make its line numbers doubtful. */
-async function readAll(staging: Staging): Promise<FirstRead> {
-  const { path, plan, folder, progress } = staging;
-  // Rows of a sheet leave blank lines between them, which our own scanner numbers.
-  const simple = plan.sheet === undefined && plan.headerLine === 1 && !plan.header.some((name) => /[\r\n]/.test(name));
-  if (simple && asItIs(plan)) {
-    const read = await tryStrictly(staging, path);
-    if (read) return read;
-  } else if (simple) {
-    const utf8 = join(folder, 'utf8.csv');
-    progress('decode', 0, 1);
-    await transcode(path, plan, utf8, (chunk) => staging.probe.read(chunk));
-    progress('decode', 1, 1);
-    const read = await tryStrictly(staging, utf8);
-    if (read) return read;
-  }
-  return readCarefully(staging);
-}
-
-async function tryStrictly(staging: Staging, path: string): Promise<FirstRead | null> {
-  const { plan } = staging;
-  const positions = cellPositions(plan);
-  const names = columnFields(plan).map(([field]) => field);
-  const input: ReadInput = {
-    path,
-    compression: 'none',
-    delimiter: plan.delimiter,
-    columns: plan.header.length,
-    cell: (field) => positions[names.indexOf(field)] ?? -1,
-    numberColumn: null,
-    longLines: false,
-    judged: false,
-    testProfiles: false,
-  };
-  const file = join(staging.folder, 'strict.parquet');
-  try {
-    await copyWithProgress(staging, readingSql(plan, input), file);
-    let [odd, ...counts] = await firstCounts(staging, `read_parquet(${quoted(file)})`);
-    if (odd > 0) {
-      await copyWithProgress(staging, readingSql(plan, { ...input, testProfiles: true }), file);
-      [odd, ...counts] = await firstCounts(staging, `read_parquet(${quoted(file)})`);
-    }
-    return {
-      file,
-      rows: numberedRows(file),
-      encoding: plan.encoding,
-      broken: new RejectedLines(),
-      counts,
-      numbered: path,
-    };
-  } catch (error) {
-    // The reader's complaints about the file; anything else (a full disk) fails again below and is thrown there.
-    if (/^(Invalid Input|Conversion|IO|InvalidInput)/.test((error as Error).message)) return null;
-    throw error;
-  }
-}
-
-function numberedRows(file: string): string {
-  return `(SELECT * EXCLUDE (file_row_number), file_row_number AS n FROM read_parquet(${quoted(file)}, file_row_number=true))`;
-}
-
-async function firstCounts(
-  { connection, plan }: Staging,
-  rows: string,
-): Promise<[odd: number, read: number, doubtful: number, shares: number]> {
-  const [counts = []] = await allRows(connection, firstCountsSql(plan, rows));
-  return counts.map(exact) as [number, number, number, number];
-}
-
-async function readCarefully(staging: Staging): Promise<FirstRead> {
-  const { path, plan, folder } = staging;
-  const encoding = plan.encoding === 'utf-8' ? await wholeEncoding(path, plan.compression) : plan.encoding;
-  const csv = join(folder, 'careful.csv');
-  const { rejected, longLines } = await normalise(path, plan, encoding, csv);
-  const file = join(folder, 'careful.parquet');
-  await copyWithProgress(staging, readingSql(plan, cleanInput(plan, csv, longLines, false)), file);
-  const rows = `read_parquet(${quoted(file)})`;
-  const [, ...counts] = await firstCounts(staging, rows);
-  return { file, rows, encoding, broken: rejected, counts, numbered: null };
-}
-
-/** The CSV that {@link normalise} and {@link judgeDoubtful} write: `n`, then the planned cells. */
-function cleanInput(plan: ReadingPlan, path: string, longLines: boolean, judged: boolean): ReadInput {
-  const names = columnFields(plan).map(([field]) => field);
-  return {
-    path,
-    compression: 'none',
-    delimiter: ',',
-    columns: names.length + 1,
-    cell: (field) => names.indexOf(field) + 1,
-    numberColumn: 0,
-    longLines,
-    judged,
-    testProfiles: !judged,
-  };
-}
-
-/**
- * Bloom filters and dictionaries of thousands of entries cost a quarter of the writing and help no question of ours:
- * ids of posts are all different, ids of profiles are few.
- */
-const PARQUET = `(FORMAT parquet, COMPRESSION lz4_raw, PARQUET_VERSION v2, DICTIONARY_SIZE_LIMIT 4000,
-  WRITE_BLOOM_FILTER false)`;
-
-/** Parquet in the order of the file; DuckDB's own progress is handed on while it runs. */
-async function copyWithProgress(staging: Staging, sql: string, target: string): Promise<void> {
-  const { connection, progress } = staging;
-  const timer = setInterval(() => progress('read', Math.max(0, Math.round(connection.progress.percentage)), 100), 250);
-  try {
-    await connection.run(`COPY (${sql}) TO ${quoted(target)} ${PARQUET}`);
-  } finally {
-    clearInterval(timer);
-  }
-  progress('read', 100, 100);
-}
 
 async function judge(staging: Staging, first: FirstRead): Promise<Judgement & { rows: string }> {
   const { connection, plan, folder } = staging;

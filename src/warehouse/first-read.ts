@@ -1,0 +1,215 @@
+/**
+ * All lines of a file in one Parquet file: proven plain and read as numbers, or tested cell by cell by DuckDB's strict
+ * reader, or split by our own scanner. Each way takes less for granted than the one before it, and all come to the same.
+ */
+import { join } from 'node:path';
+import type { DuckDBConnection } from '@duckdb/node-api';
+import type { Encoding, ReadingPlan } from '../core/profiles/reading-plan.ts';
+import type { ImportProgress } from '../ports.ts';
+import { allRows, exact, quoted } from './duckdb.ts';
+import { transcode, wholeEncoding } from './file-bytes.ts';
+import type { LineProbe } from './line-probe.ts';
+import { cellPositions, normalise } from './normalise.ts';
+import { provenFields } from './plain-forms.ts';
+import type { PlainProof } from './plain-proof.ts';
+import { columnFields } from './read-cells.ts';
+import { firstCountsSql, type ReadInput, readingSql } from './reading-sql.ts';
+import { RejectedLines } from './rejected-lines.ts';
+
+/** What the steps of one staging share. */
+export interface Staging {
+  readonly connection: DuckDBConnection;
+  readonly path: string;
+  readonly plan: ReadingPlan;
+  /** A folder of its own, removed at the end. */
+  readonly folder: string;
+  /** Settles when the whole file has been hashed. */
+  readonly hashed: Promise<unknown>;
+  /** Shows the bytes that DuckDB's strict reader is given to `probe` and `proof`. */
+  readonly see: (chunk: Buffer) => void;
+  readonly probe: LineProbe;
+  /** `null` for a file that is not {@link isSimple}. */
+  readonly proof: PlainProof | null;
+  readonly progress: ImportProgress;
+}
+
+/** All lines as DuckDB read them. */
+export interface FirstRead {
+  /** The Parquet file behind `rows`. */
+  readonly file: string;
+  /** Relation with `n`, the post columns and `doubtful`. */
+  readonly rows: string;
+  readonly encoding: Encoding;
+  /** Lines that could not even be split. */
+  readonly broken: RejectedLines;
+  /** Lines, doubtful lines, plain lines that share posts of others. */
+  readonly counts: readonly [read: number, doubtful: number, shares: number];
+  /** Counts below zero may stand in lines that are not doubtful. */
+  readonly maybeNegative: boolean;
+  /** The UTF-8 file in which record numbers lead to lines; `null` when `n` is the line. */
+  readonly numbered: string | null;
+}
+
+/** DuckDB reads such a file where it lies. */
+export function asItIs(plan: ReadingPlan): boolean {
+  return plan.sheet === undefined && plan.encoding === 'utf-8' && plan.compression === 'none';
+}
+
+/** True for files that DuckDB can split; title lines would make its line numbers doubtful. */
+export function isSimple({ sheet, headerLine, header }: ReadingPlan): boolean {
+  // Rows of a sheet leave blank lines between them, which our own scanner numbers.
+  return sheet === undefined && headerLine === 1 && !header.some((name) => /[\r\n]/.test(name));
+}
+
+/** The cheapest way first: a proof, the strict reader, our own scanner. */
+export async function readAll(staging: Staging): Promise<FirstRead> {
+  if (!isSimple(staging.plan)) return readCarefully(staging);
+  const path = await utf8File(staging);
+  const input = strictInput(staging.plan, path);
+  return (await tryPlainly(staging, input)) ?? (await tryStrictly(staging, input)) ?? readCarefully(staging);
+}
+
+async function utf8File({ path, plan, folder, progress, see }: Staging): Promise<string> {
+  if (asItIs(plan)) return path;
+  const utf8 = join(folder, 'utf8.csv');
+  progress('decode', 0, 1);
+  await transcode(path, plan, utf8, see);
+  progress('decode', 1, 1);
+  return utf8;
+}
+
+function strictInput(plan: ReadingPlan, path: string): ReadInput {
+  const positions = cellPositions(plan);
+  const names = columnFields(plan).map(([field]) => field);
+  return {
+    path,
+    compression: 'none',
+    delimiter: plan.delimiter,
+    columns: plan.header.length,
+    cell: (field) => positions[names.indexOf(field)] ?? -1,
+    numberColumn: null,
+    longLines: false,
+    judged: false,
+    testProfiles: false,
+    proven: NONE_PROVEN,
+  };
+}
+
+const NONE_PROVEN: ReadInput['proven'] = new Map();
+
+/**
+ * DuckDB reads numbers and moments as such while the bytes that it reads are still being proven plain, and stops when the
+ * proof fails. One line that is not plain, by the proof or by a test that is left to SQL, and all of it was in vain.
+ */
+async function tryPlainly(staging: Staging, input: ReadInput): Promise<FirstRead | null> {
+  const { plan, proof, connection, hashed } = staging;
+  if (proof === null || proof.isRefuted) return null;
+  let reading = true;
+  void proof.refuted.then(() => reading && connection.interrupt());
+  const file = join(staging.folder, 'plain.parquet');
+  try {
+    await copyWithProgress(staging, readingSql(plan, { ...input, proven: provenFields(plan) }), file);
+  } catch (error) {
+    if (proof.isRefuted || isComplaint(error)) return null;
+    throw error;
+  } finally {
+    reading = false;
+  }
+  await hashed;
+  if (!proof.holds) return null;
+  const [odd, ...counts] = await firstCounts(staging, `read_parquet(${quoted(file)})`);
+  return odd > 0 || counts[1] > 0 ? null : strictly(staging, input, file, counts, true);
+}
+
+async function tryStrictly(staging: Staging, input: ReadInput): Promise<FirstRead | null> {
+  const { plan } = staging;
+  const file = join(staging.folder, 'strict.parquet');
+  try {
+    await copyWithProgress(staging, readingSql(plan, input), file);
+    let [odd, ...counts] = await firstCounts(staging, `read_parquet(${quoted(file)})`);
+    if (odd > 0) {
+      await copyWithProgress(staging, readingSql(plan, { ...input, testProfiles: true }), file);
+      [odd, ...counts] = await firstCounts(staging, `read_parquet(${quoted(file)})`);
+    }
+    return strictly(staging, input, file, counts, false);
+  } catch (error) {
+    if (isComplaint(error)) return null;
+    throw error;
+  }
+}
+
+/** The reader's complaints about the file; anything else (a full disk) fails again on the next way and is thrown there. */
+function isComplaint(error: unknown): boolean {
+  return /^(Invalid Input|Conversion|IO|InvalidInput)/.test((error as Error).message);
+}
+
+function strictly(
+  { plan }: Staging,
+  { path }: ReadInput,
+  file: string,
+  counts: FirstRead['counts'],
+  maybeNegative: boolean,
+): FirstRead {
+  const broken = new RejectedLines();
+  return { file, rows: numberedRows(file), encoding: plan.encoding, broken, counts, maybeNegative, numbered: path };
+}
+
+function numberedRows(file: string): string {
+  return `(SELECT * EXCLUDE (file_row_number), file_row_number AS n FROM read_parquet(${quoted(file)}, file_row_number=true))`;
+}
+
+async function firstCounts(
+  { connection, plan }: Staging,
+  rows: string,
+): Promise<[odd: number, read: number, doubtful: number, shares: number]> {
+  const [counts = []] = await allRows(connection, firstCountsSql(plan, rows));
+  return counts.map(exact) as [number, number, number, number];
+}
+
+async function readCarefully(staging: Staging): Promise<FirstRead> {
+  const { path, plan, folder } = staging;
+  const encoding = plan.encoding === 'utf-8' ? await wholeEncoding(path, plan.compression) : plan.encoding;
+  const csv = join(folder, 'careful.csv');
+  const { rejected, longLines } = await normalise(path, plan, encoding, csv);
+  const file = join(folder, 'careful.parquet');
+  await copyWithProgress(staging, readingSql(plan, cleanInput(plan, csv, longLines, false)), file);
+  const rows = `read_parquet(${quoted(file)})`;
+  const [, ...counts] = await firstCounts(staging, rows);
+  return { file, rows, encoding, broken: rejected, counts, maybeNegative: false, numbered: null };
+}
+
+/** The CSV that {@link normalise} and {@link judgeDoubtful} write: `n`, then the planned cells. */
+export function cleanInput(plan: ReadingPlan, path: string, longLines: boolean, judged: boolean): ReadInput {
+  const names = columnFields(plan).map(([field]) => field);
+  return {
+    path,
+    compression: 'none',
+    delimiter: ',',
+    columns: names.length + 1,
+    cell: (field) => names.indexOf(field) + 1,
+    numberColumn: 0,
+    longLines,
+    judged,
+    testProfiles: !judged,
+    proven: NONE_PROVEN,
+  };
+}
+
+/**
+ * Bloom filters and dictionaries of thousands of entries cost a quarter of the writing and help no question of ours:
+ * ids of posts are all different, ids of profiles are few.
+ */
+export const PARQUET = `(FORMAT parquet, COMPRESSION lz4_raw, PARQUET_VERSION v2, DICTIONARY_SIZE_LIMIT 4000,
+  WRITE_BLOOM_FILTER false)`;
+
+/** Parquet in the order of the file; DuckDB's own progress is handed on while it runs. */
+export async function copyWithProgress(staging: Staging, sql: string, target: string): Promise<void> {
+  const { connection, progress } = staging;
+  const timer = setInterval(() => progress('read', Math.max(0, Math.round(connection.progress.percentage)), 100), 250);
+  try {
+    await connection.run(`COPY (${sql}) TO ${quoted(target)} ${PARQUET}`);
+  } finally {
+    clearInterval(timer);
+  }
+  progress('read', 100, 100);
+}
