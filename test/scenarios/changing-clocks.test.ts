@@ -177,6 +177,21 @@ describe.each(NIGHTS)('the night of %s with a grace time', (id, _opensAt, _close
   });
 });
 
+it('the commands speak of the grace time as well: nobody begins by them, and the close says until when it waits', async () => {
+  const id = graced('marzec');
+  small.clock.set('2023-03-26T03:05:00+02:00');
+  const status = await small.lajk(['vote', 'status', id, '--json']);
+  expect(JSON.parse(status.out)).toMatchObject({ edition: id, phase: 'grace' });
+  expect((await small.lajk(['vote', 'status', id])).out).toContain('czas na dokończenie');
+  const [closesAt, graceUntil] = ['2023-03-26T03:00:00+02:00', '2023-03-26T03:20:00+02:00'];
+  const code = (await codesOf(small, `kody-${id}.csv`)).get(cityAt(30).teryt) ?? '';
+  const late = refusal('began-too-late', { closesAt, graceUntil });
+  expect(await small.lajk(['vote', 'check', id, '--code', code])).toEqual(late);
+  const choices = (await nomineesOf(small, id)).slice(0, 3);
+  expect(await small.lajk(['vote', 'cast', id, ...choices, '--code', code])).toEqual(late);
+  expect(await small.lajk(['vote', 'close', id])).toEqual(refusal('vote-not-closed', { closesAt: graceUntil }));
+});
+
 it('a vote that is paused goes on when two organisers have said by command that the clock is right', async () => {
   const resume = ['vote', 'resume', EDITION, '--reason', 'Maszyna stała.', '--verdict'];
   small.clock.set(OPENS_AT);
