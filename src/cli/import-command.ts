@@ -1,6 +1,8 @@
 /** `lajk import`, `lajk formats`: files in, with everything that is wrong in them named. */
+
 import type { Command } from 'commander';
 import { type ImportOutcome, type ImportReport, importFiles } from '../actions/import-file.ts';
+import type { Drift } from '../core/profiles/drift.ts';
 import {
   type Context,
   type ExitCode,
@@ -113,7 +115,18 @@ export function sayReport(context: Context, report: ImportReport, taken: boolean
     say(context, printable(sentence));
     const { shares, duplicates, otherPages } = staged;
     const drift = report.drift;
-    if (drift && drift.changed > 0) say(context, `  ${words.drift(drift.compared, drift.changed, drift.lower)}`);
+    if (drift && drift.changed > 0) sayDrift(context, drift);
     if (shares + duplicates + otherPages > 0) say(context, `  ${words.skipped(shares, duplicates, otherPages)}`);
   }
+}
+
+const LOSSES_SAID = 5;
+
+/** How many posts have other figures than in the pull before, and the largest losses: figures may go down. */
+function sayDrift(context: Context, { compared, changed, lower, listed }: Drift): void {
+  const words = context.texts.import;
+  say(context, `  ${words.drift(compared, changed, lower)}`);
+  for (const { platform, profileId, postId, before, after } of listed.slice(0, LOSSES_SAID))
+    say(context, printable(`  ${words.losses(platform, profileId, postId, before, after)}`));
+  if (lower > 0) say(context, `  ${words.lossesKept}`);
 }

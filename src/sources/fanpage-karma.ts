@@ -40,7 +40,7 @@ const PROFILE_ID = needed(
   TEXT,
 );
 const PROFILE_NAME = optional('profileName', ['Profile', 'Profil', 'Perfil'], TEXT);
-const NETWORK = needed('platform', ['Network', 'Netzwerk', 'Red', 'Red social', 'Sieć'], PLATFORM);
+const NETWORK = needed('platform', ['Network', 'Social network', 'Netzwerk', 'Red', 'Red social', 'Sieć'], PLATFORM);
 
 const POSTS: readonly FieldSpec[] = [
   PROFILE_ID,
@@ -76,7 +76,12 @@ const SHARES = needed(
 const TOTAL = needed(
   'total',
   [
-    ...['Reactions, Comments & Shares', 'Reaktionen, Kommentare & Shares', 'Reaktionen, Kommentare und Shares'],
+    ...[
+      'Number of Reactions, Comments & Shares',
+      'Reactions, Comments & Shares',
+      'Reaktionen, Kommentare & Shares',
+      'Reaktionen, Kommentare und Shares',
+    ],
     ...['Reacciones, comentarios y compartidos', 'Reakcje, komentarze i udostępnienia'],
   ],
   COUNT,

@@ -12,7 +12,6 @@
  *   kinds that do not add up are a warning.
  */
 import {
-  COUNT,
   columnSample,
   type FieldSpec,
   type Format,
@@ -25,6 +24,7 @@ import {
 } from './format.ts';
 import { momentColumn } from './moment-column.ts';
 
+const COUNT = { kind: 'count', grouped: true } as const;
 const COLUMNS: readonly FieldSpec[] = [
   needed('profileId', 'Post ID', { kind: 'prefix', mark: '_' }),
   needed('postId', 'Post ID', TEXT),

@@ -45,7 +45,17 @@ const COLUMNS: readonly FieldSpec[] = [
   optional('type', POST_TYPE, TEXT),
   optional(
     'isShare',
-    ['Is share', 'Czy to udostępnienie', 'Jest udostępnieniem', 'Udostępnienie', 'Är delning', 'Κοινοποιημένη'],
+    [
+      'Is share',
+      'Czy to udostępnienie',
+      'Jest udostępnieniem',
+      'Udostępnienie',
+      'Czy udostępnienie',
+      'Czy udostępniono',
+      'Jest udostępnione',
+      'Är delning',
+      'Κοινοποιημένη',
+    ],
     { kind: 'flag' },
   ),
   optional('views', VIEWS, GROUPED),

@@ -8,7 +8,6 @@
  *   `total_engagement` must be the sum.
  */
 import {
-  COUNT,
   type FieldSpec,
   type Format,
   fieldsOf,
@@ -20,6 +19,8 @@ import {
 } from './format.ts';
 import { momentColumn } from './moment-column.ts';
 
+/** Programs that make tables of it write `12.0` where a column has gaps. */
+const COUNT = { kind: 'count', pointZero: true } as const;
 const TIME = ['status_published'];
 
 const COLUMNS: readonly FieldSpec[] = [

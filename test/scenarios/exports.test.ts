@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { ImportJson } from '../../src/cli/import-json.ts';
+import { pl } from '../../src/texts/pl.ts';
 import { type Installation, newInstallation } from './installation.ts';
 
 const shared = (name: string) => fileURLToPath(new URL(`../../../shared/data/exports/${name}`, import.meta.url));
@@ -112,6 +113,15 @@ describe('several pulls of the same posts', () => {
     };
     const first = await pull('a.csv', '2026-08-10', line('p1', 10) + line('p2', 20) + line('p3', 30));
     expect(first.drift).toEqual({ compared: 0, changed: 0, lower: 0, listed: [] });
+    const path = join(place.folder, 'b.csv');
+    writeFileSync(path, HEADER + line('p1', 12) + line('p2', 15) + line('p4', 1));
+    const said = await place.lajk(['import', path, '--snapshot', '2026-08-20', '--dry-run']);
+    for (const sentence of [
+      pl.import.drift(2, 2, 1),
+      pl.import.losses('facebook', '1001', 'p2', 20, 15),
+      pl.import.lossesKept,
+    ])
+      expect(said.err).toContain(sentence);
     const second = await pull('b.csv', '2026-08-20', line('p1', 12) + line('p2', 15) + line('p4', 1));
     expect(second.drift).toEqual({
       ...{ compared: 2, changed: 2, lower: 1 },
@@ -160,6 +170,8 @@ describe('lajk followers', () => {
       },
     ]);
     expect(await place.done(['followers', '--platform', 'x'])).toBe('');
-    expect(await place.done(['followers'])).toContain('LUKA od 2026-01-01 do 2026-05-01 (120 dni)');
+    const said = await place.done(['followers']);
+    expect(said).toContain('LUKA od 2026-01-01 do 2026-05-01 (120 dni): części dni żaden pomiar nie jest dość bliski');
+    expect(said).toContain('SKOK 2026-05-02: z 5100 na 9000; może to fani zamiast obserwujących');
   });
 });

@@ -47,7 +47,7 @@ const tools: (typeof ExportStepWords)['tools'] = {
       period:
         'Set the period of the letter. The screen shows relative dates (“3 days ago”), the file must have whole ones: download it, do not copy from the screen.',
       columns:
-        'The file needs the link of the video, date, likes, comments and shares. It does not name the profile, so choose it on our page.',
+        'The file needs the link of the video, date, likes, comments and shares. The name of the profile stands in the link (@name). Figures must be full: “1.2K” is what the screen has rounded.',
       file: `Download XLSX or CSV. ${UNTOUCHED}`,
       zone: 'TikTok writes the time of the zone set for the account, usually Europe/Warsaw or UTC. Compare the time of one video.',
     },
@@ -58,7 +58,7 @@ const tools: (typeof ExportStepWords)['tools'] = {
       open: 'Go to studio.youtube.com as the channel of the city: “Analytics”, “Advanced mode”, tab “Content”.',
       period: 'Set the period of the letter at the top. With more than 500 videos make several files, a quarter each.',
       columns: 'Add the metrics likes, comments added, shares, and the column with the date of publication.',
-      file: `Arrow down, “Comma-separated values (CSV)”. The ZIP holds several files: unpack it and send “Table data”. ${UNTOUCHED}`,
+      file: `Arrow down, “Comma-separated values (CSV)”. The ZIP holds several files: unpack it and send “Table data.csv” (the list of videos, not the totals or the chart). ${UNTOUCHED}`,
       zone: 'YouTube gives a day without hours, in Pacific time (America/Los_Angeles).',
     },
   },
@@ -99,6 +99,8 @@ const tools: (typeof ExportStepWords)['tools'] = {
 export const exportStepWords: typeof ExportStepWords = {
   title: 'How to export your data',
   lead: 'Step by step for each tool. Tools change their looks every few months: when a button is gone, look for the export of the list of posts.',
+  checked:
+    'The names of columns were checked in November 2026 against real files and public code that reads them. Names of buttons could not be checked everywhere: where one is called differently, the description counts, not the name.',
   steps: {
     open: 'Open the right place',
     period: 'Set the period',

@@ -66,11 +66,21 @@ export const importWords: typeof Words = {
   already: (file, snapshot) => `${file}: imported already (snapshot of ${snapshot}); nothing has changed`,
   drift: (compared, changed, lower) =>
     `since the earlier pull: ${pluralEn(compared, 'post', 'posts')} in both, with other figures: ${changed}, of these lower: ${lower}`,
+  losses: (platform, profile, post, before, after) =>
+    `lower: ${platform} ${profile}, post ${post}: ${before} → ${after}`,
+  lossesKept:
+    'Platforms take counts back themselves (spam removed, accounts closed). Both pulls are kept; a ranking takes the one that --snapshot names, else the latest.',
   series: (row) =>
     [
       `${row.platform} ${row.profileId}: ${pluralEn(row.points, 'measurement', 'measurements')} from ${row.first} to ${row.last}, largest distance in days: ${row.largestDistance}`,
-      ...row.gaps.map(({ from, to, days }) => `GAP from ${from} to ${to} (${pluralEn(days, 'day', 'days')})`),
-      ...row.breaks.map(({ from, to }) => `LEAP ${to.day}: ${from.followers} → ${to.followers}`),
+      ...row.gaps.map(
+        ({ from, to, days }) =>
+          `GAP from ${from} to ${to} (${pluralEn(days, 'day', 'days')}): for some of its days no measurement is near enough, so formulas cannot use them`,
+      ),
+      ...row.breaks.map(
+        ({ from, to }) =>
+          `LEAP ${to.day}: from ${from.followers} to ${to.followers}; perhaps fans instead of followers, or another page: look before it is ranked by`,
+      ),
     ].join('; '),
   mapping: {
     sample: (value) => `e.g. "${value}"`,

@@ -50,7 +50,7 @@ const tools: Readonly<Record<ExportTool, ToolWords>> = {
       period:
         'Ustaw okres z listu. Ekran pokazuje daty względne („3 dni temu”), ale plik musi mieć pełne daty: pobierz go, nie przepisuj z ekranu.',
       columns:
-        'Plik ma mieć link do filmu, datę, polubienia, komentarze i udostępnienia. W pliku nie ma nazwy profilu, więc wybierz go na stronie.',
+        'Plik ma mieć link do filmu, datę, polubienia, komentarze i udostępnienia. Nazwa profilu stoi w linku (@nazwa). Liczby mają być pełne: „1.2K” to zaokrąglenie z ekranu.',
       file: `Pobierz XLSX albo CSV. ${UNTOUCHED}`,
       zone: 'TikTok podaje czas strefy ustawionej na koncie, zwykle Europe/Warsaw albo UTC. Porównaj godzinę jednego filmu.',
     },
@@ -61,7 +61,7 @@ const tools: Readonly<Record<ExportTool, ToolWords>> = {
       open: 'Wejdź na studio.youtube.com jako kanał miasta: „Statystyki”, „Tryb zaawansowany”, zakładka „Treści”.',
       period: 'U góry ustaw okres z listu. Gdy filmów jest ponad 500, zrób kilka plików po kwartale.',
       columns: 'Dodaj wskaźniki: polubienia, dodane komentarze, udostępnienia, oraz kolumnę z datą publikacji.',
-      file: `Strzałka w dół, „Wartości rozdzielone przecinkami (CSV)”. W paczce ZIP jest kilka plików: rozpakuj ją i przyślij „Dane w tabeli”. ${UNTOUCHED}`,
+      file: `Strzałka w dół, „Wartości rozdzielone przecinkami (CSV)”. W paczce ZIP jest kilka plików: rozpakuj ją i przyślij „Table data.csv” (listę filmów, nie sumy ani wykres). ${UNTOUCHED}`,
       zone: 'YouTube podaje dzień bez godziny, według czasu Pacyfiku (America/Los_Angeles).',
     },
   },
@@ -102,6 +102,8 @@ const tools: Readonly<Record<ExportTool, ToolWords>> = {
 export const exportStepWords = {
   title: 'Jak wyeksportować dane',
   lead: 'Krok po kroku dla każdego narzędzia. Narzędzia zmieniają wygląd co kilka miesięcy: jeśli nie ma już takiego przycisku, szukaj eksportu listy postów.',
+  checked:
+    'Nazwy kolumn sprawdziliśmy w listopadzie 2026 r. na prawdziwych plikach i w publicznym kodzie, który je czyta. Polskich nazw przycisków nie dało się sprawdzić wszędzie: jeśli któryś nazywa się inaczej, ważny jest opis, nie nazwa.',
   steps: {
     open: 'Otwórz właściwe miejsce',
     period: 'Ustaw okres',

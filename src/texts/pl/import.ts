@@ -68,11 +68,21 @@ export const importWords = {
     `${file}: już wczytany (stan danych na ${snapshot}); nic się nie zmieniło`,
   drift: (compared: number, changed: number, lower: number) =>
     `od poprzedniego pobrania: ${pluralPl(compared, 'wspólny post', 'wspólne posty', 'wspólnych postów')}, z innymi liczbami: ${changed}, w tym z niższymi: ${lower}`,
+  losses: (platform: string, profile: string, post: string, before: number, after: number) =>
+    `niżej: ${platform} ${profile}, post ${post}: ${before} → ${after}`,
+  lossesKept:
+    'Platformy same cofają liczby (usunięty spam, zamknięte konta). Oba pobrania zostają; ranking bierze to, które mu wskażesz przez --snapshot, a bez wskazania ostatnie.',
   series: (row: FollowerSeries & { platform: string; profileId: string }) =>
     [
       `${row.platform} ${row.profileId}: ${pluralPl(row.points, 'pomiar', 'pomiary', 'pomiarów')} od ${row.first} do ${row.last}, największy odstęp w dniach: ${row.largestDistance}`,
-      ...row.gaps.map(({ from, to, days }) => `LUKA od ${from} do ${to} (${pluralPl(days, 'dzień', 'dni', 'dni')})`),
-      ...row.breaks.map(({ from, to }) => `SKOK ${to.day}: ${from.followers} → ${to.followers}`),
+      ...row.gaps.map(
+        ({ from, to, days }) =>
+          `LUKA od ${from} do ${to} (${pluralPl(days, 'dzień', 'dni', 'dni')}): części dni żaden pomiar nie jest dość bliski, więc wzory ich nie policzą`,
+      ),
+      ...row.breaks.map(
+        ({ from, to }) =>
+          `SKOK ${to.day}: z ${from.followers} na ${to.followers}; może to fani zamiast obserwujących albo inna strona, sprawdź przed rankingiem`,
+      ),
     ].join('; '),
   mapping: {
     sample: (value: string) => `np. „${value}”`,

@@ -20,6 +20,7 @@ export function dataHelpPage(visit: Visit): Response {
       <>
         <h1>{words.title}</h1>
         <p class="lead">{words.lead}</p>
+        <p>{words.checked}</p>
         <h2>{words.contents}</h2>
         <ul class="contents">
           {EXPORT_TOOLS.map((tool) => (
