@@ -161,8 +161,7 @@ function InviteForm({ visit, typed, error }: InviteProps): VNode {
   const opensOn = warsawDay(parseInstant(edition.vote.opensAt) as Instant);
   const hint = words.untilHint(printDay(opensOn, visit.language));
   // Two weeks, unless the vote opens before.
-  const [twoWeeks, latest] = [addDays(warsawDay(visit.arrivedAt), 14), addDays(opensOn, -1)];
-  const usual = twoWeeks < latest ? twoWeeks : latest;
+  const [usual] = [addDays(warsawDay(visit.arrivedAt), 14), addDays(opensOn, -1)].sort();
   return (
     <section class="card" aria-labelledby="popros">
       <h2 id="popros">{words.invite}</h2>
