@@ -1,6 +1,7 @@
 /** Two persons in the office: proposing, approving, and everything that must not be possible. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkAudit } from '../../src/actions/read-audit.ts';
+import { pl } from '../../src/texts/pl.ts';
 import type { OfficeVisitor } from './office-door.ts';
 import { CLOSES_AT, openTestSite, type TestSite } from './site.ts';
 import { headingOf, type Visitor, valuesOf, wordsOf } from './visitor.ts';
@@ -143,5 +144,24 @@ describe('a proposal in the office', () => {
 
   it('wrote no bug into the log', () => {
     expect(site.bugs).toEqual([]);
+  });
+});
+
+describe('a form for what nobody could do today', () => {
+  it('is not there: the page says why instead', async () => {
+    const { visitor } = await site.signedIn([{ role: 'organiser', edition: site.edition.id }], 'Zofia');
+    for (const [kind, refusal] of [
+      ['open-vote', 'roll-frozen'],
+      ['certify', 'not-counted'],
+      ['resume-vote', 'vote-not-paused'],
+    ] as const) {
+      const page = await visitor.get(`${BASE}/nowy/${kind}`);
+      const sentence = pl.refusals[refusal]({ edition: site.edition.id });
+      expect([kind, page.status, wordsOf(page).includes(sentence), page.text.includes('id="wniosek"')]).toEqual([
+        ...[kind, 200, true, false],
+      ]);
+    }
+    const possible = await visitor.get(`${BASE}/nowy/extend-vote`);
+    expect([possible.status, possible.text.includes('id="wniosek"')]).toEqual([200, true]);
   });
 });

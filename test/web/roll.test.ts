@@ -172,3 +172,17 @@ describe('the page of the roll', () => {
     expect(site.bugs).toEqual([]);
   });
 });
+
+describe('the preview of a file with every city', () => {
+  it('shows ten changes, folds the others, and keeps the button within reach', async () => {
+    const other = await openTestSite({ unfrozen: true, state: 'before' });
+    const { visitor } = await other.signedIn([{ role: 'organiser', edition: EDITION }], 'Ola');
+    const rows = other.cities.map((city, i) => `${city.teryt};${city.name};um${i}@a.example;BIP;\n`);
+    const preview = await send(visitor, HEADER + rows.join(''));
+    const [shown = '', folded = ''] = preview.text.split('<details>');
+    expect(shown.match(/um\d+@a\.example/g)?.length).toBe(10);
+    expect(folded.match(/um\d+@a\.example/g)?.length).toBe(rows.length - 10);
+    expect(wordsOf(preview)).toContain(`Pokaż kolejne (${rows.length - 10})`);
+    await other.close();
+  });
+});

@@ -79,6 +79,7 @@ export const proposalWords: typeof pl = {
     paused: (at, seconds) =>
       `The vote is paused. The clock of the server said ${at}, ${Math.abs(seconds)} s ${seconds < 0 ? 'less' : 'more'} than the time that has passed.`,
     submit: 'Make the proposal',
+    notNow: 'Such a proposal cannot be made now',
     next: 'The second person gets a letter. Nothing changes until they decide, and you can withdraw the proposal.',
     errors: 'Mend this place',
   },

@@ -68,6 +68,7 @@ export const rollWords: typeof RollWords = {
     doubtsTitle: (n) => `To be looked at: ${pluralEn(n, 'note', 'notes')}`,
     columns: { line: 'Line', column: 'Column', value: 'Value', what: 'What is wrong' },
     changeColumns: { city: 'City', before: 'Before', after: 'After' },
+    others: (n) => `Show more (${n})`,
     first: (shown, all) => `The first ${shown} of ${all}.`,
     accept: 'Take the file',
     back: 'Back, changing nothing',

@@ -74,6 +74,7 @@ export const rollWords = {
     doubtsTitle: (n: number) => `Do obejrzenia: ${pluralPl(n, 'uwaga', 'uwagi', 'uwag')}`,
     columns: { line: 'Wiersz', column: 'Kolumna', value: 'Wartość', what: 'Co jest nie tak' },
     changeColumns: { city: 'Miasto', before: 'Było', after: 'Będzie' },
+    others: (n: number) => `Pokaż kolejne (${n})`,
     first: (shown: number, all: number) => `Pierwsze ${shown} z ${all}.`,
     accept: 'Przyjmij plik',
     back: 'Wróć, nic nie zmieniając',

@@ -2,18 +2,20 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { sealAssisted } from '../../../actions/cast-assisted.ts';
 import { protocolToCertify } from '../../../actions/certify-result.ts';
+import { mayFreezeRoll } from '../../../actions/freeze-roll.ts';
 import { importedAddresses } from '../../../actions/import-roll.ts';
 import { makeProposal } from '../../../actions/make-proposal.ts';
 import type { PrintedProtocol } from '../../../actions/print-protocol.ts';
 import { warsawTime } from '../../../core/basics/day.ts';
 import type { Hash } from '../../../core/basics/hash.ts';
-import type { Refused } from '../../../core/basics/outcome.ts';
+import { type Refused, refuse } from '../../../core/basics/outcome.ts';
 import type { ProposalContent } from '../../../core/office/proposal.ts';
 import { EVIDENCE, frozenNominees } from '../../../core/verify/evidence.ts';
 import { REFUSALS } from '../../../texts/refusals.ts';
 import { notFoundPage } from '../../errors.tsx';
 import { type Form, readForm } from '../../form.ts';
 import { describedBy, ErrorSummary, Field } from '../../ui/field.tsx';
+import { Notice } from '../../ui/notice.tsx';
 import { renderOffice } from '../office-page.tsx';
 import { editionOf, type OfficeVisit } from '../office-visit.ts';
 import { ProtocolShown } from '../protocol/protocol-shown.tsx';
@@ -70,6 +72,18 @@ async function withImported(visit: OfficeVisit, content: ProposalContent): Promi
   return { ...content, addresses: await visit.site.ports.store.read((tx) => importedAddresses(tx, id)) };
 }
 
+/** Why no such proposal can be made today, whatever is typed: nobody should fill in a form for nothing. */
+async function notNow(visit: OfficeVisit, kind: FormKind): Promise<Refused | null> {
+  const { ports } = visit.site;
+  const { id: edition } = editionOf(visit);
+  const possible = await ports.store.read(async (tx) => {
+    if (kind === 'open-vote') return mayFreezeRoll(tx, ports, { edition, addresses: [] });
+    const isRunning = kind === 'resume-vote' && (await tx.clock.pause(edition)) === null;
+    return isRunning ? refuse('vote-not-paused', { edition }) : { ok: true as const };
+  });
+  return possible.ok ? null : possible;
+}
+
 async function formPage(visit: OfficeVisit, form: Form | null, fault: Fault | null): Promise<Response> {
   const kind = visit.http.req.param('kind') ?? '';
   if (!isFormKind(kind)) return notFoundPage(visit);
@@ -79,6 +93,7 @@ async function formPage(visit: OfficeVisit, form: Form | null, fault: Fault | nu
   const signed = kind === 'certify' ? await protocolToCertify(site.ports, edition) : null;
   const protocol = signed?.ok ? signed : null;
   const nominees = kind === 'assisted-ballot' ? await namedNominees(visit) : [];
+  const refused = form !== null ? null : signed?.ok === false ? signed : await notNow(visit, kind);
   const errors = fault === null ? [] : [{ href: `#${fault.field ?? 'wniosek'}`, sentence: fault.sentence }];
   return renderOffice(visit, {
     title: words.kinds[kind],
@@ -92,15 +107,22 @@ async function formPage(visit: OfficeVisit, form: Form | null, fault: Fault | nu
           <p class="lead">{words.form.explain[kind]}</p>
         </header>
         {protocol !== null && <ProtocolShown visit={visit} printed={protocol.printed} isReleased={false} />}
-        <form id="wniosek" method="post" action={path('officePropose', { edition, kind })} noValidate>
-          <Fields {...{ visit, kind, form, fault, protocol, nominees }} />
-          <p>{words.form.next}</p>
-          <p>
-            <button type="submit" class="button">
-              {words.form.submit}
-            </button>
-          </p>
-        </form>
+        {refused !== null ? (
+          <Notice kind="info">
+            <h2>{words.form.notNow}</h2>
+            <p>{texts.refusals[refused.refusal](refused.details)}</p>
+          </Notice>
+        ) : (
+          <form id="wniosek" method="post" action={path('officePropose', { edition, kind })} noValidate>
+            <Fields {...{ visit, kind, form, fault, protocol, nominees }} />
+            <p>{words.form.next}</p>
+            <p>
+              <button type="submit" class="button">
+                {words.form.submit}
+              </button>
+            </p>
+          </form>
+        )}
       </>
     ),
   });

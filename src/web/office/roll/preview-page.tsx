@@ -16,6 +16,8 @@ import { FIELDS, showRoll } from './roll-page.tsx';
 
 /** Rows of one list that are shown; a file of all cities would make a page of megabytes. */
 const SHOWN = 200;
+/** Of a change that many cities share the others are folded: the button below must not be forty screens away. */
+const EXAMPLES = 10;
 const NAME_AT_MOST = 120;
 const PARTS = ['added', 'removed', 'address', 'officers'] as const satisfies readonly (keyof RollDifference)[];
 
@@ -181,18 +183,21 @@ function ChangeTable({ visit, part, names, changes }: ChangeTableProps): VNode {
     const list = part === 'officers' ? city.officers : [{ email: city.email, source: city.source ?? none }];
     return list.map(({ email, source }) => words.sourced(email, source)).join(', ') || none;
   };
+  const caption = `${parts[part]}: ${changes.length}`;
+  const columns = (['city', 'before', 'after'] as const).map((key) => ({ key, label: words.changeColumns[key] }));
+  const rows = changes.slice(0, SHOWN).map(({ teryt, before, after }) => ({
+    key: teryt,
+    cells: [`${names.get(teryt) ?? none} (${teryt})`, side(before), side(after)],
+  }));
   return (
     <>
-      <DataTable
-        caption={`${parts[part]}: ${changes.length}`}
-        columns={(['city', 'before', 'after'] as const).map((key) => ({ key, label: words.changeColumns[key] }))}
-        rows={changes.slice(0, SHOWN).map(({ teryt, before, after }) => ({
-          key: teryt,
-          cells: [`${names.get(teryt) ?? none} (${teryt})`, side(before), side(after)],
-        }))}
-        rowHeader={0}
-        isWide
-      />
+      <DataTable {...{ caption, columns }} rows={rows.slice(0, EXAMPLES)} rowHeader={0} isWide />
+      {rows.length > EXAMPLES && (
+        <details>
+          <summary>{words.others(rows.length - EXAMPLES)}</summary>
+          <DataTable {...{ caption, columns }} rows={rows.slice(EXAMPLES)} rowHeader={0} isWide />
+        </details>
+      )}
       {changes.length > SHOWN && <p>{words.first(SHOWN, changes.length)}</p>}
     </>
   );
