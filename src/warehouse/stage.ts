@@ -156,7 +156,8 @@ async function countedRows(staging: Staging, first: FirstRead): Promise<CountedR
   const { isShare } = staging.plan.fields;
   const [read, doubtful, plainShares] = first.counts;
   const judged = doubtful > 0 ? await judge(staging, first) : NOTHING_JUDGED;
-  const rows = judged.accepted > 0 ? judged.rows : `(SELECT * FROM ${first.rows} WHERE doubtful IS NULL)`;
+  const plain = doubtful > 0 ? `(SELECT * FROM ${first.rows} WHERE doubtful IS NULL)` : first.rows;
+  const rows = judged.accepted > 0 ? judged.rows : plain;
   const shares = judged.accepted > 0 ? await countShares(staging, rows) : plainShares;
   const own = isShare ? `(SELECT * FROM ${rows} WHERE is_share IS NOT TRUE)` : rows;
   return { read, judged, counted: { rows: own, shares } };
