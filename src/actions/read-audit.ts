@@ -1,5 +1,5 @@
 import type { Hash } from '../core/basics/hash.ts';
-import { AUDIT_START, type AuditEvent, auditHash } from '../core/office/audit-event.ts';
+import { type AuditEvent, type ChainPart, firstBreak, NO_EVENTS } from '../core/office/audit-event.ts';
 import type { AuditQuery, AuditRecord } from '../ports/office.ts';
 import type { Store, Tx } from '../ports.ts';
 
@@ -32,10 +32,7 @@ function shown({ position, text, hash }: AuditRecord, people: ReadonlyMap<Hash, 
   return { position, hash, event, who, whom: subject === null ? null : (people.get(subject) ?? null) };
 }
 
-export interface CheckedChain {
-  readonly events: number;
-  /** Hash of the last event. */
-  readonly head: Hash;
+export interface CheckedChain extends ChainPart {
   /** The first event that does not follow from the ones before it; `null` when the chain holds. */
   readonly broken: number | null;
 }
@@ -48,18 +45,14 @@ export async function checkAudit(
   told: (record: AuditRecord) => void = () => undefined,
 ): Promise<CheckedChain> {
   return read(async (tx) => {
-    let head: Hash = AUDIT_START;
-    let events = 0;
+    let part: ChainPart = NO_EVENTS;
     while (true) {
-      const records = await tx.audit.from(events, AT_ONCE);
-      for (const record of records) {
-        if (record.position !== events || record.hash !== auditHash(head, record.text))
-          return { events, head, broken: events };
-        told(record);
-        head = record.hash;
-        events += 1;
-      }
-      if (records.length < AT_ONCE) return { events, head, broken: null };
+      const records = await tx.audit.from(part.events, AT_ONCE);
+      const broken = firstBreak(records, part);
+      const sound = broken === null ? records : records.slice(0, broken - part.events);
+      for (const record of sound) told(record);
+      part = { events: part.events + sound.length, head: sound.at(-1)?.hash ?? part.head };
+      if (broken !== null || records.length < AT_ONCE) return { ...part, broken };
     }
   });
 }

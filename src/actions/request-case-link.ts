@@ -68,10 +68,8 @@ async function recipientOf(tx: Tx, edition: string, asker: CaseAsker): Promise<R
 }
 
 async function liveLinks(tx: Tx, to: Recipient & { readonly edition: string }, now: Instant): Promise<number> {
-  const links = await tx.cases.links(to.teryt === null ? to.email : '');
-  return links.filter(
-    ({ teryt, edition, until }) => until > now && teryt === to.teryt && (teryt === null || edition === to.edition),
-  ).length;
+  const links = to.teryt === null ? await tx.cases.links(to.email) : await tx.cases.linksOfCity(to.edition, to.teryt);
+  return links.filter(({ teryt, until }) => until > now && teryt === to.teryt).length;
 }
 
 /** Whoever holds the city's code speaks for the city, after the close as well; refuses 'code-unknown' and 'code-revoked'. */
@@ -85,8 +83,8 @@ export async function caseLinkByCode(
   if (link.status === 'revoked') return refuse('code-revoked', { teryt: link.teryt });
   const token = dataTokenFrom(random.bytes(DATA_TOKEN_BYTES));
   const until = (clock.now() + CASE_LINK_MS) as Instant;
-  const open = (await tx.cases.links('')).filter((one) => one.teryt === link.teryt && one.edition === edition);
-  const oldest = open.sort((a, b) => a.until - b.until).slice(0, Math.max(0, open.length + 1 - CITY_LINKS_AT_MOST));
+  const open = await tx.cases.linksOfCity(edition, link.teryt);
+  const oldest = open.toSorted((a, b) => a.until - b.until).slice(0, Math.max(0, open.length + 1 - CITY_LINKS_AT_MOST));
   await tx.cases.dropLinks(oldest.map(({ tokenHash }) => tokenHash));
   await tx.cases.addLink({ tokenHash: hashCaseToken(token), edition, teryt: link.teryt, address: '', until });
   return { ok: true, token };

@@ -24,6 +24,8 @@ export interface CasesTx {
   lockLink(tokenHash: Hash): Promise<void>;
   /** `address: null`: all of them. */
   links(address: string | null): Promise<readonly CaseLink[]>;
+  /** Of one city, by its code or by letter, whatever has become of them. */
+  linksOfCity(edition: string, teryt: Teryt): Promise<readonly CaseLink[]>;
   dropLinks(tokenHashes: readonly Hash[]): Promise<void>;
   /** @param keyHash of the form: it makes one case. @throws when there is one of this key or number already. */
   add(one: PublicCase, keyHash: Hash): Promise<void>;

@@ -128,13 +128,26 @@ for (const kind of ['sqlite', 'postgres'] as const) {
         store.read(async (tx) => ({
           found: [await tx.cases.findLink(hashText('1')), await tx.cases.findLink(hashText('9'))],
           own: await tx.cases.links('ola@example.org'),
+          city: await tx.cases.linksOfCity(demoEdition.id, TYCHY),
+          others: [
+            ...(await tx.cases.linksOfCity('inna-2022', TYCHY)),
+            ...(await tx.cases.linksOfCity(demoEdition.id, '1261011' as Teryt)),
+          ],
           all: new Set((await tx.cases.links(null)).map(({ tokenHash }) => tokenHash)),
         }));
       expect(await read()).toEqual({
-        ...{ found: [city, null], own: [person], all: new Set([hashText('1'), hashText('2')]) },
+        ...{
+          found: [city, null],
+          own: [person],
+          city: [city],
+          others: [],
+          all: new Set([hashText('1'), hashText('2')]),
+        },
       });
       await write((tx) => tx.cases.dropLinks([hashText('1')]));
-      expect(await read()).toEqual({ found: [null, null], own: [person], all: new Set([hashText('2')]) });
+      expect(await read()).toEqual({
+        ...{ found: [null, null], own: [person], city: [], others: [], all: new Set([hashText('2')]) },
+      });
     });
   });
 }

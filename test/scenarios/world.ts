@@ -1,34 +1,34 @@
 /**
  * One of two worlds: the same voters, clock, codes and random bytes, other choices. Everything that can be read before the
- * close is collected here under a name, for a comparison byte by byte.
+ * close, or under embargo, is collected here under a name, for a comparison byte by byte.
  */
 import { randomBytes } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import BetterSqlite3 from 'better-sqlite3';
+import { sealAssisted } from '../../src/actions/cast-assisted.ts';
+import { protocolToCertify } from '../../src/actions/certify-result.ts';
+import { closeAndDestroyKey } from '../../src/actions/close-vote.ts';
+import { countVoteOf } from '../../src/actions/count-vote.ts';
+import { inviteCities } from '../../src/actions/invite-cities.ts';
 import { letterDesk } from '../../src/actions/letter-desk.ts';
+import { makeProposal } from '../../src/actions/make-proposal.ts';
 import { publishBatch } from '../../src/actions/publish-batch.ts';
 import { reissueCode } from '../../src/actions/reissue-code.ts';
 import { sendWave } from '../../src/actions/send-wave.ts';
-import type { Context } from '../../src/cli/context.ts';
-import { run } from '../../src/cli/run.ts';
 import { printVotingCode } from '../../src/core/ballot/voting-code.ts';
+import { parseInstant } from '../../src/core/basics/day.ts';
 import { hashText } from '../../src/core/basics/hash.ts';
-import { ROLES } from '../../src/core/office/right.ts';
-import { SEALED_COLUMNS } from '../../src/core/office/sealed-columns.ts';
-import { regulations } from '../../src/main.ts';
+import { proposalDigest } from '../../src/core/office/proposal.ts';
+import { agree, demoOrganisers } from '../../src/demo/demo-organisers.ts';
+import { compose } from '../../src/mail/compose.ts';
 import type { Keys } from '../../src/ports.ts';
-import { pl } from '../../src/texts/pl.ts';
-import { ADDRESSES, addressOf } from '../../src/web/addresses.ts';
-import { ROUTES } from '../../src/web/app.tsx';
 import { loggedPath } from '../../src/web/logged-path.ts';
-import { runOn } from '../postgres.ts';
 import { ballotForm } from '../web/ballot-steps.ts';
 import { must, openTestSite, type TestSite } from '../web/site.ts';
 import { type Fields, type Page, valuesOf } from '../web/visitor.ts';
 import { drawnAgain } from './installation.ts';
-import { transactionsOf } from './read-wal.ts';
+import { walPlace } from './world-postgres.ts';
+import { readAll, readEmbargoed } from './world-views.ts';
 
 /** What both worlds share. */
 export interface Twins {
@@ -45,6 +45,11 @@ export interface WorldOptions {
   /** Turns the list of candidates before the choice is taken from it: the one thing in which the worlds differ. */
   readonly turn: number;
   readonly url: string | null;
+  readonly secrecy?: 'named' | 'secret-with-receipts';
+  /** `embargo`: to the certified result, and what is shown then. */
+  readonly until?: 'vote' | 'embargo';
+  /** Told when the result is certified and everything was read. */
+  readonly embargoed?: (world: World) => Promise<void>;
   /** A leak that is put there on purpose, told each ballot. */
   readonly leak?: (world: World, voter: string, choices: readonly string[]) => Promise<void> | void;
 }
@@ -55,12 +60,18 @@ export interface World {
   readonly url: string | null;
   /** What the process would have logged. */
   readonly log: string[];
-  readonly mails: string[];
-  /** Added to the figures that the site tells of itself. */
-  readonly counters: Map<string, number>;
+  /** As a mail server is handed them. */
+  readonly mails: { readonly kind: string; readonly to: string; readonly bytes: string }[];
+  /** Of a letter that asks for data. */
+  dataCode: string;
+  /** Where the write-ahead log of PostgreSQL stood when everything was ready. */
+  readonly walSince: string;
 }
 
 const VOTERS = 27;
+/** Cities after the voters: one whose ballot two organisers cast, and one for which one of them proposes to. */
+const ASSISTED = 28;
+const PROPOSED = 29;
 
 /** From the invitations to the last ballot; then everything is read. */
 export async function liveThrough(options: WorldOptions): Promise<ReadonlyMap<string, string>> {
@@ -68,17 +79,22 @@ export async function liveThrough(options: WorldOptions): Promise<ReadonlyMap<st
   const world = await openWorld(options, secrets);
   try {
     const printed = await whilePrinting(() => vote(world, options, secrets));
-    const views = new Map<string, string>([['printed', printed], ...(await readAll(world))]);
+    const read = options.until === 'embargo' ? await underEmbargo(world, options, secrets) : await readAll(world);
+    const views = new Map<string, string>([['printed', printed], ...read]);
     return new Map([...views].map(([name, text]) => [name, masked(text, secrets)]));
   } finally {
     await world.site.close();
   }
 }
 
-async function openWorld({ twins, url }: WorldOptions, secrets: Set<string>): Promise<World> {
+async function openWorld(
+  { twins, url, secrecy = 'secret-with-receipts' }: WorldOptions,
+  secrets: Set<string>,
+): Promise<World> {
   let data = '';
   const site = await openTestSite({
     state: 'before',
+    vote: { secrecy, ...(secrecy === 'named' && { swaps: 'swaps@1' as const }) },
     random: drawnAgain('dwa światy'),
     environment: url === null ? {} : { DATABASE_URL: url },
     keys: (keys) => recording(keys, secrets),
@@ -89,7 +105,8 @@ async function openWorld({ twins, url }: WorldOptions, secrets: Set<string>): Pr
       await writeFile(join(folder, 'keys', 'letters.key'), `${twins.letterKey}\n`);
     },
   });
-  return { site, data, url, log: [], mails: [], counters: new Map() };
+  const walSince = url === null ? '' : await walPlace(url);
+  return { site, data, url, log: [], mails: [], dataCode: '', walSince };
 }
 
 /** Every seal and signature that is made: these are the bytes that may differ, and nothing else may. */
@@ -110,13 +127,16 @@ function recording(keys: Keys, secrets: Set<string>): Keys {
   };
 }
 
-/** Commitments and roots as far as they are public. */
+/** Commitments and roots as far as they are public; hashes of proposals over a seal, and of the audit log over those. */
 async function noteHashes({ site }: World, secrets: Set<string>): Promise<void> {
   await site.ports.store.write(async (tx) => {
     for (const text of await tx.log.entries(site.edition.id))
       for (const [, commitment = ''] of text.matchAll(/"commitment":"([0-9a-f]{64})"/g)) secrets.add(commitment);
     for (const { root } of await tx.log.heads(site.edition.id)) secrets.add(root);
     for (const root of (await tx.log.lock(site.edition.id)).roots) secrets.add(root);
+    for (const proposal of await tx.proposals.list(site.edition.id))
+      if (proposal.content.kind === 'assisted-ballot') secrets.add(proposalDigest(proposal));
+    for (const { hash } of await tx.audit.from(0, 1000)) secrets.add(hash);
     return { ok: true };
   });
 }
@@ -133,6 +153,10 @@ async function vote(world: World, options: WorldOptions, secrets: Set<string>): 
       sendWave(tx, ports, { edition: edition.id, wave: 'invitation', actor: 'command-line' }),
     ),
   );
+  const asked = { teryt: site.cities[2]?.teryt as never, email: 'dane@miasto.example' };
+  const until = parseInstant('2022-09-03T00:00:00+02:00') as never;
+  const request = { edition: edition.id, lines: [asked], until, language: 'pl', actor: 'command-line' } as const;
+  must(await ports.store.write((tx) => inviteCities(tx, ports, request)));
   await site.advance('open');
   for (let i = 0; i < VOTERS; i++) {
     clock.setBeside('2022-09-08T10:00:00+02:00', 60_000 * (1 + i));
@@ -154,12 +178,48 @@ async function vote(world: World, options: WorldOptions, secrets: Set<string>): 
       site.codes.get(site.cities[i]?.teryt ?? '') ?? '',
       `again ${i}`,
     );
+  await helpCities(world, options.turn);
   await noteHashes(world, secrets);
   await deliver(world);
 }
 
+/** Two organisers vote for a city; for another one it is proposed and not decided. */
+async function helpCities({ site }: World, turn: number): Promise<void> {
+  const { ports, edition } = site;
+  const two = await demoOrganisers(ports, edition.id);
+  for (const at of [ASSISTED, PROPOSED]) {
+    const teryt = site.cities[at]?.teryt as string;
+    const others = site.nominees.map((nominee) => nominee.teryt).filter((one) => one !== teryt);
+    const choices = [0, 1, 2].map((k) => others[(at + k * 5 + turn * (k + 1)) % others.length] as string);
+    const request = { edition: edition.id, teryt, choices, reason: 'Awaria sieci w urzędzie.' };
+    const { content } = must(await sealAssisted(ports, request));
+    if (at === ASSISTED) must(await agree(ports, two, edition.id, content));
+    else must(await makeProposal(ports, { edition: edition.id, content, by: two[0] }));
+  }
+}
+
+/** Closed, counted and certified, not released: every hash and signature may differ by now, and nothing else. */
+async function underEmbargo(
+  world: World,
+  { embargoed }: WorldOptions,
+  secrets: Set<string>,
+): Promise<readonly (readonly [string, string])[]> {
+  const { ports, edition, clock } = world.site;
+  clock.set('2022-09-14T09:00:00+02:00');
+  must(await closeAndDestroyKey(ports, edition.id));
+  // Always drawn: whether lots are needed depends on the ballots, and a draw is no secret.
+  must(await countVoteOf(ports, edition.id, { seed: '1-2-3', source: 'losowanie próbne' }));
+  const { protocol } = must(await protocolToCertify(ports, edition.id));
+  must(await agree(ports, await demoOrganisers(ports, edition.id), edition.id, { kind: 'certify', protocol }));
+  await noteHashes(world, secrets);
+  const read = await readEmbargoed(world);
+  await embargoed?.(world);
+  return read.map(([name, text]) => [name, text.replace(/[0-9a-f]{64,128}/g, '#')]);
+}
+
 /** All letters leave, as the worker would let them; that one keeps a pace, which a clock set by hand never lets pass. */
-async function deliver({ site, mails }: World): Promise<void> {
+async function deliver(world: World): Promise<void> {
+  const { site, mails } = world;
   const { ports } = site;
   const desk = letterDesk(ports);
   while (true) {
@@ -169,12 +229,21 @@ async function deliver({ site, mails }: World): Promise<void> {
     for (const letter of letters) {
       const opened = JSON.parse(ports.keys.unsealLetter(letter.sealed ?? '') ?? '{}') as Record<string, string>;
       const { letterCode = '', ...secrets } = opened;
+      if (letter.kind === 'data-invitation') world.dataCode = secrets.code ?? '';
       const written = ports.post.write({ ...letter, secrets, letterCode, baseUrl: ports.post.baseUrl, demo: false });
-      mails.push(JSON.stringify([letter.id, letter.messageId, letter.to, written]));
+      const bytes = await compose(SENDER, { ...letter, at: site.clock.now() }, written);
+      // The one thing in a message that is drawn outside the program: what stands between its parts.
+      mails.push({
+        kind: letter.kind,
+        to: letter.to,
+        bytes: bytes.toString('latin1').replace(/--_NmP-[0-9a-f]+/g, '--_NmP'),
+      });
       await desk.record(letter, { kind: 'accepted', reply: '250 2.0.0 taken' });
     }
   }
 }
+
+const SENDER = { from: { name: 'Złoty Lajk', address: 'glosowanie@zlotylajk.example' }, replyTo: null, dkim: null };
 
 /** As a clerk does: code, paper, a look back from the review, the receipt. */
 async function castAs(
@@ -205,167 +274,6 @@ async function castAs(
 function noted({ log }: World, path: string, page: Page): Page {
   log.push(`POST ${loggedPath(path)} ${page.status} ${Buffer.byteLength(page.text)}`);
   return page;
-}
-
-async function readAll(world: World): Promise<readonly (readonly [string, string])[]> {
-  const figures = await readFigures(world);
-  const commands = await readCommands(world);
-  const tables = world.url === null ? sqliteTables(join(world.data, 'lajk.db')) : await postgresTables(world.url);
-  const files = world.url === null ? await readDatabaseFiles(world.data) : [];
-  const mails = [['mails', world.mails.join('\n')]] as const;
-  // Signing in writes sessions: the office is read last.
-  const pages = [...(await readPublic(world)), ...(await readOffice(world))];
-  return [['log', world.log.join('\n')], ...figures, ...commands, ...tables, ...files, ...mails, ...pages];
-}
-
-async function readFigures({ site, counters }: World) {
-  const ready = await site.visitor().get('/readyz');
-  const metrics = (await site.visitor().get('/metrics')).text.replace(/^process_.*$/gm, '');
-  const told = [...counters].map(([name, value]) => `${name} ${value}`);
-  return [
-    ['/readyz', ready.text],
-    ['/metrics', [metrics, ...told].join('\n')],
-  ] as const;
-}
-
-async function readCommands({ site }: World) {
-  const id = site.edition.id;
-  const views: [string, string][] = [];
-  for (const argv of [
-    ['vote', 'status', id],
-    ['vote', 'status', id, '--json'],
-    ['editions', 'show', id],
-    ['nominees', 'list', id, '--json'],
-    ['letters', 'status'],
-    ['audit', 'show'],
-    ['audit', 'verify'],
-    ['awards', id],
-    ['doctor'],
-    ['retention', 'status'],
-    ['bundle', join(site.edition.id, 'nowhere'), '--edition', id],
-  ]) {
-    const said: string[] = [];
-    const io = { out: (text: string) => void said.push(text), err: (text: string) => void said.push(text) };
-    const context: Context = {
-      io: { ...io, input: async () => '', errIsTerminal: false },
-      texts: pl,
-      regulations,
-      // What a command closes is closed with the site.
-      open: async () => ({ ok: true, ports: { ...site.ports, close: async () => undefined } }),
-    };
-    const code = await run(argv, context);
-    views.push([
-      `lajk ${argv.join(' ')}`,
-      `${code} ${said
-        .join('')
-        .replaceAll(site.ports.folder, 'data')
-        .replace(/[\d\u00a0 ]+MiB/, 'some MiB')}`,
-    ]);
-  }
-  return views;
-}
-
-/** In the order in which the rows lie there, with their numbers: neither may tell anything. */
-function sqliteTables(file: string): [string, string][] {
-  const database = new BetterSqlite3(file, { readonly: true });
-  try {
-    const names = database
-      .prepare<[], { name: string; sql: string }>(
-        `select name, sql from sqlite_master where type = 'table' order by name`,
-      )
-      .all();
-    return names.map(({ name, sql }) => {
-      const columns = /without rowid/i.test(sql) ? '*' : 'rowid, *';
-      const rows = database.prepare(`select ${columns} from "${name}"`).all() as Record<string, unknown>[];
-      return [`table ${name}`, rows.map((row) => rowText(name, row)).join('\n')];
-    });
-  } finally {
-    database.close();
-  }
-}
-
-async function postgresTables(url: string): Promise<[string, string][]> {
-  const names = await runOn(
-    url,
-    `select table_name as name from information_schema.tables where table_schema = 'public' order by 1`,
-  );
-  const views: [string, string][] = [];
-  for (const { name } of names) {
-    const rows = await runOn(url, `select * from "${name}"`);
-    views.push([`table ${name}`, rows.map((row) => rowText(String(name), row)).join('\n')]);
-  }
-  return views;
-}
-
-/** A sealed value leaves its length. */
-function rowText(table: string, row: Readonly<Record<string, unknown>>): string {
-  const sealed = SEALED_COLUMNS[table] ?? [];
-  const shown = Object.entries(row).map(([column, value]) => {
-    if (table === 'kysely_migration' && column === 'timestamp') return [column, 'when the database was made'];
-    const isHidden = sealed.includes(column) && typeof value === 'string';
-    return [column, isHidden ? `sealed, ${value.length} characters` : value];
-  });
-  return JSON.stringify(Object.fromEntries(shown));
-}
-
-/** As docs/operate.md copies them for a back-up; of the log the pages, without salts and sums over them. */
-async function readDatabaseFiles(data: string): Promise<[string, string][]> {
-  const main = (await readFile(join(data, 'lajk.db'))).toString('latin1');
-  const wal = existsSync(join(data, 'lajk.db-wal')) ? await readFile(join(data, 'lajk.db-wal')) : Buffer.alloc(0);
-  const pages = transactionsOf(wal).map(({ pages: written }) =>
-    [...written].map(([no, text]) => `${no}:${text}`).join('\n'),
-  );
-  const made = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z(?=)/g;
-  return [
-    ['file lajk.db', main.replace(made, 'when')],
-    ['file lajk.db-wal', pages.join('\n\n').replace(made, 'when')],
-  ];
-}
-
-async function readPublic({ site }: World): Promise<[string, string][]> {
-  const views: [string, string][] = [];
-  for (const route of ROUTES)
-    if (route.permission === 'public' && route.method === 'GET' && !route.page.startsWith('office'))
-      for (const language of ['pl', 'en'] as const) {
-        const address = addressFor(route.page, site, language);
-        views.push([`page ${address}`, pageText(await site.visitor().get(address))]);
-      }
-  return views;
-}
-
-async function readOffice({ site }: World): Promise<[string, string][]> {
-  const views: [string, string][] = [];
-  for (const role of ROLES) {
-    const { visitor, person } = await site.signedIn([{ role, edition: null }], 'Anna Próbna');
-    for (const route of ROUTES)
-      if (route.permission === 'office' && route.method === 'GET') {
-        const address = addressFor(route.page, site, 'pl');
-        const text = pageText(await visitor.get(address));
-        views.push([
-          `${role} ${address}`,
-          text.replaceAll(person.id, 'person').replace(/[0-9a-f]{32}(?=@)/g, 'person'),
-        ]);
-      }
-  }
-  return views;
-}
-
-function addressFor(page: keyof typeof ADDRESSES, { edition, cities }: TestSite, language: 'pl' | 'en'): string {
-  const known: Readonly<Record<string, string>> = {
-    edition: edition.id,
-    teryt: cities[0]?.teryt ?? '',
-    kind: 'extend-vote',
-  };
-  const names = [...ADDRESSES[page][language].matchAll(/:([a-z]+)/g)].map(([, name = '']) => name);
-  return addressOf(page, language, Object.fromEntries(names.map((name) => [name, known[name] ?? '0'.repeat(32)])));
-}
-
-function pageText({ status, headers, text }: Page): string {
-  // A cookie is sealed anew each time; an ETag is the hash of the page, which stands here itself.
-  const told = [...headers]
-    .filter(([name]) => name !== 'set-cookie' && name !== 'etag')
-    .map(([name, value]) => `${name}: ${value}`);
-  return [status, ...told, text].join('\n');
 }
 
 function masked(text: string, secrets: ReadonlySet<string>): string {

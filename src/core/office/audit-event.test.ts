@@ -13,11 +13,11 @@ const EVENT: AuditEvent = {
   details: { proposal: 'c'.repeat(32), kind: 'release', digest: 'd'.repeat(64) },
 };
 
-function chain(texts: readonly string[]): { text: string; hash: Hash }[] {
+function chain(texts: readonly string[]): { position: number; text: string; hash: Hash }[] {
   let before = AUDIT_START;
-  return texts.map((text) => {
+  return texts.map((text, position) => {
     before = auditHash(before, text);
-    return { text, hash: before };
+    return { position, text, hash: before };
   });
 }
 
@@ -49,6 +49,19 @@ describe('the chain', () => {
   it('holds as it was written', () => {
     fc.assert(fc.property(texts, (list) => firstBreak(chain(list)) === null));
     expect(firstBreak([])).toBe(null);
+  });
+
+  it('read-in-parts-breaks-where-it-breaks-as-a-whole', () => {
+    fc.assert(
+      fc.property(texts, fc.nat(), fc.nat(), (list, at, cut) => {
+        const bent = chain(list).map((event) => ({ ...event }));
+        (bent[at % bent.length] as { text: string }).text += 'x';
+        const k = cut % (bent.length + 1);
+        const before = { events: k, head: k === 0 ? AUDIT_START : (bent[k - 1]?.hash ?? AUDIT_START) };
+        const inParts = firstBreak(bent.slice(0, k)) ?? firstBreak(bent.slice(k), before);
+        expect(inParts).toBe(firstBreak(bent));
+      }),
+    );
   });
 
   it('a-changed-dropped-or-swapped-event-breaks-it-where-it-happened', () => {

@@ -111,12 +111,24 @@ export function auditHash(before: Hash, text: string): Hash {
   return hashText(`zloty-lajk/audit/v1\n${before}\n${text}`);
 }
 
-/** Where the chain breaks for the first time (0 is the first event), or `null` when it holds. */
-export function firstBreak(events: readonly { readonly text: string; readonly hash: Hash }[]): number | null {
-  let before = AUDIT_START;
-  for (const [i, { text, hash }] of events.entries()) {
-    if (hash !== auditHash(before, text)) return i;
-    before = hash;
+/** A part of the chain that was read whole and holds: how many events, and the hash of the last of them. */
+export interface ChainPart {
+  readonly events: number;
+  readonly head: Hash;
+}
+
+export const NO_EVENTS: ChainPart = { events: 0, head: AUDIT_START };
+
+/** Where the chain breaks for the first time behind `before` (0 is the first event of all), or `null` when it holds. */
+export function firstBreak(
+  events: readonly { readonly position: number; readonly text: string; readonly hash: Hash }[],
+  before: ChainPart = NO_EVENTS,
+): number | null {
+  let { events: next, head } = before;
+  for (const { position, text, hash } of events) {
+    if (position !== next || hash !== auditHash(head, text)) return next;
+    head = hash;
+    next += 1;
   }
   return null;
 }

@@ -21,7 +21,7 @@ export function cases(db: Kysely<Schema>): CasesTx {
   return { ...links(db), ...changes(db), ...reads(db) };
 }
 
-type Links = Pick<CasesTx, 'addLink' | 'findLink' | 'lockLink' | 'links' | 'dropLinks'>;
+type Links = Pick<CasesTx, 'addLink' | 'findLink' | 'lockLink' | 'links' | 'linksOfCity' | 'dropLinks'>;
 
 function links(db: Kysely<Schema>): Links {
   return {
@@ -46,6 +46,16 @@ function links(db: Kysely<Schema>): Links {
         .selectFrom('case_links')
         .selectAll()
         .$if(address !== null, (query) => query.where('address', '=', address ?? ''))
+        .orderBy('token_hash')
+        .execute();
+      return rows.map(linkOf);
+    },
+    async linksOfCity(edition, teryt) {
+      const rows = await db
+        .selectFrom('case_links')
+        .selectAll()
+        .where('edition', '=', edition)
+        .where('teryt', '=', teryt)
         .orderBy('token_hash')
         .execute();
       return rows.map(linkOf);
