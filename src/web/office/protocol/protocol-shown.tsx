@@ -42,7 +42,7 @@ export function ProtocolShown({ visit, printed, isReleased }: ProtocolShownProps
           <code class="hash">{printed.protocol}</code>
         </dd>
         <dt>{words.data}</dt>
-        <dd>
+        <dd class="actions">
           {[...printed.texts.keys()].map((file) => (
             <OpenFile key={file} {...{ visit, isReleased, file }} style="button button-quiet">
               {file}
