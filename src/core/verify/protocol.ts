@@ -15,6 +15,7 @@ import type { BilingualText, Edition } from '../editions/edition.ts';
 import type { LogEntry } from '../ledger/log-entry.ts';
 import type { SignedHead } from '../ledger/signed-head.ts';
 import { EVIDENCE, jsonText, PROTOCOL_DOCUMENTS } from './evidence.ts';
+import { lastClose } from './last-close.ts';
 import type { EditionResult } from './result.ts';
 
 /** An entry of the log that is no ballot, under the instant of the head that signed it. */
@@ -106,8 +107,10 @@ export function protocolOf(input: ProtocolInput): ProtocolData {
   const told = toldBy(input);
   const closed = told.event('vote-closed');
   const { vote } = edition;
-  const moved = told.events.findLast(({ entry }) => entry.type === 'hours-changed')?.entry;
-  const closesAt = moved?.type === 'hours-changed' ? moved.closesAt : vote.closesAt;
+  const closesAt = lastClose(
+    edition,
+    told.events.map(({ entry }) => entry),
+  );
   const { grace } = vote;
   return {
     format: 'zloty-lajk-protocol@1',

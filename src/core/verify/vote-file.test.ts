@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { goodBundle } from '../../../test/evidence-builder.ts';
+import { bind, draftEvidence, goodBundle } from '../../../test/evidence-builder.ts';
 import { countApprovals } from '../ballot/approval-count.ts';
 import { readBallotFile } from '../ballot/ballot-files/read-ballot-file.ts';
 import type { EditionResult } from './result.ts';
@@ -29,4 +29,13 @@ describe.each(VOTE_FORMATS)('the released count as .%s', (format) => {
     const nominees = FILES.get('nominees.json') ?? '';
     expect(voters.filter((teryt) => text.includes(teryt) && !nominees.includes(teryt))).toEqual([]);
   });
+});
+
+it('names the day on which the vote ended after it was extended', () => {
+  const draft = draftEvidence();
+  const closesAt = '2022-09-16T00:00:00+02:00';
+  draft.chapters
+    .find(({ entries }) => entries.some(({ type }) => type === 'code-reissued'))
+    ?.entries.push({ type: 'hours-changed', closesAt, reason: 'awaria sieci' });
+  expect(voteFile(bind(draft) as ReadonlyMap<string, string>, 'pb')).toContain('date_end;2022-09-15\n');
 });

@@ -10,7 +10,8 @@ import type { Nominee } from '../ballot/nominees.ts';
 import { addDays, type Instant, parseInstant, warsawDay } from '../basics/day.ts';
 import type { Edition } from '../editions/edition.ts';
 import { EVIDENCE } from './evidence.ts';
-import type { BundleFiles } from './read-bundle.ts';
+import { lastClose } from './last-close.ts';
+import { type BundleFiles, readLog } from './read-bundle.ts';
 import type { EditionResult } from './result.ts';
 import { ballotTable, REGISTER_TABLE } from './tables.ts';
 
@@ -41,11 +42,12 @@ function releasedVote(files: BundleFiles): ReleasedVote {
     const own = votes.get(teryt);
     return own === undefined ? [] : [{ id: teryt, name: names.get(teryt) ?? teryt, votes: own }];
   });
+  const log = readLog(files);
   return {
     id: edition.id,
     title: edition.name.pl,
     from: warsawDay(instant(edition.vote.opensAt)),
-    to: lastDay(edition.vote.closesAt),
+    to: lastDay(log.ok ? lastClose(edition, log.value.entries) : edition.vote.closesAt),
     choose: edition.vote.choose,
     candidates: standing,
     ballots: (ballotTable(edition).read(text(EVIDENCE.ballots)) ?? []).map(({ commitment, voter, choices }) => ({
