@@ -1,5 +1,6 @@
 /** What a newcomer's `npm ci` and first start rest on. */
 import { spawnSync } from 'node:child_process';
+import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
@@ -99,5 +100,12 @@ describe('bin/lajk.js on an older Node.js', () => {
   it('starts the program on Node.js 24 and later', () => {
     const { status, stderr } = start('26.0.0');
     expect({ status, saysSo: stderr.includes('potrzebuje') }).toEqual({ status: 64, saysSo: false });
+  });
+
+  it('keeps what it compiled for the next start', () => {
+    const kept = join(ROOT, 'node_modules', '.cache', 'compiled');
+    rmSync(kept, { recursive: true, force: true });
+    start('26.0.0');
+    expect(existsSync(kept)).toBe(true);
   });
 });
