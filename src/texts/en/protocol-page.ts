@@ -22,7 +22,7 @@ export const protocolPageWords: typeof Words = {
     'Two organisers have certified this document. It follows from the log and the frozen documents, so anybody can make it again.',
   formats: 'For programs',
   howToCheck:
-    'The hash of the PDF must be the one in certificate.json. This command checks the signature of the site; “lajk verify” or the page Verification checks the data of the protocol.',
+    'The hash of the PDF must be the one in certificate.json. This command checks the signature of the site; “lajk verify” or the page “Check it yourself” checks the data of the protocol.',
   onVerification:
     'The protocol of each released edition and its signatures lie on the page of its results, with how to check them.',
   signatures: 'Signatures of organisers',

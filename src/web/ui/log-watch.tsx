@@ -18,7 +18,12 @@ interface LogWatchProps {
 export function LogWatch({ visit, edition, named = false, isHere = false }: LogWatchProps): VNode {
   const { texts, path, language } = visit;
   return (
-    <p class="log-watch no-print" data-log={edition.id} data-demo={edition.demo ? '' : undefined}>
+    <p
+      class="log-watch no-print"
+      data-log={edition.id}
+      data-folder={path('logFile', { edition: edition.id, file: '' })}
+      data-demo={edition.demo ? '' : undefined}
+    >
       {named && <b>{edition.name[language]}: </b>}
       <span data-says>{texts.logWatch.without}</span>
       {!isHere && ' '}

@@ -19,8 +19,7 @@ interface Look {
 
 export async function watch(place: HTMLElement): Promise<void> {
   const log = place.dataset.log ?? '';
-  // The files of the log stand under its page.
-  const folder = `${place.querySelector('a')?.getAttribute('href')}/`;
+  const folder = place.dataset.folder ?? '';
   const memory = recall(log);
   if (memory.alarm !== null) return raise(place, log, memory, memory.alarm);
   say(place, words.checking);
