@@ -20,7 +20,7 @@ type Form = (states: States, from: number) => readonly number[];
 
 /** The forms of cells whose tests in SQL the automaton replaces, and the type as which DuckDB reads them. */
 const PROVEN = {
-  id: { form: repeated('!-*,-~'), type: 'VARCHAR' },
+  id: { form: id, type: 'VARCHAR' },
   count: { form: signedCount, type: 'BIGINT' },
   size: { form: count, type: 'BIGINT' },
   instant: { form: instant, type: 'TIMESTAMP' },
@@ -43,7 +43,7 @@ export function provenFields(plan: ReadingPlan): ProvenFields {
 
 function formOf(field: PostField, { read }: ColumnReading): ProvenForm | null {
   if (read.kind === 'text') return field === 'postId' ? 'id' : null;
-  if (read.kind === 'count' && (read.unknown ?? []).length > 0) return null;
+  if (read.kind === 'count' && ((read.unknown ?? []).length > 0 || read.blank !== undefined)) return null;
   if (read.kind === 'count') return mayBeNegative(field) ? 'count' : 'size';
   return read.kind === 'instant' && field === 'publishedAt' ? 'instant' : null;
 }
@@ -79,12 +79,21 @@ function anything(states: States, from: number): readonly number[] {
   return [from];
 }
 
-function repeated(bytes: string): Form {
-  return (states, from) => {
-    const one = states.step(from, bytes);
-    states.join(one, bytes, one);
-    return [one];
-  };
+/**
+ * Visible ASCII without `+`, not behind a guard such as `'`, and not with the end of a number that was an id (`1001.0`): what
+ * the rules for a line would reject or change.
+ */
+function id(states: States, from: number): readonly number[] {
+  const plain = states.step(from, '!#-&(-*,-<>-~');
+  const point = states.step(from, '.,');
+  const zeros = states.step(point, '0');
+  for (const state of [plain, point, zeros]) {
+    states.join(state, '!-*,-~', plain);
+    states.join(state, '.,', point);
+  }
+  states.join(point, '0', zeros);
+  states.join(zeros, '0', zeros);
+  return [plain, point];
 }
 
 const MOST_DIGITS = 12;

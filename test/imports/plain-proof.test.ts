@@ -46,7 +46,7 @@ const line = (cells: Partial<Record<'id' | 'at' | 'count' | 'size', string>>) =>
 
 /** The forms once more, as regular expressions. */
 const PLAIN = {
-  id: /^[!#-*\--~]+$/,
+  id: /^(?!.*[.,]0+$)[!#-&(-*,-<>-~][!#-*,-~]*$/,
   count: /^(0|-?[1-9]\d{0,11})$/,
   size: /^(|0|[1-9]\d{0,11})$/,
   at: /^\d{4}-\d\d-\d\d[T ]([01]\d|2[0-3])(:[0-5]\d){2}(\.\d{1,3})?Z$/,
@@ -66,7 +66,12 @@ function hostile(good: fc.Arbitrary<string>): fc.Arbitrary<string> {
 }
 
 const CELLS = {
-  id: hostile(fc.oneof(fc.string({ unit: 'binary-ascii' }), fc.constantFrom('1.2E+20', 'pfbid0abc', '10_11'))),
+  id: hostile(
+    fc.oneof(
+      fc.string({ unit: 'binary-ascii' }),
+      fc.constantFrom('1.2E+20', 'pfbid0abc', '10_11', '1001.0', '7.00', "'12", '=5'),
+    ),
+  ),
   count: hostile(
     fc.oneof(fc.integer().map(String), fc.constantFrom('1e3', '0x10', '1_000', '007', '999999999999', '')),
   ),
