@@ -115,8 +115,7 @@ function isProfileText(field: PostField, read: ColumnReading['read']): boolean {
  * all lines; doubtful ones; plain ones that share posts of others.
  */
 export function firstCountsSql(plan: ReadingPlan, rows: string): string {
-  const plain = `regexp_full_match(platform, '${LOWER_PLATFORM}') AND regexp_full_match(profile_id, '${PLAIN_ID}')
-    AND NOT suffix(profile_id, '.0')`;
+  const plain = `regexp_full_match(platform, '${LOWER_PLATFORM}') AND ${idTest('profile_id')}`;
   const shares = plan.fields.isShare ? 'count(*) FILTER (doubtful IS NULL AND is_share)' : '0';
   return `SELECT count(*) FILTER (lines > bad AND NOT coalesce(${plain}, false)), sum(lines), sum(bad), sum(shared) FROM (
     SELECT platform, profile_id, count(*) AS lines, count(doubtful) AS bad, ${shares} AS shared FROM ${rows} GROUP BY ALL
@@ -208,9 +207,16 @@ const PLAIN_ID = '[!#-&(-*,-<>-~][!-*,-~]*';
 const PLAIN_PLATFORM = '[A-Za-z][A-Za-z0-9-]{0,31}';
 const LOWER_PLATFORM = '[a-z][a-z0-9-]{0,31}';
 
+/** `1001.0` and `1001,00` are what is left of an id that was a number on its way; few ids end in 0 and are asked. */
+function idTest(cell: string): string {
+  const wasNumber = `suffix(${cell}, '0') AND regexp_full_match(${cell}, '[0-9]+[.,]0+')`;
+  return `(regexp_full_match(${cell}, '${PLAIN_ID}') AND NOT (${wasNumber}))`;
+}
+
 function fieldTest(field: PostField, { read, required }: ColumnReading, cell: string): string {
   const test = plainTest(field, read, cell);
-  return required ? test : `(${cell} IS NULL OR coalesce(${test}, false))`;
+  const blankIsFigure = read.kind === 'count' && read.blank !== undefined;
+  return required || blankIsFigure ? test : `(${cell} IS NULL OR coalesce(${test}, false))`;
 }
 
 function plainTest(field: PostField, read: ColumnReading['read'], cell: string): string {
@@ -218,11 +224,10 @@ function plainTest(field: PostField, read: ColumnReading['read'], cell: string):
   switch (read.kind) {
     case 'text':
       if (field === 'platform') return matches(PLAIN_PLATFORM);
-      // `1001.0` is what is left of an id that was a number on its way.
-      if (field === 'profileId' || field === 'postId') return `(${matches(PLAIN_ID)} AND NOT suffix(${cell}, '.0'))`;
+      if (field === 'profileId' || field === 'postId') return idTest(cell);
       return `NOT (contains(${cell}, chr(0)) OR contains(${cell}, '\ufffd'))`;
     case 'prefix':
-      return `(${matches(PLAIN_ID)} AND NOT suffix(${cell}, '.0') AND strpos(${cell}, ${quoted(read.mark)}) > 1)`;
+      return `(strpos(${cell}, ${quoted(read.mark)}) > 1 AND ${idTest(cell)} AND ${idTest(`split_part(${cell}, ${quoted(read.mark)}, 1)`)})`;
     case 'count':
       return countTest(field, cell, read.unknown ?? []);
     case 'match':
