@@ -44,6 +44,11 @@ interface Award {
 
 const status = (small: Installation) => small.json<Status>(['vote', 'status', EDITION]);
 
+/** Everything of an installation that is not its audit log. */
+function beside(everything: string): readonly string[] {
+  return everything.split('\n').filter((line) => !line.startsWith('audit_'));
+}
+
 describe.each(['sqlite', 'postgres'] as const)('a small edition on %s, command by command', (kind) => {
   let small: Installation;
   let receipts: ReadonlyMap<string, string>;
@@ -212,7 +217,13 @@ describe.each(['sqlite', 'postgres'] as const)('a small edition on %s, command b
 
   it('refuses to count a tie that only lots can part, and names its cities', async () => {
     const cities = `${cityAt(0).teryt}, ${cityAt(1).teryt}`;
-    await refused(['vote', 'count', EDITION], 'lots-needed', { category: 'zloty-lajk', cities });
+    const before = await small.everything();
+    const told = refusal('lots-needed', { category: 'zloty-lajk', cities });
+    expect(await small.lajk(['vote', 'count', EDITION])).toEqual(told);
+    // Who is tied is a part of the result: that somebody was told it is written down, and nothing else.
+    const after = await small.everything();
+    expect(beside(after)).toEqual(beside(before));
+    expect(after.match(/"type":"result-seen"/g)).toHaveLength(1);
     await refused(['vote', 'count', EDITION, '--seed', '1-2-3'], 'lots-invalid');
     await refused(['vote', 'count', EDITION, '--source', 'Lotto'], 'lots-invalid');
   });
