@@ -12,7 +12,9 @@ export function endWithParent(environment: Readonly<Record<string, string | unde
   const parent = process.ppid;
   const grandparent = npmBehind(parent);
   const timer = setInterval(() => {
-    if (process.ppid === parent && (grandparent === null || parentOf(parent) === grandparent)) return;
+    const behind = grandparent === null ? null : parentOf(parent);
+    // What cannot be read says nothing: a process that has run out of file handles must not end for it.
+    if (process.ppid === parent && (behind === null || behind === grandparent)) return;
     clearInterval(timer);
     // Not an exit: what is being answered is answered first.
     process.kill(process.pid, 'SIGTERM');

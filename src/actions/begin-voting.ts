@@ -12,6 +12,8 @@ interface Entered {
   readonly link: VotingLink;
   readonly network: string;
   readonly arrivedAt: Instant;
+  /** When this voter entered the same code before, in a session that still runs. */
+  readonly earlier: VotingStart | null;
 }
 
 /**
@@ -26,7 +28,11 @@ export async function beginVoting(
 ): Promise<Outcome<{ start: VotingStart }>> {
   await noteNetwork(tx, deps, entered);
   const doubted = await refuseInDoubt(tx, deps, entered.edition, entered.arrivedAt);
-  return { ok: true, start: doubted === null ? entered.arrivedAt : deps.clock.steady() };
+  const start = doubted === null ? entered.arrivedAt : deps.clock.steady();
+  const [before, now] = [await startOf(tx, entered.earlier), await startOf(tx, start)];
+  // Of the two the one that is known and earlier: a second link takes no time away, a start that nobody can tell gives none.
+  const isBefore = before !== null && (now === null || before <= now);
+  return { ok: true, start: isBefore ? (entered.earlier ?? start) : start };
 }
 
 /** When it was by the clock that is believed now; `null` where nobody can tell. */

@@ -56,7 +56,8 @@ function isAlive(pid: number): boolean {
 export async function fillWithDemo(context: Context, ports: OpenedPorts): Promise<Outcome> {
   const folder = join(ports.folder, 'demo');
   const inUse = await ports.store.read(
-    async (tx) => (await tx.imports.all()).length > 0 || (await tx.editions.all()).length > 1,
+    async (tx) =>
+      (await tx.imports.all()).length > 0 || (await tx.editions.all()).length > 1 || (await tx.people.all()).length > 0,
   );
   if (!inUse) {
     const { demo: words, demoLabel, serve } = context.texts.cli;

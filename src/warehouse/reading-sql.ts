@@ -225,7 +225,7 @@ function plainTest(field: PostField, read: ColumnReading['read'], cell: string):
     case 'text':
       if (field === 'platform') return matches(PLAIN_PLATFORM);
       if (field === 'profileId' || field === 'postId') return idTest(cell);
-      return `NOT (contains(${cell}, chr(0)) OR contains(${cell}, '\ufffd'))`;
+      return `NOT (contains(${cell}, chr(0)) OR contains(${cell}, '\ufffd') OR left(${cell}, 1) IN ('=', '''') OR ${cell} <> trim(${cell}))`;
     case 'prefix':
       return `(strpos(${cell}, ${quoted(read.mark)}) > 1 AND ${idTest(cell)} AND ${idTest(`split_part(${cell}, ${quoted(read.mark)}, 1)`)})`;
     case 'count':

@@ -102,6 +102,8 @@ async function answer(
   language: Language,
   http: HonoContext,
 ): Promise<Response> {
+  // A form has arrived when all of it has (regulations §11): headers before the close and a ballot after it are late.
+  if (isWholeForm(http)) await http.req.text();
   const visit = visitFor(site, route.page, language, http);
   if (route.permission === 'voter') {
     const voter = await validLink(http, site, visit.arrivedAt);
@@ -124,6 +126,11 @@ async function answer(
   return cache.answer(http.req.raw, `${language} ${address.pathname}${address.search}`, async () =>
     route.answer(visit),
   );
+}
+
+/** Read as a whole, and kept for whoever asks for its fields; files of cities and of the office are not. */
+function isWholeForm({ req }: HonoContext): boolean {
+  return req.method === 'POST' && !isStreamed(req.method, req.path) && !takesFile(req.path);
 }
 
 /** Pages of one reader are packed on the way out: a ballot travels in a quarter of its size. */

@@ -5,8 +5,10 @@
 import type { Context as HonoContext } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import type { VotingStart } from '../core/ballot/clock-jump.ts';
+import { boxClosesAt, entryEndsAt, GRACE_MINUTES } from '../core/ballot/vote-time.ts';
 import type { Instant } from '../core/basics/day.ts';
 import { type Hash, isHash } from '../core/basics/hash.ts';
+import type { Edition } from '../core/editions/edition.ts';
 import type { Site, ValidLink } from './visit.ts';
 
 export interface VotingSession {
@@ -31,7 +33,8 @@ export function startSession(http: HonoContext, site: Site, session: VotingSessi
     sameSite: 'Strict',
     secure: site.settings.baseUrl.startsWith('https:'),
     path: '/',
-    maxAge: SESSION_MS / 1000,
+    // Longer than most sessions last, which `endOf` decides.
+    maxAge: SESSION_MS / 1000 + GRACE_MINUTES.most * 60,
   });
 }
 
@@ -43,23 +46,28 @@ export function endSession(http: HonoContext, site: Site): void {
 export function earlierStart(
   http: HonoContext,
   site: Site,
-  { edition, codeHash, now }: { readonly edition: string; readonly codeHash: Hash; readonly now: Instant },
+  { edition, codeHash, now }: { readonly edition: Edition; readonly codeHash: Hash; readonly now: Instant },
 ): VotingStart | null {
   const session = readSession(getCookie(http, cookieName(site)), site);
-  const isSame = session?.edition === edition && session.codeHash === codeHash && session.until > now;
+  const isSame = session?.edition === edition.id && session.codeHash === codeHash && endOf(session, edition) > now;
   return isSame ? (session.start ?? null) : null;
+}
+
+/** A session that lives at the close lives through the grace time, in which its code could not be entered again (regulations §11). */
+function endOf({ until }: VotingSession, { vote }: Edition): Instant {
+  return until < entryEndsAt(vote) ? until : (Math.max(until, boxClosesAt(vote)) as Instant);
 }
 
 /** The link behind the cookie, asked of the roll now; `null` without a session, after its end, and for a revoked code. */
 export async function validLink(http: HonoContext, site: Site, now: Instant): Promise<ValidLink | null> {
   const session = readSession(getCookie(http, cookieName(site)), site);
-  if (session === null || session.until <= now) return null;
+  if (session === null) return null;
   const found = await site.ports.store.read(async (tx) => ({
     edition: await tx.editions.find(session.edition),
     link: await tx.votes.findLink(session.edition, session.codeHash),
   }));
   const { edition, link } = found;
-  if (edition === null || link?.status !== 'active') return null;
+  if (edition === null || endOf(session, edition) <= now || link?.status !== 'active') return null;
   const cityName = site.register.get(link.teryt)?.name ?? link.teryt;
   return { ...link, status: 'active', edition, cityName, start: session.start ?? null };
 }

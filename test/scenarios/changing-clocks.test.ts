@@ -127,7 +127,7 @@ async function finisher(id: string) {
       await tx.clock.putAnchor({ boot, wallAt: (began - 5_000) as Instant, steadyMs: 0 });
       const [edition, link] = [await tx.editions.find(id), await tx.votes.findLink(id, codeHash)];
       if (edition === null || link === null) throw new Error(`${id} is not open`);
-      const at = { network: '192.0.2.0', arrivedAt: (began + first) as Instant };
+      const at = { network: '192.0.2.0', arrivedAt: (began + first) as Instant, earlier: null };
       return beginVoting(tx, { ...ports, clock: clockAt([began, first]) }, { edition, link, ...at });
     });
     if (!entered.ok) return entered.refusal;

@@ -71,6 +71,35 @@ describe.each(['sqlite', 'postgres'] as const)('on %s, a grace time of ten minut
     expect((await sentAt(BOX_CLOSES, await beganAt(LAST))).isTaken).toBe(false);
   });
 
+  it('takes it in a session that was two hours old in between, which could not be begun again', async () => {
+    const clerk = await beganAt('2022-09-13T22:00:01+02:00');
+    expect((await sentAt(WITHIN, clerk)).isTaken).toBe(true);
+    const early = await beganAt('2022-09-13T21:59:59+02:00');
+    expect((await sentAt(WITHIN, early)).page.headers.get('location')).toBe('/glos?powod=sesja');
+  });
+
+  it('counts a form from its last byte: a code is late that comes after its own headers and the close', async () => {
+    site.clock.set(LAST);
+    city += 1;
+    const body = new URLSearchParams({ kod: site.codes.get(site.cities[city]?.teryt ?? '') ?? '' }).toString();
+    const late = new ReadableStream<Uint8Array>(
+      {
+        pull(stream) {
+          site.clock.set(CLOSES);
+          stream.enqueue(new TextEncoder().encode(body));
+          stream.close();
+        },
+      },
+      // Nothing is fetched before somebody reads.
+      { highWaterMark: 0 },
+    );
+    const visitor = site.visitor();
+    const form = { 'content-type': 'application/x-www-form-urlencoded', 'content-length': String(body.length) };
+    const sent = { method: 'POST', body: late, duplex: 'half', headers: { ...form, 'sec-fetch-site': 'same-origin' } };
+    expect((await visitor.send('/glos', sent as RequestInit)).status).toBe(303);
+    expect(wordsOf(await visitor.get('/glos/wybor'))).toContain(CLOSED_SENTENCE);
+  });
+
   it.runIf(kind === 'sqlite')('is told by the letter that confirms the ballot', async () => {
     const clerk = await beganAt(LAST);
     await site.ports.store.write(async (tx) => {

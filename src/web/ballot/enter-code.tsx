@@ -44,8 +44,8 @@ export async function enterCode(visit: Visit): Promise<Response> {
     const error = typed === '' ? texts.ballot.code.empty : texts.refusals['code-malformed'](read.details);
     return answerCode(visit, { status: 422, typed, error });
   }
-  const until = attempts.refusedUntil(visit);
-  if (until !== null) return triedTooOften(visit, until);
+  const stopped = attempts.refusedUntil(visit);
+  if (stopped !== null) return triedTooOften(visit, stopped);
   const found = await findCode(site.ports.store, read.code);
   if (found === null) {
     attempts.count(visit);
@@ -58,10 +58,11 @@ export async function enterCode(visit: Visit): Promise<Response> {
     return answerCode(visit, { status: 403, typed, error: texts.refusals['code-revoked'](details) });
   }
   const network = networkOf(http, site.settings);
-  const begun = await store.group((tx) => beginVoting(tx, site.ports, { edition, link, network, arrivedAt }));
-  const of = { edition: edition.id, codeHash: link.codeHash };
-  const start = earlierStart(http, site, { ...of, now: arrivedAt }) ?? (begun.ok ? begun.start : null);
-  startSession(http, site, { ...of, until: (arrivedAt + SESSION_MS) as Instant, start });
+  const { codeHash } = link;
+  const earlier = earlierStart(http, site, { edition, codeHash, now: arrivedAt });
+  const begun = await store.group((tx) => beginVoting(tx, site.ports, { edition, link, network, arrivedAt, earlier }));
+  const until = (arrivedAt + SESSION_MS) as Instant;
+  startSession(http, site, { edition: edition.id, codeHash, until, start: begun.ok ? begun.start : null });
   http.header('Cache-Control', 'no-store');
   return http.redirect(visit.path('choose'), 303);
 }

@@ -20,6 +20,8 @@ export function archiveName(edition: string): string {
 export function evidenceArchive(released: ReleasedEdition): Promise<EvidenceArchive> {
   const kept = KEPT.get(released) ?? makeArchive(released);
   KEPT.set(released, kept);
+  // The next reader tries again.
+  kept.catch(() => KEPT.delete(released));
   return kept;
 }
 

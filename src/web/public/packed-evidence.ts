@@ -20,6 +20,7 @@ export function packedFile(released: ReleasedEdition, file: string, text: string
   PACKED.set(released, kept);
   const packing = kept.get(file) ?? pack(text);
   kept.set(file, packing);
+  packing.catch(() => kept.delete(file));
   return packing;
 }
 

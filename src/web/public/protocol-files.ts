@@ -27,6 +27,7 @@ const KEPT = new WeakMap<ReleasedEdition, Promise<PublicProtocol | null>>();
 export function publicProtocol(site: Site, released: ReleasedEdition): Promise<PublicProtocol | null> {
   const kept = KEPT.get(released) ?? readPublic(site, released);
   KEPT.set(released, kept);
+  kept.catch(() => KEPT.delete(released));
   return kept;
 }
 
