@@ -2,6 +2,7 @@
  * All lines of a file in one Parquet file: proven plain and read as numbers, or tested cell by cell by DuckDB's strict
  * reader, or split by our own scanner. Each way takes less for granted than the one before it, and all come to the same.
  */
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Encoding, ReadingPlan } from '../core/profiles/reading-plan.ts';
@@ -116,9 +117,13 @@ async function tryPlainly(staging: Staging, input: ReadInput): Promise<FirstRead
     reading = false;
   }
   await hashed;
-  if (!proof.holds) return null;
-  const [odd, ...counts] = await firstCounts(staging, `read_parquet(${quoted(file)})`);
-  return odd > 0 || counts[1] > 0 ? null : strictly(staging, input, file, counts, true);
+  if (proof.holds) {
+    const [odd, ...counts] = await firstCounts(staging, `read_parquet(${quoted(file)})`);
+    if (odd === 0 && counts[1] === 0) return strictly(staging, input, file, counts, true);
+  }
+  // The next way writes as much again.
+  await rm(file, { force: true });
+  return null;
 }
 
 async function tryStrictly(staging: Staging, input: ReadInput): Promise<FirstRead | null> {
