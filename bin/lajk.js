@@ -15,8 +15,8 @@ if (major < 24) {
   );
   process.exitCode = 1;
 } else {
-  // Stripping and compiling the source is half of the time of a short command. The cache lies beside the packages, where
-  // nobody writes who could not write the program itself; without the right to write there is none.
+  // Stripping and compiling the source is half of the time of a short command. The cache lies beside the packages,
+  // where nobody writes who could not write the program itself; without the right to write there is none.
   import('node:module')
     .then((module) =>
       module.enableCompileCache(fileURLToPath(new URL('../node_modules/.cache/compiled', import.meta.url))),

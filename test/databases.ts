@@ -45,7 +45,7 @@ export async function testDatabase(kind: StoreSettings['database']): Promise<Tes
   };
 }
 
-/** For the tests of a suite: the database of the test that runs, empty when it begins. Nothing answers outside a test. */
+/** For the tests of a suite: the database of the test that runs, empty when it begins. Outside a test it throws. */
 export interface DatabaseSuite {
   readonly kind: StoreSettings['database'];
   readonly store: Store;

@@ -4,8 +4,8 @@
  *
  * - Counts may be in groups, `1,234` or `407.137`, beside decimals such as `1,4` in columns we do not need; a group has
  *   three digits and the stated total decides.
- * - `Post Created` carries an abbreviation, and a file mixes them (EST in winter, EDT in summer): each is read for itself.
- *   The API states UTC.
+ * - `Post Created` carries an abbreviation, and a file mixes them (EST in winter, EDT in summer): each is read for
+ *   itself. The API states UTC.
  * - Reactions are the sum of their kinds. The header of the weighted total holds the weights: it is a total only when
  *   they are all 1.
  * - A size of 0 means unknown. `Likes at Posting` are fans, not followers: never read as a size.

@@ -2,9 +2,10 @@
  * Posts of the Facebook Graph API that somebody has flattened into a CSV: `created_time` with `+0000`, counts under the
  * API's own names (`reactions.summary.total_count`) or short ones.
  *
- * The API leaves `shares` out of a post that nobody has shared, as it says itself, so a blank there is 0 and a warning says
- * so; programs write such a column as `3.0`. Likes are inside reactions and never added to them. Without a column of all reactions, the kinds (`react_like` …) are
- * added up. A file without comments is refused: interactions without them would be too low.
+ * The API leaves `shares` out of a post that nobody has shared, as it says itself, so a blank there is 0 and a warning
+ * says so; programs write such a column as `3.0`. Likes are inside reactions and never added to them. Without a column
+ * of all reactions, the kinds (`react_like` …) are added up. A file without comments is refused: interactions without
+ * them would be too low.
  */
 import type { Conversion, PostField, ReadingPlan } from '../core/profiles/reading-plan.ts';
 import {

@@ -1,6 +1,6 @@
 /**
- * Meta Business Suite, content of an Instagram account. Likes are all the reactions there are. No total is stated, so
- * a line must have every cell. Stories have no comments and are another export: refused, with Comments named as missing.
+ * Meta Business Suite, content of an Instagram account. Likes are all the reactions there are. No total is stated, so a
+ * line must have every cell. Stories have no comments and are another export: refused, with Comments named as missing.
  * Posts of other accounts (collaborations) are skipped when nearly all are of one account.
  */
 import {

@@ -1,6 +1,6 @@
 /**
- * What the two exports of Meta Business Suite have in common: a header in the language of whoever exports, other columns
- * every month, times in the zone of the account, which the file does not name.
+ * What the two exports of Meta Business Suite have in common: a header in the language of whoever exports, other
+ * columns every month, times in the zone of the account, which the file does not name.
  *
  * English, Greek and Swedish names stand in real exports. No Polish export could be seen: the Polish names are our
  * translation in several variants, and a header that uses others is mapped once by the analyst (docs/formats.md).

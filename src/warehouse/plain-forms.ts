@@ -1,7 +1,7 @@
 /**
- * The plainest forms of cells as a finite automaton over the bytes of a file. What it accepts, DuckDB may read as numbers
- * and moments without a look at the text: the forms are at least as strict as the tests of reading-sql.ts, which they
- * stand for.
+ * The plainest forms of cells as a finite automaton over the bytes of a file. What it accepts, DuckDB may read as
+ * numbers and moments without a look at the text: the forms are at least as strict as the tests of reading-sql.ts,
+ * which they stand for.
  */
 import type { ColumnReading, PostField, ReadingPlan } from '../core/profiles/reading-plan.ts';
 import { columnFields, mayBeNegative } from './read-cells.ts';
@@ -80,8 +80,8 @@ function anything(states: States, from: number): readonly number[] {
 }
 
 /**
- * Visible ASCII without `+`, not behind a guard such as `'`, and not with the end of a number that was an id (`1001.0`): what
- * the rules for a line would reject or change.
+ * Visible ASCII without `+`, not behind a guard such as `'`, and not with the end of a number that was an id
+ * (`1001.0`): what the rules for a line would reject or change.
  */
 function id(states: States, from: number): readonly number[] {
   const plain = states.step(from, '!#-&(-*,-<>-~');

@@ -24,7 +24,7 @@ export interface ReadInput {
   readonly judged: boolean;
   /** False leaves platforms and profile ids as they stand, untested; {@link firstCountsSql} then asks once per profile, not per post. */
   readonly testProfiles: boolean;
-  /** Fields that plain-proof.ts vouches for: read as what they are, and not tested. Lines that fail another test are only counted. */
+  /** Fields that plain-proof.ts vouches for: read as what they are, untested. Lines that fail a test are counted. */
   readonly proven: ProvenFields;
 }
 
@@ -111,8 +111,8 @@ function isProfileText(field: PostField, read: ColumnReading['read']): boolean {
 }
 
 /**
- * One row, in one scan: profiles whose lines must be tested one by one or whose platform is not written in small letters;
- * all lines; doubtful ones; plain ones that share posts of others.
+ * One row, in one scan: profiles whose lines must be tested one by one or whose platform is not written in small
+ * letters; all lines; doubtful ones; plain ones that share posts of others.
  */
 export function firstCountsSql(plan: ReadingPlan, rows: string): string {
   const plain = `regexp_full_match(platform, '${LOWER_PLATFORM}') AND ${idTest('profile_id')}`;

@@ -1,4 +1,4 @@
-/** The pages of the grace time in a real browser at 320 px: who may finish and who may not reads it, and it is accessible. */
+/** The pages of the grace time in a real browser at 320 px: they say who may finish, and they are accessible. */
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';

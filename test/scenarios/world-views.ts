@@ -41,7 +41,7 @@ export async function readAll(world: World): Promise<readonly View[]> {
   ];
 }
 
-/** Under embargo: what the program shows by itself. Tables and keys hold the result by then, for whoever has the machine. */
+/** Under embargo: what the program itself shows. Tables and keys hold the result by then, for whoever has the machine. */
 export async function readEmbargoed(world: World): Promise<readonly View[]> {
   return [...(await readMachinePages(world)), ...(await readCommands(world)), ...(await readShown(world))];
 }

@@ -1,4 +1,4 @@
-/** What a newcomer does with the results page: fetches, unpacks, verifies; and what they are told when strangers lie there. */
+/** A newcomer on the results page fetches, unpacks and verifies, and is told of files that do not belong there. */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';

@@ -1,6 +1,7 @@
 /**
- * “Is this letter genuine?” The code comes by POST and stands in no address. Whoever has it has a letter of ours, so the
- * answer tells what stands in its head anyway: what it is, whom it is about, the day, the subject. No address, no secret.
+ * “Is this letter genuine?” The code comes by POST and stands in no address. Whoever has it has a letter of ours, so
+ * the answer tells what stands in its head anyway: what it is, whom it is about, the day, the subject. No address, no
+ * secret.
  */
 import type { VNode } from 'preact';
 import { readVotingCode } from '../../core/ballot/voting-code.ts';
