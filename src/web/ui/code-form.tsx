@@ -1,4 +1,4 @@
-/** Forms for what came by letter. The script fills them from behind the `#` of the link; opening the page does nothing. */
+/** Forms for what came by letter. The script fills them from behind the `#`; opening the page does nothing. */
 import type { VNode } from 'preact';
 import { describedBy, Field } from './field.tsx';
 
