@@ -21,6 +21,7 @@ import {
   missingFields,
   needed,
   optional,
+  POINT_ZERO,
   requiredNames,
   type Stated,
   TEXT,
@@ -29,8 +30,6 @@ import { fileWarning, momentColumn } from './moment-column.ts';
 
 const GROUPED = { kind: 'count', grouped: true, unknown: ['-', 'n/a'] } as const;
 const SIZE = { kind: 'count', grouped: true, unknown: ['0', '-', 'n/a'] } as const;
-/** What a program flattened; tables with gaps are often written as `12.0`. */
-const POINT_ZERO = { kind: 'count', pointZero: true } as const;
 const CREATED = ['Post Created', 'Created'];
 const KINDS = ['like', 'love', 'wow', 'haha', 'sad', 'angry', 'care'] as const;
 

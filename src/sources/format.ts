@@ -96,6 +96,10 @@ export interface FieldSpec {
 
 export const TEXT: Conversion = { kind: 'text' };
 export const COUNT: Conversion = { kind: 'count' };
+/** As screens and spreadsheets write them: `12,400`. */
+export const GROUPED: Conversion = { kind: 'count', grouped: true };
+/** As programs write a column with gaps: `12.0`. */
+export const POINT_ZERO: Conversion = { kind: 'count', pointZero: true };
 
 export function needed(field: PostField, column: FieldSpec['column'], read: Conversion): FieldSpec {
   return { field, column, read, required: true };

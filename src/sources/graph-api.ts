@@ -17,14 +17,13 @@ import {
   namesOf,
   needed,
   optional,
+  POINT_ZERO,
   requiredNames,
   TEXT,
 } from './format.ts';
 import { fileWarning } from './moment-column.ts';
 import { readTimes } from './stated-zone.ts';
 
-/** Tables with gaps are often written as `12.0`. */
-const COUNT: Conversion = { kind: 'count', pointZero: true };
 const SHARES: Conversion = { kind: 'count', pointZero: true, blank: '0' };
 
 const summary = (name: string, ...others: string[]) => [
@@ -37,7 +36,7 @@ const REACTIONS = summary('reactions', 'reaction_count', 'total_reactions');
 const COLUMNS: readonly FieldSpec[] = [
   needed('postId', ['post_id', 'id'], TEXT),
   needed('publishedAt', 'created_time', TEXT),
-  needed('comments', summary('comments', 'comment_count'), COUNT),
+  needed('comments', summary('comments', 'comment_count'), POINT_ZERO),
   needed('shares', ['shares', 'shares.count', 'shares_count', 'share_count', 'num_shares'], SHARES),
   optional('profileName', ['page_name', 'from.name', 'from_name'], TEXT),
   optional('type', ['type', 'status_type'], TEXT),
@@ -57,7 +56,7 @@ const KINDS: readonly FieldSpec[] = (
   needed(
     kind,
     [`react_${kind}`, `reactions_${kind}.summary.total_count`, `reactions.${kind}`, ...summary(plural)],
-    COUNT,
+    POINT_ZERO,
   ),
 );
 
@@ -99,7 +98,7 @@ export const graphApi: Format = {
 /** All reactions in one column, or every kind that was counted before `care` came, to be added up; else `null`. */
 function reactionColumns(header: readonly string[]): ReadingPlan['fields'] | null {
   const kinds = fieldsOf(header, KINDS);
-  const stated = fieldsOf(header, [needed('reactions', REACTIONS, COUNT)]);
+  const stated = fieldsOf(header, [needed('reactions', REACTIONS, POINT_ZERO)]);
   if (stated.reactions)
     return {
       ...fieldsOf(

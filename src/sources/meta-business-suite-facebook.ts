@@ -14,13 +14,14 @@ import {
   type Format,
   type FoundTable,
   fieldsOf,
+  GROUPED,
   missingFields,
   needed,
   optional,
   requiredNames,
   TEXT,
 } from './format.ts';
-import { COMMENTS, GROUPED, POST_ID, POST_TYPE, PUBLISH_TIME, SHARES, VIEWS } from './meta-business-suite.ts';
+import { COMMENTS, POST_ID, POST_TYPE, PUBLISH_TIME, SHARES, VIEWS } from './meta-business-suite.ts';
 import { fileWarning, momentColumn } from './moment-column.ts';
 
 const COLUMNS: readonly FieldSpec[] = [

@@ -7,13 +7,14 @@ import {
   type FieldSpec,
   type Format,
   fieldsOf,
+  GROUPED,
   missingFields,
   needed,
   optional,
   requiredNames,
   TEXT,
 } from './format.ts';
-import { COMMENTS, GROUPED, POST_ID, POST_TYPE, PUBLISH_TIME, SHARES, VIEWS } from './meta-business-suite.ts';
+import { COMMENTS, POST_ID, POST_TYPE, PUBLISH_TIME, SHARES, VIEWS } from './meta-business-suite.ts';
 import { momentColumn } from './moment-column.ts';
 
 const LIKES = ['Likes', 'Polubienia', 'Gilla-markeringar', 'Μου αρέσει!'];

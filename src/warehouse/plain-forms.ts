@@ -21,8 +21,8 @@ type Form = (states: States, from: number) => readonly number[];
 /** The forms of cells whose tests in SQL the automaton replaces, and the type as which DuckDB reads them. */
 const PROVEN = {
   id: { form: id, type: 'VARCHAR' },
-  count: { form: signedCount, type: 'BIGINT' },
-  size: { form: count, type: 'BIGINT' },
+  count: { form: signedNumber, type: 'BIGINT' },
+  size: { form: wholeNumber, type: 'BIGINT' },
   instant: { form: instant, type: 'TIMESTAMP' },
 } as const satisfies Record<string, { form: Form; type: string }>;
 
@@ -99,15 +99,15 @@ function id(states: States, from: number): readonly number[] {
 const MOST_DIGITS = 12;
 
 /** `0`, or up to twelve digits of which the first is not 0: what a whole number looks like when it is printed. */
-function count(states: States, from: number): readonly number[] {
+function wholeNumber(states: States, from: number): readonly number[] {
   const ends = [states.step(from, '0'), states.step(from, '1-9')];
   while (ends.length <= MOST_DIGITS) ends.push(states.step(ends.at(-1) as number, '0-9'));
   return ends;
 }
 
 /** There is no `-0`. */
-function signedCount(states: States, from: number): readonly number[] {
-  const ends = count(states, from);
+function signedNumber(states: States, from: number): readonly number[] {
+  const ends = wholeNumber(states, from);
   const [, oneDigit] = ends as [number, number];
   states.join(states.step(from, '-'), '1-9', oneDigit);
   return ends;

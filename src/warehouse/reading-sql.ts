@@ -213,6 +213,11 @@ function idTest(cell: string): string {
   return `(regexp_full_match(${cell}, '${PLAIN_ID}') AND NOT (${wasNumber}))`;
 }
 
+/** Both the whole and the part before the mark are ids. */
+function prefixTest(cell: string, mark: string): string {
+  return `(strpos(${cell}, ${mark}) > 1 AND ${idTest(cell)} AND ${idTest(`split_part(${cell}, ${mark}, 1)`)})`;
+}
+
 function fieldTest(field: PostField, { read, required }: ColumnReading, cell: string): string {
   const test = plainTest(field, read, cell);
   const blankIsFigure = read.kind === 'count' && read.blank !== undefined;
@@ -227,7 +232,7 @@ function plainTest(field: PostField, read: ColumnReading['read'], cell: string):
       if (field === 'profileId' || field === 'postId') return idTest(cell);
       return `NOT (contains(${cell}, chr(0)) OR contains(${cell}, '\ufffd'))`;
     case 'prefix':
-      return `(strpos(${cell}, ${quoted(read.mark)}) > 1 AND ${idTest(cell)} AND ${idTest(`split_part(${cell}, ${quoted(read.mark)}, 1)`)})`;
+      return prefixTest(cell, quoted(read.mark));
     case 'count':
       return countTest(field, cell, read.unknown ?? []);
     case 'match':

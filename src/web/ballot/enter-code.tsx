@@ -59,9 +59,9 @@ export async function enterCode(visit: Visit): Promise<Response> {
   }
   const network = networkOf(http, site.settings);
   const begun = await store.group((tx) => beginVoting(tx, site.ports, { edition, link, network, arrivedAt }));
-  const of = { edition: edition.id, codeHash: link.codeHash };
-  const start = earlierStart(http, site, { ...of, now: arrivedAt }) ?? (begun.ok ? begun.start : null);
-  startSession(http, site, { ...of, until: (arrivedAt + SESSION_MS) as Instant, start });
+  const voter = { edition: edition.id, codeHash: link.codeHash };
+  const start = earlierStart(http, site, { ...voter, now: arrivedAt }) ?? (begun.ok ? begun.start : null);
+  startSession(http, site, { ...voter, until: (arrivedAt + SESSION_MS) as Instant, start });
   http.header('Cache-Control', 'no-store');
   return http.redirect(visit.path('choose'), 303);
 }
