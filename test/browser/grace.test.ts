@@ -47,7 +47,7 @@ describe('in the grace time', () => {
     await enter(page, 3);
     site.clock.set(WITHIN);
     await page.reload();
-    expect(await page.getByText('Głosowanie się skończyło, możesz jeszcze dokończyć').isVisible()).toBe(true);
+    expect(await page.getByText('Głosowanie się skończyło, ale możesz jeszcze dokończyć').isVisible()).toBe(true);
     await expectSound(page);
     for (const box of (await page.locator('#lista input[type=checkbox]').all()).slice(0, 3)) await box.check();
     await page.getByRole('button', { name: 'Sprawdź głos' }).click();
