@@ -9,6 +9,7 @@ import { SEALED_COLUMNS } from '../../src/core/office/sealed-columns.ts';
 import { regulations } from '../../src/main.ts';
 import { pl } from '../../src/texts/pl.ts';
 import { runOn } from '../postgres.ts';
+import { lent } from '../run-lajk.ts';
 import { readingCommands } from './commands-that-read.ts';
 import { transactionsOf } from './read-wal.ts';
 import type { World } from './world.ts';
@@ -59,8 +60,7 @@ async function readCommands({ site }: World): Promise<readonly View[]> {
       io: { ...io, input: async () => '', errIsTerminal: false },
       texts: pl,
       regulations,
-      // What a command closes is closed with the site.
-      open: async () => ({ ok: true, ports: { ...site.ports, close: async () => undefined } }),
+      open: lent(site.ports),
     };
     const code = await run(argv, context);
     const text = said
