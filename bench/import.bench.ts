@@ -18,7 +18,7 @@ const opened = await openPorts({ LAJK_DATA: data });
 if (!opened.ok) throw new Error(opened.refusal);
 const { ports } = opened;
 
-/** `cpuMs` is what all threads of the process took: other work on the machine disturbs it less than the time that went by. */
+/** `cpuMs`: what all threads of the process took. Other work on the machine disturbs it less than the time. */
 async function timed<T>(work: () => Promise<T>): Promise<{ ms: number; cpuMs: number; result: T }> {
   const [start, before] = [performance.now(), process.cpuUsage()];
   const result = await work();

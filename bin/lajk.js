@@ -1,9 +1,8 @@
 #!/usr/bin/env node
-import { fileURLToPath } from 'node:url';
-
 // Old syntax on purpose: an old Node must be able to read this file far enough to say what is wrong.
 var major = Number(process.versions.node.split('.')[0]);
 var serves = process.argv[2] === 'serve';
+var cache = new URL('../node_modules/.cache/compiled', import.meta.url);
 if (major < 24) {
   console.error(
     'Ten program potrzebuje Node.js 24 (tu jest ' +
@@ -15,12 +14,10 @@ if (major < 24) {
   );
   process.exitCode = 1;
 } else {
-  // Stripping and compiling the source is half of the time of a short command. The cache lies beside the packages, where
-  // nobody writes who could not write the program itself; without the right to write there is none.
-  import('node:module')
-    .then((module) =>
-      module.enableCompileCache(fileURLToPath(new URL('../node_modules/.cache/compiled', import.meta.url))),
-    )
+  // Stripping and compiling the source is half of the time of a short command. The cache lies beside the packages,
+  // where nobody writes who could not write the program itself; without the right to write there is none.
+  Promise.all([import('node:module'), import('node:url')])
+    .then(([module, url]) => module.enableCompileCache(url.fileURLToPath(cache)))
     // The site is built first; every other command runs from source.
     .then(() => import(serves ? '../scripts/start.ts' : '../src/main.ts'))
     .then((program) => program.main());

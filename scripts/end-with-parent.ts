@@ -1,12 +1,13 @@
 /**
- * npm runs a script through a shell that hands no signal on: whoever ends `npm start` by its process id ends npm and perhaps
- * the shell, and the program would run on, holding its port. It sees that they are gone and ends as after SIGTERM.
+ * npm runs a script through a shell that hands no signal on: whoever ends `npm start` by its process id ends npm and
+ * perhaps the shell, and the program would run on, holding its port. It sees that they are gone and ends as after
+ * SIGTERM.
  */
 import { readFileSync } from 'node:fs';
 
 const LOOK_EVERY_MS = 200;
 
-/** Does nothing where npm did not start the program: a service manager or a shell may well leave it alone on purpose. */
+/** Nothing where npm did not start the program: a service manager or a shell may leave it alone on purpose. */
 export function endWithParent(environment: Readonly<Record<string, string | undefined>> = process.env): void {
   if (environment.npm_lifecycle_event === undefined) return;
   const parent = process.ppid;
@@ -22,7 +23,7 @@ export function endWithParent(environment: Readonly<Record<string, string | unde
   timer.unref();
 }
 
-/** `null` where npm is the parent itself, as with a shell that hands its process over, or where the system does not tell. */
+/** `null` where npm is the parent itself (some shells hand their process over), or where the system does not tell. */
 function npmBehind(parent: number): string | null {
   return /^[^\0]*sh\0-c\0/.test(read(`/proc/${parent}/cmdline`)) ? parentOf(parent) : null;
 }

@@ -62,8 +62,8 @@ type Instead = Partial<Pick<Ports, 'clock' | 'random'> & { readonly wait: (ms: n
 
 /**
  * Opens database, archive and keys of one installation; an empty one is given the register and the edition of 2022.
- * @param instead a clock that stands somewhere else, bytes that can be drawn again, a wait that takes no time: for whole
- *   editions under test.
+ * @param instead a clock that stands somewhere else, bytes that can be drawn again, a wait that takes no time: for
+ *   whole editions under test.
  */
 export async function openPorts(
   environment: Environment,
@@ -207,8 +207,8 @@ async function fillEmpty(store: Store): Promise<void> {
 }
 
 /**
- * The pages are JSX, which Node.js cannot read: they are loaded here, and only by the built program. Ends after SIGTERM,
- * SIGINT or SIGHUP, when everything is answered; a second signal ends it at once.
+ * The pages are JSX, which Node.js cannot read: they are loaded here, and only by the built program. Ends after
+ * SIGTERM, SIGINT or SIGHUP, when everything is answered; a second signal ends it at once.
  */
 async function serve(
   ports: OpenedPorts,

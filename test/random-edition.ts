@@ -1,6 +1,7 @@
 /**
  * A small edition drawn from a seed, bound like a real one: odd names, missing figures, every formula, ties, no votes,
- * one voter, withdrawn nominees, named ballots, quorums, grace times. Two verifiers that read the rules differently will part on one of them.
+ * one voter, withdrawn nominees, named ballots, quorums, grace times. Two verifiers that read the rules differently
+ * will part on one of them.
  */
 import { type Day, dayFromNumber, dayNumber, type Instant } from '../src/core/basics/day.ts';
 import { hashText } from '../src/core/basics/hash.ts';
@@ -411,7 +412,7 @@ function tellStory(random: SeededRandom, { edition, chapters }: Draft, graces: S
   return hasty;
 }
 
-/** Closed with the last millisecond of the grace time, rarely one earlier, or with a batch or a new address within it. */
+/** Closed with the last millisecond of the grace time, rarely one earlier, or with a batch or a new address in it. */
 function closingOf(random: SeededRandom, { vote }: Edition, ended: Instant, entries: readonly object[]) {
   const box = (ended + (vote.grace?.minutes ?? 0) * 60_000) as Instant;
   const last = { at: box, entries: [...entries] as LogEntry[] };

@@ -1,5 +1,4 @@
 /** `verifier/receipt.py`: one receipt, answered as the program itself answers it. */
-import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,12 +9,9 @@ import { bytesToHex, hashText, utf8ToBytes } from '../src/core/basics/hash.ts';
 import type { SignedHead } from '../src/core/ledger/signed-head.ts';
 import { ownBallot } from '../src/core/verify/own-ballot.ts';
 import { ballotOf, goodBundle, terytOf } from './evidence-builder.ts';
-import { ROOT } from './project-files.ts';
+import { PYTHON, runVerifier } from './python.ts';
 import { OTHER_SECRET, SECRET } from './signing.ts';
 
-const PYTHON = ['python3', 'python'].find(
-  (name) => spawnSync(name, ['-c', 'import sys; sys.exit(sys.version_info < (3, 9))']).status === 0,
-);
 const BUNDLE = goodBundle();
 const LINES = (BUNDLE.get('log.jsonl') ?? '').trimEnd().split('\n');
 const HEADS = (BUNDLE.get('heads.jsonl') ?? '').trimEnd().split('\n');
@@ -52,8 +48,8 @@ function python(files: ReadonlyMap<string, string | null>, receipt: unknown, ...
   for (const [name, text] of files) writeFileSync(join(place, name), text ?? '');
   const file = join(place, 'receipt-of-mine.txt');
   if (receipt !== null) writeFileSync(file, typeof receipt === 'string' ? receipt : JSON.stringify(receipt, null, 2));
-  const given = [join(ROOT, 'verifier', 'receipt.py'), place, ...(receipt === null ? [] : [file]), ...options];
-  const { status, stdout, stderr } = spawnSync(PYTHON ?? 'python3', given, { encoding: 'utf8' });
+  const given = [place, ...(receipt === null ? [] : [file]), ...options];
+  const { status, stdout, stderr } = runVerifier('receipt.py', given);
   expect(stderr).toBe('');
   return { status, said: stdout.split('\n')[0] ?? '' };
 }

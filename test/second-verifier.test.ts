@@ -2,7 +2,6 @@
  * Two verifiers, written apart from each other, read the same editions: `LAJK_EDITIONS=1000` for the whole proof, some
  * dozens in the ordinary run. Every edition is also bent twice; both must stop at the same step, file and finding.
  */
-import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,21 +11,12 @@ import { FORMULAS } from '../src/core/ranking/formula.ts';
 import { formulasText, jsonText } from '../src/core/verify/evidence.ts';
 import { verifyBundle } from '../src/core/verify/verify.ts';
 import { bind, COMPACT, certify, goodBundle, recount, refreeze } from './evidence-builder.ts';
-import { ROOT } from './project-files.ts';
+import { PYTHON, runVerifier } from './python.ts';
 import { type RandomEdition, randomEdition } from './random-edition.ts';
 
-const VERIFIER = join(ROOT, 'verifier', 'verify.py');
 const EDITIONS = Number(process.env.LAJK_EDITIONS ?? 40);
 /** Folders that one start of Python reads. */
 const AT_ONCE = 150;
-
-const PYTHON = ['python3', 'python'].find(
-  (name) => spawnSync(name, ['-c', 'import sys; sys.exit(sys.version_info < (3, 9))']).status === 0,
-);
-if (PYTHON === undefined)
-  process.stderr.write(
-    '\n!!! NO PYTHON 3.9 OR NEWER: the second verifier was NOT compared with ours. Install python3.\n\n',
-  );
 
 type Files = ReadonlyMap<string, string | Uint8Array>;
 
@@ -51,13 +41,9 @@ function decoded(bytes: Uint8Array): string | null {
   }
 }
 
-function python(args: readonly string[]) {
-  return spawnSync(PYTHON ?? 'python3', [VERIFIER, ...args], { encoding: 'utf8', maxBuffer: 2 ** 28 });
-}
-
 /** What the second verifier says of each folder, in order. */
 function theirs(folders: readonly string[]): Said[] {
-  const { stdout, stderr } = python([...folders, '--json']);
+  const { stdout, stderr } = runVerifier('verify.py', [...folders, '--json']);
   expect(stderr).toBe('');
   return stdout
     .trimEnd()
@@ -200,7 +186,7 @@ describe.skipIf(PYTHON === undefined)('the second verifier', () => {
     >;
     const other = '0'.repeat(64);
     const asked = (...args: string[]) => {
-      const { status, stdout } = python(args);
+      const { status, stdout } = runVerifier('verify.py', args);
       return [status, stdout.trimEnd().split('\n').at(-1)];
     };
     expect(asked(path)).toEqual([0, 'VERIFIED (self-consistent-only)']);

@@ -82,6 +82,7 @@ const EXAMPLES: Details = {
 const OWN: Readonly<Record<string, Details>> = {
   'page-figures': { title: 'Reach' },
   'archive-not-workbook': { file: 'posts.zip', holds: 'Table data.csv, Totals.csv, Chart data.csv' },
+  'grace-invalid': { where: 'vote.grace', least: 1, most: 30 },
   'workbook-too-large': { file: 'posts.xlsx', limit: 1024 },
   'sheet-unknown': { file: 'posts.xlsx', sheet: 'Sheet9', known: 'Posts, Summary' },
   'clock-still-wrong': { seconds: 310 },

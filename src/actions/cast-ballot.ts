@@ -26,7 +26,7 @@ export interface CastRequest {
   readonly choices: readonly string[];
   /** When the request arrived, read once at the door. */
   readonly arrivedAt: Instant;
-  /** When the code of this ballot was entered, as the sealed session says. Unknown, it is never taken in the grace time (regulations §11). */
+  /** When its code was entered, by the sealed session; unknown, it is not taken in the grace time (regulations §11). */
   readonly start?: VotingStart | null;
   /** Random, of one form: the same one again gets the same receipt. `null` for a form without one. */
   readonly idempotencyKey: string | null;

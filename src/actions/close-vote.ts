@@ -21,8 +21,9 @@ export interface ClosedVote {
 }
 
 /**
- * Closes the box once nobody may finish any more (regulations §11, §16): the rest of the ballots enters the log, those that count
- * are opened, and what joined a voter to a ballot is taken away. Runs behind the ballots that wait in the group commit.
+ * Closes the box once nobody may finish any more (regulations §11, §16): the rest of the ballots enters the log, those
+ * that count are opened, and what joined a voter to a ballot is taken away. Runs behind the ballots that wait in the
+ * group commit.
  */
 export async function closeVote(
   tx: Tx,

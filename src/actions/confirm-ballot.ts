@@ -6,9 +6,9 @@ import { readAddressesOf } from './addresses-of.ts';
 import { queueLetters } from './queue-letters.ts';
 
 /**
- * Tells every address of the city that a ballot was taken or changed (regulations §10, §21), in the transaction of the ballot:
- * an office whose code is in other hands hears of it. No choice, no receipt number, no time; no audit event either, because
- * that would say when a city voted. Quiet letters that still wait need not be written twice.
+ * Tells every address of the city that a ballot was taken or changed (regulations §10, §21), in the transaction of the
+ * ballot: an office whose code is in other hands hears of it. No choice, no receipt number, no time; no audit event
+ * either, because that would say when a city voted. Quiet letters that still wait need not be written twice.
  */
 export async function confirmBallot(
   tx: Tx,

@@ -8,7 +8,7 @@ import type { Tx } from '../ports.ts';
 export async function editionDates(tx: Tx): Promise<ReadonlyMap<string, EditionDates>> {
   const dates = new Map<string, EditionDates>();
   for (const { id, vote } of await tx.editions.all())
-    dates.set(id, { closesAt: boxClosesText(vote), releasedAt: await releasedAt(tx, id) });
+    dates.set(id, { boxClosesAt: boxClosesText(vote), releasedAt: await releasedAt(tx, id) });
   return dates;
 }
 

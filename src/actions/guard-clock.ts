@@ -24,8 +24,9 @@ async function driftNow(tx: Tx, { clock }: Deps): Promise<number> {
 }
 
 /**
- * 'vote-paused' while nobody may be told that the vote is open or closed (regulations §11): it is paused, or an answer at
- * `at` would rest on a step of this machine’s clock that nobody has noticed yet. `null` when the clock can be believed.
+ * 'vote-paused' while nobody may be told that the vote is open or closed (regulations §11): it is paused, or an answer
+ * at `at` would rest on a step of this machine’s clock that nobody has noticed yet. `null` when the clock can be
+ * believed.
  */
 export async function refuseInDoubt(tx: Tx, deps: Deps, edition: Edition, at: Instant): Promise<Refused | null> {
   const paused = (await tx.clock.pause(edition.id)) !== null;

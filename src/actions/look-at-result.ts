@@ -33,7 +33,7 @@ export function lookAtResult(ports: Ports, look: Look): Promise<Outcome<SeenResu
   });
 }
 
-/** Of files with the result in them, before they are given out: the trace is durable first. Nothing after the release. */
+/** Before files that hold the result are given out: the trace is durable first. Nothing after the release. */
 export async function leaveTrace(ports: Ports, look: Look & { readonly files: readonly string[] }): Promise<void> {
   await ports.store.write(async (tx) => {
     await noteLook(tx, ports, look);

@@ -14,7 +14,8 @@ type Deps = Pick<Ports, 'keys' | 'random' | 'clock'>;
 
 /**
  * Puts the waiting ballots into the log, shuffled, once there are enough of them (regulations §16). After the close the
- * rest goes in with the closing itself, and what comes in the grace time too: a batch of its own would tell how many did. Safe to call at any time and from several processes.
+ * rest goes in with the closing itself, and what comes in the grace time too: a batch of its own would tell how many
+ * did. Safe to call at any time and from several processes.
  */
 export async function publishBatch(
   tx: Tx,
@@ -26,7 +27,8 @@ export async function publishBatch(
   if (edition === null || votePhase(edition.vote, now) !== 'open') return { ok: true, head: null };
   if ((await refuseInDoubt(tx, { clock }, edition, now)) !== null) return { ok: true, head: null };
   if ((await tx.votes.countNotLogged(editionId)) < edition.vote.batchAtLeast) return { ok: true, head: null };
-  // The box before the log, in the order of the close. The log is locked before the ballots are read: a second process that waited here sees no ballot twice.
+  // The box before the log, in the order of the close. The log is locked before the ballots are read: a second process
+  // that waited here sees no ballot twice.
   await tx.votes.enterBox(editionId);
   await tx.log.lock(editionId);
   const waiting = await tx.votes.sealedBallots(editionId, 'not-logged');

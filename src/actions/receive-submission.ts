@@ -67,8 +67,8 @@ function isOpen({ state }: Submission): boolean {
 }
 
 /**
- * Looks at a file that was taken and keeps it as a draft; releases it. What is no file of figures is forgotten, with the
- * refusal of its reading. The same file for the same profile twice is one draft.
+ * Looks at a file that was taken and keeps it as a draft; releases it. What is no file of figures is forgotten, with
+ * the refusal of its reading. The same file for the same profile twice is one draft.
  */
 export async function receiveSubmission(
   ports: SubmissionPorts,

@@ -6,7 +6,8 @@ import type { Tx } from '../ports.ts';
 
 /**
  * Nominees and codes may change until the deadline (regulations §7, §8), not until somebody closes the box: between the
- * two, the grace time among it, the ballots can be counted in one's head by whoever withdraws. `null` while the vote can still be changed.
+ * two, the grace time among it, the ballots can be counted in one's head by whoever withdraws. `null` while the vote
+ * can still be changed.
  */
 export async function refuseAfterDeadline(tx: Tx, editionId: string, now: Instant): Promise<Refused | null> {
   await tx.votes.enterBox(editionId);

@@ -22,8 +22,8 @@ interface Request {
 }
 
 /**
- * A letter with a link to the form, to whom can then be answered (regulations §19). Whoever asks is told nothing: a city
- * without an address leaves a row that opens nothing, so that all answers are written the same way.
+ * A letter with a link to the form, to whom can then be answered (regulations §19). Whoever asks is told nothing: a
+ * city without an address leaves a row that opens nothing, so that all answers are written the same way.
  */
 export async function requestCaseLink(
   tx: Tx,

@@ -131,10 +131,10 @@ const rollAddresses: Keeper = async (tx) => {
 /** The close erases them; here are those of a vote that is over and that nobody has closed. */
 const codeNetworks: Keeper = async (tx) => {
   const held: Held[] = [];
-  for (const [edition, { closesAt }] of await editionDates(tx)) {
+  for (const [edition, { boxClosesAt }] of await editionDates(tx)) {
     const records = await tx.roll.countNetworks(edition);
     if (records === 0) continue;
-    const over = overAt('code-network', parseInstant(closesAt));
+    const over = overAt('code-network', parseInstant(boxClosesAt));
     held.push({ records, over, erase: () => tx.roll.forgetNetworks(edition) });
   }
   return held;

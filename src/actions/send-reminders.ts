@@ -8,8 +8,8 @@ import { readKeptCodes } from './read-kept-codes.ts';
 import { planFor, type WavePlan } from './wave-plan.ts';
 
 /**
- * To cities that have not voted, and to no other (regulations §21). Who they are is worked out here and shown to nobody:
- * asking costs nothing, so a figure for the asking would be a stopwatch of the vote.
+ * To cities that have not voted, and to no other (regulations §21). Who they are is worked out here and shown to
+ * nobody: asking costs nothing, so a figure for the asking would be a stopwatch of the vote.
  */
 export async function planReminders(
   tx: Tx,

@@ -69,8 +69,8 @@ export interface SentWave {
 }
 
 /**
- * Puts the letters of a wave into the outbox (regulations §21). A city that has such a letter gets no second one, so that
- * doing it again writes only to those that have been given an address since.
+ * Puts the letters of a wave into the outbox (regulations §21). A city that has such a letter gets no second one, so
+ * that doing it again writes only to those that have been given an address since.
  */
 export async function sendWave(
   tx: Tx,

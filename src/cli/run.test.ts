@@ -1,28 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { runLajk } from '../../test/run-lajk.ts';
 import { en } from '../texts/en.ts';
 import { pl, type Texts } from '../texts/pl.ts';
-import type { Context } from './context.ts';
-import { run } from './run.ts';
 
 /** Runs a command that needs no installation. */
-async function call(texts: Texts, ...argv: string[]) {
-  let out = '';
-  let err = '';
-  const context: Context = {
-    io: {
-      out: (text) => {
-        out += text;
-      },
-      err: (text) => {
-        err += text;
-      },
-      input: async () => '',
-      errIsTerminal: false,
-    },
-    texts,
-    open: () => Promise.reject(new Error('a disk that nobody expected')),
-  };
-  return { code: await run(argv, context), out, err };
+function call(texts: Texts, ...argv: string[]) {
+  return runLajk(argv, { texts, open: () => Promise.reject(new Error('a disk that nobody expected')) });
 }
 
 describe('a wrong call ends with 64 and one sentence on stderr', () => {

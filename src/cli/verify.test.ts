@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bind, draftEvidence, goodBundle, refreeze } from '../../test/evidence-builder.ts';
+import { runLajk } from '../../test/run-lajk.ts';
 import { bundleReadme } from '../core/verify/bundle-readme.ts';
 import { pl } from '../texts/pl.ts';
-import { run } from './run.ts';
 
 const OWN = '# Regulamin\n';
 let folder: string;
@@ -17,23 +17,7 @@ afterAll(() => rm(folder, { recursive: true }));
 async function verify(files: ReadonlyMap<string, string | null>, ...options: string[]) {
   const path = await mkdtemp(join(folder, 'paczka-'));
   for (const [name, text] of files) await writeFile(join(path, name), text ?? '');
-  const said = { out: '', err: '' };
-  const code = await run(['verify', path, ...options], {
-    io: {
-      out: (text) => {
-        said.out += text;
-      },
-      err: (text) => {
-        said.err += text;
-      },
-      input: async () => '',
-      errIsTerminal: false,
-    },
-    texts: pl,
-    regulations: async () => OWN,
-    open: () => Promise.reject(new Error('verify opens no database')),
-  });
-  return { code, ...said };
+  return runLajk(['verify', path, ...options], { regulations: async () => OWN });
 }
 
 describe('beside the verdict', () => {

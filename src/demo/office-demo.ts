@@ -1,7 +1,7 @@
 /**
- * What the two other demo editions leave empty in the office: people with the remaining roles, a vote that is still being
- * prepared (its roll may change, cities may be asked for files), profiles of which nobody knows whose they are, and files to
- * upload. As invented as everything else here.
+ * What the two other demo editions leave empty in the office: people with the remaining roles, a vote that is still
+ * being prepared (its roll may change, cities may be asked for files), profiles of which nobody knows whose they are,
+ * and files to upload. As invented as everything else here.
  */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';

@@ -1,6 +1,7 @@
 /**
  * A second demo edition whose vote is open now, so that a newcomer can vote: the invented posts of the first one, hours
- * from yesterday to two weeks ahead, some dozens of invented ballots. Its codes lie in a file, as letters would carry them.
+ * from yesterday to two weeks ahead, some dozens of invented ballots. Its codes lie in a file, as letters would carry
+ * them.
  */
 import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';

@@ -23,7 +23,10 @@ export interface RejectedLine {
   readonly details?: Readonly<Record<string, string | number>>;
 }
 
-/** Writes the sheet that the plan names to `target`, row n in line n. Refuses with 'workbook-damaged', 'archive-not-workbook', 'workbook-too-large'. */
+/**
+ * Writes the sheet that the plan names to `target`, row n in line n. Refuses with 'workbook-damaged',
+ * 'archive-not-workbook', 'workbook-too-large'.
+ */
 export type SheetUnpacker = (
   path: string,
   plan: ReadingPlan,

@@ -153,9 +153,9 @@ export interface SubmittedFiles {
   readonly limits: UploadLimits;
   /**
    * Writes the stream to the disk, never more than the limit, and keeps it under its hash. Whatever goes wrong, nothing
-   * is left. What lies there already stays as it is: somebody may be reading it. Nothing is dropped under a sender's feet:
-   * the file is held until {@link release}. @param declared bytes that the sender announced, `null` when it did not.
-   * Refuses 'upload-too-large', 'upload-no-room', 'upload-broken-off' and 'file-empty'.
+   * is left. What lies there already stays as it is: somebody may be reading it. Nothing is dropped under a sender's
+   * feet: the file is held until {@link release}. @param declared bytes that the sender announced, `null` when it did
+   * not. Refuses 'upload-too-large', 'upload-no-room', 'upload-broken-off' and 'file-empty'.
    */
   take(stream: AsyncIterable<Uint8Array>, declared: number | null): Promise<Outcome<{ sha256: Hash; bytes: number }>>;
   /** Where the file lies; it may be gone. */

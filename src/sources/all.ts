@@ -149,8 +149,8 @@ function formatUnknown(path: string, head: FileHead, match: Match | null): Outco
 }
 
 /**
- * Meta's series of a page, one figure a day: a title, then `"Date","Primary"` in the language of whoever exports, then days
- * and numbers. The title, or `null` for any other file.
+ * Meta's series of a page, one figure a day: a title, then `"Date","Primary"` in the language of whoever exports, then
+ * days and numbers. The title, or `null` for any other file.
  */
 function titleOfPageFigures(head: FileHead): string | null {
   const candidates = headerCandidates(head);

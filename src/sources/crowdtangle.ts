@@ -4,8 +4,8 @@
  *
  * - Counts may be in groups, `1,234` or `407.137`, beside decimals such as `1,4` in columns we do not need; a group has
  *   three digits and the stated total decides.
- * - `Post Created` carries an abbreviation, and a file mixes them (EST in winter, EDT in summer): each is read for itself.
- *   The API states UTC.
+ * - `Post Created` carries an abbreviation, and a file mixes them (EST in winter, EDT in summer): each is read for
+ *   itself. The API states UTC.
  * - Reactions are the sum of their kinds. The header of the weighted total holds the weights: it is a total only when
  *   they are all 1.
  * - A size of 0 means unknown. `Likes at Posting` are fans, not followers: never read as a size.
@@ -21,6 +21,7 @@ import {
   missingFields,
   needed,
   optional,
+  POINT_ZERO,
   requiredNames,
   type Stated,
   TEXT,
@@ -29,8 +30,6 @@ import { fileWarning, momentColumn } from './moment-column.ts';
 
 const GROUPED = { kind: 'count', grouped: true, unknown: ['-', 'n/a'] } as const;
 const SIZE = { kind: 'count', grouped: true, unknown: ['0', '-', 'n/a'] } as const;
-/** What a program flattened; tables with gaps are often written as `12.0`. */
-const POINT_ZERO = { kind: 'count', pointZero: true } as const;
 const CREATED = ['Post Created', 'Created'];
 const KINDS = ['like', 'love', 'wow', 'haha', 'sad', 'angry', 'care'] as const;
 

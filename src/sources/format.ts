@@ -33,7 +33,7 @@ export interface Format extends FormatInfo {
   plan(table: FoundTable, stated: Stated): Outcome<{ plan: FormatPlan }>;
 }
 
-/** Header names are compared without outer and double spaces, case, composition of accents and characters that nobody sees. */
+/** Outer and double spaces, case, the composition of accents and characters that nobody sees make no other name. */
 export function sameName(a: string, b: string): boolean {
   return plain(a) === plain(b);
 }
@@ -41,7 +41,7 @@ export function sameName(a: string, b: string): boolean {
 function plain(name: string): string {
   return (
     name
-      // Byte order mark, soft hyphens (a published table of YouTube has `Video pub\u00adlish time`), joiners, marks of direction.
+      // Byte order mark, joiners, marks of direction, soft hyphens: a table of YouTube has `Video pub\u00adlish time`.
       .replaceAll(/[\ufeff\u00ad\u200b-\u200f\u2060]/g, '')
       .normalize('NFC')
       .replaceAll(/[\s\u00a0]+/g, ' ')
@@ -54,8 +54,8 @@ function plain(name: string): string {
 type Places = ReadonlyMap<string, number>;
 
 /**
- * Every format asks every line that may be the header for each of its names. A line of thousands of cells, as somebody may
- * send who wishes us ill, is put into plain form once and not for each question.
+ * Every format asks every line that may be the header for each of its names. A line of thousands of cells, as somebody
+ * may send who wishes us ill, is put into plain form once and not for each question.
  */
 const PLACES = new WeakMap<readonly string[], Places>();
 
@@ -96,6 +96,10 @@ export interface FieldSpec {
 
 export const TEXT: Conversion = { kind: 'text' };
 export const COUNT: Conversion = { kind: 'count' };
+/** As screens and spreadsheets write them: `12,400`. */
+export const GROUPED: Conversion = { kind: 'count', grouped: true };
+/** As programs write a column with gaps: `12.0`. */
+export const POINT_ZERO: Conversion = { kind: 'count', pointZero: true };
 
 export function needed(field: PostField, column: FieldSpec['column'], read: Conversion): FieldSpec {
   return { field, column, read, required: true };

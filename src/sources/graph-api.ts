@@ -2,9 +2,10 @@
  * Posts of the Facebook Graph API that somebody has flattened into a CSV: `created_time` with `+0000`, counts under the
  * API's own names (`reactions.summary.total_count`) or short ones.
  *
- * The API leaves `shares` out of a post that nobody has shared, as it says itself, so a blank there is 0 and a warning says
- * so; programs write such a column as `3.0`. Likes are inside reactions and never added to them. Without a column of all reactions, the kinds (`react_like` …) are
- * added up. A file without comments is refused: interactions without them would be too low.
+ * The API leaves `shares` out of a post that nobody has shared, as it says itself, so a blank there is 0 and a warning
+ * says so; programs write such a column as `3.0`. Likes are inside reactions and never added to them. Without a column
+ * of all reactions, the kinds (`react_like` …) are added up. A file without comments is refused: interactions without
+ * them would be too low.
  */
 import type { Conversion, PostField, ReadingPlan } from '../core/profiles/reading-plan.ts';
 import {
@@ -16,14 +17,13 @@ import {
   namesOf,
   needed,
   optional,
+  POINT_ZERO,
   requiredNames,
   TEXT,
 } from './format.ts';
 import { fileWarning } from './moment-column.ts';
 import { readTimes } from './stated-zone.ts';
 
-/** Tables with gaps are often written as `12.0`. */
-const COUNT: Conversion = { kind: 'count', pointZero: true };
 const SHARES: Conversion = { kind: 'count', pointZero: true, blank: '0' };
 
 const summary = (name: string, ...others: string[]) => [
@@ -36,7 +36,7 @@ const REACTIONS = summary('reactions', 'reaction_count', 'total_reactions');
 const COLUMNS: readonly FieldSpec[] = [
   needed('postId', ['post_id', 'id'], TEXT),
   needed('publishedAt', 'created_time', TEXT),
-  needed('comments', summary('comments', 'comment_count'), COUNT),
+  needed('comments', summary('comments', 'comment_count'), POINT_ZERO),
   needed('shares', ['shares', 'shares.count', 'shares_count', 'share_count', 'num_shares'], SHARES),
   optional('profileName', ['page_name', 'from.name', 'from_name'], TEXT),
   optional('type', ['type', 'status_type'], TEXT),
@@ -56,7 +56,7 @@ const KINDS: readonly FieldSpec[] = (
   needed(
     kind,
     [`react_${kind}`, `reactions_${kind}.summary.total_count`, `reactions.${kind}`, ...summary(plural)],
-    COUNT,
+    POINT_ZERO,
   ),
 );
 
@@ -98,7 +98,7 @@ export const graphApi: Format = {
 /** All reactions in one column, or every kind that was counted before `care` came, to be added up; else `null`. */
 function reactionColumns(header: readonly string[]): ReadingPlan['fields'] | null {
   const kinds = fieldsOf(header, KINDS);
-  const stated = fieldsOf(header, [needed('reactions', REACTIONS, COUNT)]);
+  const stated = fieldsOf(header, [needed('reactions', REACTIONS, POINT_ZERO)]);
   if (stated.reactions)
     return {
       ...fieldsOf(

@@ -17,6 +17,7 @@ import {
   type Format,
   fieldsOf,
   findColumn,
+  GROUPED,
   missingColumns,
   needed,
   optional,
@@ -24,30 +25,29 @@ import {
 } from './format.ts';
 import { momentColumn } from './moment-column.ts';
 
-const COUNT = { kind: 'count', grouped: true } as const;
+const DATE = 'Date (GMT)';
+/** Anything else went through a spreadsheet: `9/6/2018 8:00`. */
+const AS_EXPORTED = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/;
 const COLUMNS: readonly FieldSpec[] = [
   needed('profileId', 'Post ID', { kind: 'prefix', mark: '_' }),
   needed('postId', 'Post ID', TEXT),
-  needed('publishedAt', 'Date (GMT)', { kind: 'clock', format: '%Y-%m-%d %H:%M:%S', zone: 'UTC' }),
-  needed('reactions', 'Reactions', COUNT),
-  needed('comments', 'Comments', COUNT),
-  needed('shares', 'Shares', COUNT),
+  needed('publishedAt', DATE, { kind: 'clock', format: '%Y-%m-%d %H:%M:%S', zone: 'UTC' }),
+  needed('reactions', 'Reactions', GROUPED),
+  needed('comments', 'Comments', GROUPED),
+  needed('shares', 'Shares', GROUPED),
   optional('profileName', 'Facebook Page', TEXT),
   optional('type', 'Post Type', TEXT),
-  optional('like', 'Reactions: Like', COUNT),
-  optional('love', 'Reactions: Love', COUNT),
-  optional('haha', 'Reactions: Haha', COUNT),
-  optional('wow', 'Reactions: Wow', COUNT),
-  optional('sad', 'Reactions: Sorry', COUNT),
-  optional('angry', 'Reactions: Anger', COUNT),
-  optional('otherReaction', 'Reactions: Other', COUNT),
-  optional('views', 'Video Views', COUNT),
+  optional('like', 'Reactions: Like', GROUPED),
+  optional('love', 'Reactions: Love', GROUPED),
+  optional('haha', 'Reactions: Haha', GROUPED),
+  optional('wow', 'Reactions: Wow', GROUPED),
+  optional('sad', 'Reactions: Sorry', GROUPED),
+  optional('angry', 'Reactions: Anger', GROUPED),
+  optional('otherReaction', 'Reactions: Other', GROUPED),
+  optional('views', 'Video Views', GROUPED),
 ];
 
-const DATE = ['Date (GMT)'];
-/** Anything else went through a spreadsheet: `9/6/2018 8:00`. */
-const AS_EXPORTED = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/;
-const REQUIRED = ['Date (GMT)', 'Facebook Page', 'Post ID', 'Reactions', 'Comments', 'Shares'] as const;
+const REQUIRED = [DATE, 'Facebook Page', 'Post ID', 'Reactions', 'Comments', 'Shares'] as const;
 
 export const hootsuite: Format = {
   id: 'hootsuite',
@@ -57,10 +57,10 @@ export const hootsuite: Format = {
   missing: (header) => missingColumns(header, REQUIRED),
   plan(table) {
     const fields = { platform: { constant: 'facebook' }, ...fieldsOf(table.header, COLUMNS) } as const;
-    const dates = columnSample(table, findColumn(table.header, DATE) ?? '');
+    const dates = columnSample(table, findColumn(table.header, [DATE]) ?? '');
     if (dates.every((date) => date === '' || AS_EXPORTED.test(date.trim())))
       return { ok: true, plan: { fields, zone: 'UTC', warnings: [] } };
-    const time = momentColumn(table, DATE, 'UTC', { usual: 'month-first' });
+    const time = momentColumn(table, [DATE], 'UTC', { usual: 'month-first' });
     if (!time.ok) return time;
     const { field, warnings } = time.moment;
     return { ok: true, plan: { fields: { ...fields, publishedAt: field }, zone: 'UTC', warnings } };

@@ -2,8 +2,8 @@
  * Meta Business Suite, content of a Facebook page: 32 to 219 columns, which change from month to month, so everything
  * goes by name (tables of names: meta-business-suite.ts).
  *
- * - Lines end early, and whole blocks have slipped by a column: Reactions then holds the total. The stated total decides;
- *   a line that ends early and states no total is rejected.
+ * - Lines end early, and whole blocks have slipped by a column: Reactions then holds the total. The stated total
+ *   decides; a line that ends early and states no total is rejected.
  * - A blank is not 0: a line without reactions, comments or shares is rejected.
  * - `Is share` marks posts of others that the page passed on: skipped.
  * - Posts of other pages stand in the export when the page took part in them: skipped when nearly all are of one page.
@@ -14,13 +14,14 @@ import {
   type Format,
   type FoundTable,
   fieldsOf,
+  GROUPED,
   missingFields,
   needed,
   optional,
   requiredNames,
   TEXT,
 } from './format.ts';
-import { COMMENTS, GROUPED, POST_ID, POST_TYPE, PUBLISH_TIME, SHARES, VIEWS } from './meta-business-suite.ts';
+import { COMMENTS, POST_ID, POST_TYPE, PUBLISH_TIME, SHARES, VIEWS } from './meta-business-suite.ts';
 import { fileWarning, momentColumn } from './moment-column.ts';
 
 const COLUMNS: readonly FieldSpec[] = [

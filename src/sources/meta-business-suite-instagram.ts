@@ -1,19 +1,20 @@
 /**
- * Meta Business Suite, content of an Instagram account. Likes are all the reactions there are. No total is stated, so
- * a line must have every cell. Stories have no comments and are another export: refused, with Comments named as missing.
+ * Meta Business Suite, content of an Instagram account. Likes are all the reactions there are. No total is stated, so a
+ * line must have every cell. Stories have no comments and are another export: refused, with Comments named as missing.
  * Posts of other accounts (collaborations) are skipped when nearly all are of one account.
  */
 import {
   type FieldSpec,
   type Format,
   fieldsOf,
+  GROUPED,
   missingFields,
   needed,
   optional,
   requiredNames,
   TEXT,
 } from './format.ts';
-import { COMMENTS, GROUPED, POST_ID, POST_TYPE, PUBLISH_TIME, SHARES, VIEWS } from './meta-business-suite.ts';
+import { COMMENTS, POST_ID, POST_TYPE, PUBLISH_TIME, SHARES, VIEWS } from './meta-business-suite.ts';
 import { momentColumn } from './moment-column.ts';
 
 const LIKES = ['Likes', 'Polubienia', 'Gilla-markeringar', 'Μου αρέσει!'];

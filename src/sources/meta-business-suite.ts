@@ -1,17 +1,14 @@
 /**
- * What the two exports of Meta Business Suite have in common: a header in the language of whoever exports, other columns
- * every month, times in the zone of the account, which the file does not name.
+ * What the two exports of Meta Business Suite have in common: a header in the language of whoever exports, other
+ * columns every month, times in the zone of the account, which the file does not name. Public code that reads the
+ * exports meets counts as `12400` and as `12,400`; the stated total of Facebook decides anyway.
  *
  * English, Greek and Swedish names stand in real exports. No Polish export could be seen: the Polish names are our
  * translation in several variants, and a header that uses others is mapped once by the analyst (docs/formats.md).
  */
-import type { Conversion } from '../core/profiles/reading-plan.ts';
 import type { FieldSpec } from './format.ts';
 
 type Names = FieldSpec['column'];
-
-/** Public code that reads the exports meets both `12400` and `12,400`; the stated total of Facebook decides anyway. */
-export const GROUPED: Conversion = { kind: 'count', grouped: true };
 
 export const POST_ID: Names = [
   ...['Post ID', 'Identyfikator posta', 'Identyfikator publikacji', 'Identyfikator wpisu', 'ID posta'],

@@ -14,31 +14,30 @@ import {
   missingFields,
   needed,
   optional,
+  POINT_ZERO,
   requiredNames,
   TEXT,
 } from './format.ts';
 import { momentColumn } from './moment-column.ts';
 
-/** Programs that make tables of it write `12.0` where a column has gaps. */
-const COUNT = { kind: 'count', pointZero: true } as const;
 const TIME = ['status_published'];
 
 const COLUMNS: readonly FieldSpec[] = [
   needed('postId', 'status_id', TEXT),
   needed('publishedAt', TIME, TEXT),
-  needed('reactions', 'num_reactions', COUNT),
-  needed('comments', 'num_comments', COUNT),
-  needed('shares', 'num_shares', COUNT),
-  optional('total', 'total_engagement', COUNT),
+  needed('reactions', 'num_reactions', POINT_ZERO),
+  needed('comments', 'num_comments', POINT_ZERO),
+  needed('shares', 'num_shares', POINT_ZERO),
+  optional('total', 'total_engagement', POINT_ZERO),
   optional('profileName', 'page_name', TEXT),
   optional('type', 'status_type', TEXT),
-  optional('like', 'num_likes', COUNT),
-  optional('love', 'num_loves', COUNT),
-  optional('wow', 'num_wows', COUNT),
-  optional('haha', 'num_hahas', COUNT),
-  optional('sad', 'num_sads', COUNT),
-  optional('angry', 'num_angrys', COUNT),
-  optional('otherReaction', 'num_special', COUNT),
+  optional('like', 'num_likes', POINT_ZERO),
+  optional('love', 'num_loves', POINT_ZERO),
+  optional('wow', 'num_wows', POINT_ZERO),
+  optional('haha', 'num_hahas', POINT_ZERO),
+  optional('sad', 'num_sads', POINT_ZERO),
+  optional('angry', 'num_angrys', POINT_ZERO),
+  optional('otherReaction', 'num_special', POINT_ZERO),
 ];
 
 const PAGE: FieldSpec = needed('profileId', 'page_id', TEXT);

@@ -12,7 +12,10 @@ import { WorkbookError } from './xml-events.ts';
 const MOST_ROWS = 20_000;
 const MOST_SHEETS = 20;
 
-/** One table for each sheet; refuses 'file-empty', 'workbook-old', 'workbook-damaged', 'archive-not-workbook', 'workbook-too-large'. */
+/**
+ * One table for each sheet; refuses 'file-empty', 'workbook-old', 'workbook-damaged', 'archive-not-workbook' and
+ * 'workbook-too-large'.
+ */
 export async function readSmallTable(
   bytes: Uint8Array,
   file: string,

@@ -1,6 +1,6 @@
 /**
- * Files that cities upload, in the data folder: written as they arrive, bounded, kept under their hash and under no name
- * that a visitor chose. What breaks off leaves nothing; what a crash leaves is swept away at the next start.
+ * Files that cities upload, in the data folder: written as they arrive, bounded, kept under their hash and under no
+ * name that a visitor chose. What breaks off leaves nothing; what a crash leaves is swept away at the next start.
  */
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';

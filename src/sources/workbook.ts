@@ -1,6 +1,6 @@
 /**
- * The parts of an XLSX that matter for reading cells: sheets, shared texts, which styles are dates. Streams with limits:
- * nothing is unpacked that is larger, or packed more tightly, than any real workbook.
+ * The parts of an XLSX that matter for reading cells: sheets, shared texts, which styles are dates. Streams with
+ * limits: nothing is unpacked that is larger, or packed more tightly, than any real workbook.
  */
 import { posix } from 'node:path';
 import { crc32 } from 'node:zlib';

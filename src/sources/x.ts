@@ -1,8 +1,8 @@
 /**
  * X, content of an account: the analytics of today (`Post id, Date, …, Replies, Reposts`), that of Twitter before it
- * (`Tweet id, …, time` with `+0000`), and tables of social media suites. The account is the name in the link of the post.
- * Likes are the reactions, replies the comments, reposts the shares; `Shares` there counts clicks on the button and is
- * not read, nor are quote posts, which are posts of others.
+ * (`Tweet id, …, time` with `+0000`), and tables of social media suites. The account is the name in the link of the
+ * post. Likes are the reactions, replies the comments, reposts the shares; `Shares` there counts clicks on the button
+ * and is not read, nor are quote posts, which are posts of others.
  */
 import {
   type FieldSpec,

@@ -1,6 +1,6 @@
 /**
- * Splits the XML of a workbook into tags and text as it streams by. No tree, no entities but the five of XML and numbers,
- * no document type: what a spreadsheet never writes is damage. Prefixes of namespaces are dropped.
+ * Splits the XML of a workbook into tags and text as it streams by. No tree, no entities but the five of XML and
+ * numbers, no document type: what a spreadsheet never writes is damage. Prefixes of namespaces are dropped.
  */
 
 export type XmlEvent =

@@ -1,7 +1,7 @@
 /**
  * YouTube Studio, advanced mode, "Content": a table of videos with a "Total" line. The default table has no likes,
- * comments and shares: such a file is refused and names them, because they can be added in Studio. The channel is not in
- * the file: `--profile`. Days without hours are read in the stated zone.
+ * comments and shares: such a file is refused and names them, because they can be added in Studio. The channel is not
+ * in the file: `--profile`. Days without hours are read in the stated zone.
  */
 import {
   type FieldSpec,

@@ -1,18 +1,10 @@
 /** One contract for both databases: many are at the ballot box of an edition, or the one who closes it. */
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type TestDatabase, testDatabase } from '../../test/databases.ts';
-import type { Store, Tx } from '../ports.ts';
+import { expect, it } from 'vitest';
+import { onBothDatabases } from '../../test/databases.ts';
+import type { Tx } from '../ports.ts';
 
-describe.each(['sqlite', 'postgres'] as const)('the lock of the box on %s', (kind) => {
-  let database: TestDatabase;
-  let store: Store;
-  beforeEach(async () => {
-    database = await testDatabase(kind);
-    store = await database.open();
-  });
-  afterEach(() => database.remove());
-
+onBothDatabases('the lock of the box', ({ kind, store }) => {
   /** Notes when it is in and when it goes, 30 ms later. */
   const visit = (notes: string[], name: string, enter: (tx: Tx) => Promise<void>) =>
     store.write(async (tx) => {

@@ -1,26 +1,15 @@
 /** One contract for both databases: anchors of clocks, and votes that are paused. */
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type TestDatabase, testDatabase } from '../../test/databases.ts';
+import { beforeEach, expect, it } from 'vitest';
+import { onBothDatabases } from '../../test/databases.ts';
 import type { Instant } from '../core/basics/day.ts';
 import type { Edition } from '../core/editions/edition.ts';
-import type { Store, Tx } from '../ports.ts';
 
 const T = (ms: number) => ms as Instant;
 
-describe.each(['sqlite', 'postgres'] as const)('clock contract on %s', (kind) => {
-  let database: TestDatabase;
-  let store: Store;
+onBothDatabases('clock contract', ({ store, write }) => {
   beforeEach(async () => {
-    database = await testDatabase(kind);
-    store = await database.open();
     await write((tx) => tx.editions.put({ id: '2022' } as Edition));
   });
-  afterEach(() => database.remove());
-
-  async function write<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-    const done = await store.write(async (tx) => ({ ok: true as const, value: await work(tx) }));
-    return done.value;
-  }
 
   it('keeps one anchor for each start of a machine, the last that was put', async () => {
     expect(await store.read((tx) => tx.clock.anchor('a'))).toBeNull();

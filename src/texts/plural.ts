@@ -2,10 +2,14 @@
 
 /** Polish: 1 głos, 2–4 głosy (but 12–14 głosów), 5 głosów, 22 głosy. */
 export function pluralPl(n: number, one: string, few: string, many: string): string {
+  return `${groupDigits(n)} ${n === 1 ? one : isFewPl(n) ? few : many}`;
+}
+
+/** Where the verb stands in the plural as well: mają 2 miasta, but ma 5 miast. */
+export function isFewPl(n: number): boolean {
   const tens = Math.abs(n) % 100;
   const units = Math.abs(n) % 10;
-  const isFew = units >= 2 && units <= 4 && (tens < 12 || tens > 14);
-  return `${groupDigits(n)} ${n === 1 ? one : isFew ? few : many}`;
+  return units >= 2 && units <= 4 && (tens < 12 || tens > 14);
 }
 
 export function pluralEn(n: number, one: string, many: string): string {

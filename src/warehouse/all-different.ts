@@ -1,4 +1,4 @@
-/** Whether millions of hashes are all different: sorted in bounded blocks, a third of what a set of them costs in DuckDB. */
+/** Are millions of hashes all different? Sorted in bounded blocks: a third of what a set of them costs in DuckDB. */
 import { setImmediate } from 'node:timers/promises';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { eachHashChunk } from './duckdb.ts';

@@ -1,6 +1,7 @@
 /**
  * All lines of a file in one Parquet file: proven plain and read as numbers, or tested cell by cell by DuckDB's strict
- * reader, or split by our own scanner. Each way takes less for granted than the one before it, and all come to the same.
+ * reader, or split by our own scanner. Each way takes less for granted than the one before it, and all come to the
+ * same.
  */
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -99,8 +100,9 @@ function strictInput(plan: ReadingPlan, path: string): ReadInput {
 const NONE_PROVEN: ReadInput['proven'] = new Map();
 
 /**
- * DuckDB reads numbers and moments as such while the bytes that it reads are still being proven plain, and stops when the
- * proof fails. One line that is not plain, by the proof or by a test that is left to SQL, and all of it was in vain.
+ * DuckDB reads numbers and moments as such while the bytes that it reads are still being proven plain, and stops when
+ * the proof fails. One line that is not plain, by the proof or by a test that is left to SQL, and all of it was in
+ * vain.
  */
 async function tryPlainly(staging: Staging, input: ReadInput): Promise<FirstRead | null> {
   const { plan, proof, connection, hashed } = staging;
@@ -143,7 +145,7 @@ async function tryStrictly(staging: Staging, input: ReadInput): Promise<FirstRea
   }
 }
 
-/** The reader's complaints about the file; anything else (a full disk) fails again on the next way and is thrown there. */
+/** About the file. Anything else (a full disk) fails again on the next way and is thrown there. */
 function isComplaint(error: unknown): boolean {
   return /^(Invalid Input|Conversion|IO|InvalidInput)/.test((error as Error).message);
 }

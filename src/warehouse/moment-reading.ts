@@ -1,6 +1,6 @@
 /**
- * Dates as tools write them for people: `4/22/2018 6:00`, `2021-07-05 18:02:45 BRT`, `Jul 23, 2026`, `11 kwi 2023`. What
- * no calendar can place – "3 days ago", an ambiguous abbreviation – is refused with its own reason.
+ * Dates as tools write them for people: `4/22/2018 6:00`, `2021-07-05 18:02:45 BRT`, `Jul 23, 2026`, `11 kwi 2023`.
+ * What no calendar can place – "3 days ago", an ambiguous abbreviation – is refused with its own reason.
  */
 import { type Instant, parseDay, parseInstant } from '../core/basics/day.ts';
 import type { LineReason } from '../core/basics/line-reason.ts';
@@ -9,8 +9,8 @@ import type { Conversion } from '../core/profiles/reading-plan.ts';
 import { instantOfClock } from './clock-reading.ts';
 
 /**
- * Distances from UTC in minutes. CST, MST and AST are read as American, which the tools that write them are; IST (India,
- * Ireland, Israel) and BST (Britain, Bangladesh) are not in the table: nobody can tell.
+ * Distances from UTC in minutes. CST, MST and AST are read as American, which the tools that write them are; IST
+ * (India, Ireland, Israel) and BST (Britain, Bangladesh) are not in the table: nobody can tell.
  */
 const ABBREVIATIONS: Readonly<Record<string, number>> = {
   ...{ UTC: 0, GMT: 0, WET: 0, WEST: 60, CET: 60, CEST: 120, EET: 120, EEST: 180, MSK: 180 },

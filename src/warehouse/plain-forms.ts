@@ -1,7 +1,7 @@
 /**
- * The plainest forms of cells as a finite automaton over the bytes of a file. What it accepts, DuckDB may read as numbers
- * and moments without a look at the text: the forms are at least as strict as the tests of reading-sql.ts, which they
- * stand for.
+ * The plainest forms of cells as a finite automaton over the bytes of a file. What it accepts, DuckDB may read as
+ * numbers and moments without a look at the text: the forms are at least as strict as the tests of reading-sql.ts,
+ * which they stand for.
  */
 import type { ColumnReading, PostField, ReadingPlan } from '../core/profiles/reading-plan.ts';
 import { columnFields, mayBeNegative } from './read-cells.ts';
@@ -21,8 +21,8 @@ type Form = (states: States, from: number) => readonly number[];
 /** The forms of cells whose tests in SQL the automaton replaces, and the type as which DuckDB reads them. */
 const PROVEN = {
   id: { form: id, type: 'VARCHAR' },
-  count: { form: signedCount, type: 'BIGINT' },
-  size: { form: count, type: 'BIGINT' },
+  count: { form: signedNumber, type: 'BIGINT' },
+  size: { form: wholeNumber, type: 'BIGINT' },
   instant: { form: instant, type: 'TIMESTAMP' },
 } as const satisfies Record<string, { form: Form; type: string }>;
 
@@ -80,8 +80,8 @@ function anything(states: States, from: number): readonly number[] {
 }
 
 /**
- * Visible ASCII without `+`, not behind a guard such as `'`, and not with the end of a number that was an id (`1001.0`): what
- * the rules for a line would reject or change.
+ * Visible ASCII without `+`, not behind a guard such as `'`, and not with the end of a number that was an id
+ * (`1001.0`): what the rules for a line would reject or change.
  */
 function id(states: States, from: number): readonly number[] {
   const plain = states.step(from, '!#-&(-*,-<>-~');
@@ -99,15 +99,15 @@ function id(states: States, from: number): readonly number[] {
 const MOST_DIGITS = 12;
 
 /** `0`, or up to twelve digits of which the first is not 0: what a whole number looks like when it is printed. */
-function count(states: States, from: number): readonly number[] {
+function wholeNumber(states: States, from: number): readonly number[] {
   const ends = [states.step(from, '0'), states.step(from, '1-9')];
   while (ends.length <= MOST_DIGITS) ends.push(states.step(ends.at(-1) as number, '0-9'));
   return ends;
 }
 
 /** There is no `-0`. */
-function signedCount(states: States, from: number): readonly number[] {
-  const ends = count(states, from);
+function signedNumber(states: States, from: number): readonly number[] {
+  const ends = wholeNumber(states, from);
   const [, oneDigit] = ends as [number, number];
   states.join(states.step(from, '-'), '1-9', oneDigit);
   return ends;

@@ -1,6 +1,6 @@
 /**
- * Proves that every cell of a file is plain while its bytes go by to be hashed. It reads at half a gigabyte a second and
- * more, which is less than a tenth of what testing each cell in SQL costs.
+ * Proves that every cell of a file is plain while its bytes go by to be hashed. It reads at half a gigabyte a second
+ * and more, which is less than a tenth of what testing each cell in SQL costs.
  */
 import type { ReadingPlan } from '../core/profiles/reading-plan.ts';
 import { type Automaton, plainLines } from './plain-forms.ts';

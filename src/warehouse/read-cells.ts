@@ -127,8 +127,8 @@ function readCell(field: PostField, read: Conversion, text: string): Cell {
 }
 
 /**
- * A spreadsheet shows a long number as 1.21954E+20 and saves what it shows: the digits are gone. A program that took the id
- * for a number writes `1001.0`, and beyond 2^53 other digits than it read.
+ * A spreadsheet shows a long number as 1.21954E+20 and saves what it shows: the digits are gone. A program that took
+ * the id for a number writes `1001.0`, and beyond 2^53 other digits than it read.
  */
 const DAMAGED = /^\d([.,]\d+)?E\+\d+$|^\d+[.,]0+$/i;
 

@@ -24,7 +24,7 @@ export interface ReadInput {
   readonly judged: boolean;
   /** False leaves platforms and profile ids as they stand, untested; {@link firstCountsSql} then asks once per profile, not per post. */
   readonly testProfiles: boolean;
-  /** Fields that plain-proof.ts vouches for: read as what they are, and not tested. Lines that fail another test are only counted. */
+  /** Fields that plain-proof.ts vouches for: read as what they are, untested. Lines that fail a test are counted. */
   readonly proven: ProvenFields;
 }
 
@@ -111,8 +111,8 @@ function isProfileText(field: PostField, read: ColumnReading['read']): boolean {
 }
 
 /**
- * One row, in one scan: profiles whose lines must be tested one by one or whose platform is not written in small letters;
- * all lines; doubtful ones; plain ones that share posts of others.
+ * One row, in one scan: profiles whose lines must be tested one by one or whose platform is not written in small
+ * letters; all lines; doubtful ones; plain ones that share posts of others.
  */
 export function firstCountsSql(plan: ReadingPlan, rows: string): string {
   const plain = `regexp_full_match(platform, '${LOWER_PLATFORM}') AND ${idTest('profile_id')}`;
@@ -213,6 +213,11 @@ function idTest(cell: string): string {
   return `(regexp_full_match(${cell}, '${PLAIN_ID}') AND NOT (${wasNumber}))`;
 }
 
+/** Both the whole and the part before the mark are ids. */
+function prefixTest(cell: string, mark: string): string {
+  return `(strpos(${cell}, ${mark}) > 1 AND ${idTest(cell)} AND ${idTest(`split_part(${cell}, ${mark}, 1)`)})`;
+}
+
 function fieldTest(field: PostField, { read, required }: ColumnReading, cell: string): string {
   const test = plainTest(field, read, cell);
   const blankIsFigure = read.kind === 'count' && read.blank !== undefined;
@@ -227,7 +232,7 @@ function plainTest(field: PostField, read: ColumnReading['read'], cell: string):
       if (field === 'profileId' || field === 'postId') return idTest(cell);
       return `NOT (contains(${cell}, chr(0)) OR contains(${cell}, '\ufffd') OR left(${cell}, 1) IN ('=', '''') OR ${cell} <> trim(${cell}))`;
     case 'prefix':
-      return `(strpos(${cell}, ${quoted(read.mark)}) > 1 AND ${idTest(cell)} AND ${idTest(`split_part(${cell}, ${quoted(read.mark)}, 1)`)})`;
+      return prefixTest(cell, quoted(read.mark));
     case 'count':
       return countTest(field, cell, read.unknown ?? []);
     case 'match':

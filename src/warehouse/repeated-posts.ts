@@ -16,6 +16,7 @@ export interface Repeated {
 const KEY = 'platform, profile_id, post_id';
 /** A name may change from line to line; shares of others are not among the rows. */
 const NO_VALUES = ['profile_name', 'profile_handle', 'is_share'];
+
 /** `rows` is a relation with the post columns and `n`; `lines` of them at most. `null` when no post stands twice. */
 export async function findRepeated(
   connection: DuckDBConnection,

@@ -5,6 +5,9 @@ import { FailedCodes, type FailureLimits, networkOf } from './rate-limit.ts';
 import { type PageContent, renderPage } from './ui/layout.tsx';
 import type { Site, Visit } from './visit.ts';
 
+/** Per ten minutes, where each request may write a letter: fewer than codes that are tried. */
+export const LETTERS_ASKED: FailureLimits = { own: 10, inAll: 300 };
+
 export class Attempts {
   readonly #bySite = new WeakMap<Site, FailedCodes>();
   readonly #limits: FailureLimits | undefined;
@@ -19,6 +22,13 @@ export class Attempts {
 
   count({ site, http, arrivedAt }: Visit): void {
     this.#of(site).failed(networkOf(http, site.settings), arrivedAt);
+  }
+
+  /** Counts this one, unless it is refused; `null`, or when to try again. */
+  countUnlessRefused(visit: Visit): Instant | null {
+    const until = this.refusedUntil(visit);
+    if (until === null) this.count(visit);
+    return until;
   }
 
   #of(site: Site): FailedCodes {
@@ -41,13 +51,14 @@ interface TooManyWords {
   readonly tooManyText: (clock: string) => string;
 }
 
-/** @param more where to go from here, below the sentence, and how the page differs from a plain one. */
+/** @param more `way`: where to go from here, below the sentence; the others: how the page differs from a plain one. */
 export function tooManyPage(
   visit: Visit,
   until: Instant,
   { tooMany, tooManyText }: TooManyWords,
-  { way, ...content }: { readonly way?: VNode } & Partial<PageContent> = {},
+  more: { readonly way?: VNode } & Partial<PageContent> = {},
 ): Response {
+  const { way, ...content } = more;
   const clock = retryAfter(visit, until);
   return renderPage(visit, {
     ...content,

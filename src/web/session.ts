@@ -1,6 +1,6 @@
 /**
- * The voting session: a sealed cookie with the hash of the code, so that the code itself travels once, by POST. The roll
- * is asked again on every page, so that a revoked code ends the session at once.
+ * The voting session: a sealed cookie with the hash of the code, so that the code itself travels once, by POST. The
+ * roll is asked again on every page, so that a revoked code ends the session at once.
  */
 import type { Context as HonoContext } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
@@ -42,7 +42,7 @@ export function endSession(http: HonoContext, site: Site): void {
   deleteCookie(http, cookieName(site), { path: '/', secure: site.settings.baseUrl.startsWith('https:') });
 }
 
-/** When the code that is entered now was entered first, in a session that still runs: a second link takes no time away. */
+/** When the code entered now was entered first, in a session that still runs: a second link takes no time away. */
 export function earlierStart(
   http: HonoContext,
   site: Site,

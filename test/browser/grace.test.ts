@@ -1,4 +1,4 @@
-/** The pages of the grace time in a real browser at 320 px: who may finish and who may not reads it, and it is accessible. */
+/** The pages of the grace time in a real browser at 320 px: they say who may finish, and they are accessible. */
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -47,7 +47,7 @@ describe('in the grace time', () => {
     await enter(page, 3);
     site.clock.set(WITHIN);
     await page.reload();
-    expect(await page.getByText('Głosowanie się skończyło, możesz jeszcze dokończyć').isVisible()).toBe(true);
+    expect(await page.getByText('Głosowanie się skończyło, ale możesz jeszcze dokończyć').isVisible()).toBe(true);
     await expectSound(page);
     for (const box of (await page.locator('#lista input[type=checkbox]').all()).slice(0, 3)) await box.check();
     await page.getByRole('button', { name: 'Sprawdź głos' }).click();

@@ -3,11 +3,11 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { run } from '../../src/cli/run.ts';
 import type { Instant } from '../../src/core/basics/day.ts';
 import { openPorts } from '../../src/main.ts';
 import { en } from '../../src/texts/en.ts';
 import { pl } from '../../src/texts/pl.ts';
+import { runLajk } from '../run-lajk.ts';
 import { type FakeServer, openFakeServer } from './fake-server.ts';
 import { KEYS, NOON } from './live-workshop.ts';
 import {
@@ -39,16 +39,8 @@ afterEach(async () => {
 });
 
 async function lajk(argv: readonly string[], language: 'pl' | 'en' = 'en', environment: object = KEYS) {
-  const out: string[] = [];
-  const err: string[] = [];
   let close = async () => {};
-  const code = await run(argv, {
-    io: {
-      out: (text) => void out.push(text),
-      err: (text) => void err.push(text),
-      input: async () => '',
-      errIsTerminal: false,
-    },
+  const answer = await runLajk(argv, {
     texts: language === 'en' ? en : pl,
     async open() {
       const wait = async (ms: number) => {
@@ -61,7 +53,7 @@ async function lajk(argv: readonly string[], language: 'pl' | 'en' = 'en', envir
     },
   });
   await close();
-  return { code, out: out.join(''), err: err.join('') };
+  return answer;
 }
 
 const PERIOD = ['--from', '2026-11-01', '--to', '2026-11-20'];

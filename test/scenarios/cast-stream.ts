@@ -3,12 +3,10 @@
  * `TERYT commitment` after each answer. Killed by crash.test.ts.
  */
 import { readFileSync, writeSync } from 'node:fs';
-import type { Context } from '../../src/cli/context.ts';
-import { run } from '../../src/cli/run.ts';
 import { readCsv } from '../../src/core/basics/csv.ts';
 import { type Instant, parseInstant } from '../../src/core/basics/day.ts';
 import { openPorts } from '../../src/main.ts';
-import { pl } from '../../src/texts/pl.ts';
+import { runLajk } from '../run-lajk.ts';
 
 const [edition = '', codesFile = '', at = '', ...nominees] = process.argv.slice(2);
 const opened = await openPorts(process.env, {
@@ -17,20 +15,9 @@ const opened = await openPorts(process.env, {
 if (!opened.ok) throw new Error(opened.refusal);
 
 async function cast(code: string, choices: readonly string[]): Promise<string> {
-  const printed: string[] = [];
-  const said: string[] = [];
-  const context: Context = {
-    io: {
-      out: (text) => void printed.push(text),
-      err: (text) => void said.push(text),
-      input: async () => code,
-      errIsTerminal: false,
-    },
-    texts: pl,
-    open: async () => opened,
-  };
-  if ((await run(['vote', 'cast', edition, ...choices], context)) !== 0) throw new Error(said.join(''));
-  return (JSON.parse(printed.join('')) as { commitment: string }).commitment;
+  const answer = await runLajk(['vote', 'cast', edition, ...choices], { stdin: code, open: async () => opened });
+  if (answer.code !== 0) throw new Error(answer.err);
+  return (JSON.parse(answer.out) as { commitment: string }).commitment;
 }
 
 const rows = readCsv(readFileSync(codesFile, 'utf8'), ['teryt', 'name', 'email', 'code', 'path']) ?? [];

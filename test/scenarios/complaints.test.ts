@@ -5,11 +5,10 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { caseLinkByCode } from '../../src/actions/request-case-link.ts';
 import { submitCase } from '../../src/actions/submit-case.ts';
-import { run } from '../../src/cli/run.ts';
 import { readVotingCode } from '../../src/core/ballot/voting-code.ts';
 import { printCaseNumber } from '../../src/core/office/case-number.ts';
 import { openPorts } from '../../src/main.ts';
-import { pl } from '../../src/texts/pl.ts';
+import { runLajk } from '../run-lajk.ts';
 import { addPerson } from '../web/office-door.ts';
 import { must, openTestSite, type TestSite } from '../web/site.ts';
 
@@ -41,16 +40,11 @@ afterAll(async () => {
 });
 
 async function lajk(...argv: string[]) {
-  const [out, err]: [string[], string[]] = [[], []];
   const opened = await openPorts({ LAJK_DATA: site.ports.folder }, { clock: site.clock });
   if (!opened.ok) throw new Error(opened.refusal);
-  const code = await run(['complaints', ...argv], {
-    io: { out: (text) => out.push(text), err: (text) => err.push(text), input: async () => '', errIsTerminal: false },
-    texts: pl,
-    open: async () => opened,
-  });
+  const answer = await runLajk(['complaints', ...argv], { open: async () => opened });
   await opened.ports.close();
-  return { code, out: out.join(''), err: err.join('') };
+  return answer;
 }
 
 const answer = (as: string, ...more: string[]) =>

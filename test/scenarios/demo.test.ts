@@ -10,7 +10,8 @@ import { DEMO_SEED, demoEdition } from '../../src/demo/demo-edition.ts';
 import { demoData } from '../../src/demo/demo-posts.ts';
 import registerData from '../../src/register/gminas.json' with { type: 'json' };
 import { pl } from '../../src/texts/pl.ts';
-import { type Answer, bundleTexts, type Installation, newInstallation } from './installation.ts';
+import type { Answer } from '../run-lajk.ts';
+import { bundleTexts, type Installation, newInstallation } from './installation.ts';
 
 const PLACES = 20;
 

@@ -171,7 +171,9 @@ describe('lajk followers', () => {
     ]);
     expect(await place.done(['followers', '--platform', 'x'])).toBe('');
     const said = await place.done(['followers']);
-    expect(said).toContain('LUKA od 2026-01-01 do 2026-05-01 (120 dni): części dni żaden pomiar nie jest dość bliski');
+    expect(said).toContain(
+      'LUKA od 2026-01-01 do 2026-05-01 (120 dni): dla części tych dni żaden pomiar nie jest dość bliski',
+    );
     expect(said).toContain('SKOK 2026-05-02: z 5100 na 9000; może to fani zamiast obserwujących');
   });
 });

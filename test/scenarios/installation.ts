@@ -5,8 +5,7 @@ import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import { expect, inject } from 'vitest';
 import { decideProposal } from '../../src/actions/decide-proposal.ts';
-import type { Context, ExitCode, OpenedPorts } from '../../src/cli/context.ts';
-import { run } from '../../src/cli/run.ts';
+import type { OpenedPorts } from '../../src/cli/context.ts';
 import { type Instant, parseInstant } from '../../src/core/basics/day.ts';
 import type { Details } from '../../src/core/basics/outcome.ts';
 import type { RefusalCode } from '../../src/core/basics/refusal.ts';
@@ -20,14 +19,9 @@ import { en } from '../../src/texts/en.ts';
 import { pl } from '../../src/texts/pl.ts';
 import { REFUSALS } from '../../src/texts/refusals.ts';
 import { freshDatabase, runOn } from '../postgres.ts';
+import { type Answer, runLajk } from '../run-lajk.ts';
 
 export type DatabaseKind = 'sqlite' | 'postgres';
-
-export interface Answer {
-  readonly code: ExitCode;
-  readonly out: string;
-  readonly err: string;
-}
 
 export interface HandClock extends SteadyClock {
   /** Moves the wall clock alone, as somebody does who sets it. */
@@ -91,16 +85,9 @@ export class Installation {
 
   /** One command, as a process would run it: everything is opened for it and closed behind it. */
   async lajk(argv: readonly string[], talk: Talk = {}): Promise<Answer> {
-    const out: string[] = [];
-    const err: string[] = [];
     let opened: OpenedPorts | null = null;
-    const context: Context = {
-      io: {
-        out: (text) => void out.push(text),
-        err: (text) => void err.push(text),
-        input: async () => talk.stdin ?? '',
-        errIsTerminal: false,
-      },
+    const answer = await runLajk(argv, {
+      ...(talk.stdin !== undefined && { stdin: talk.stdin }),
       texts: talk.language === 'en' ? en : pl,
       regulations,
       open: async () => {
@@ -109,10 +96,9 @@ export class Installation {
         if (outcome.ok) opened = outcome.ports;
         return outcome;
       },
-    };
-    const code = await run(argv, context);
+    });
     await (opened as OpenedPorts | null)?.close();
-    return { code, out: out.join(''), err: err.join('') };
+    return answer;
   }
 
   /** The same, for a command that must succeed; its standard output. */

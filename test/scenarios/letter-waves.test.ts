@@ -3,12 +3,12 @@ import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { run } from '../../src/cli/run.ts';
 import { hashText } from '../../src/core/basics/hash.ts';
 import { NEWS_TOKEN_BYTES, newsTokenFrom } from '../../src/core/mail/news-token.ts';
 import { openPorts } from '../../src/main.ts';
 import type { NewsSubscription } from '../../src/ports/letters.ts';
 import { pl } from '../../src/texts/pl.ts';
+import { runLajk } from '../run-lajk.ts';
 import { outboxLetters } from '../web/outbox-letters.ts';
 import { openTestSite, type TestSite } from '../web/site.ts';
 
@@ -30,16 +30,11 @@ afterAll(async () => {
 });
 
 async function lajk(...argv: string[]) {
-  const [out, err]: [string[], string[]] = [[], []];
   const opened = await openPorts({ LAJK_DATA: site.ports.folder }, { clock: site.clock });
   if (!opened.ok) throw new Error(opened.refusal);
-  const code = await run(argv, {
-    io: { out: (text) => out.push(text), err: (text) => err.push(text), input: async () => '', errIsTerminal: false },
-    texts: pl,
-    open: async () => opened,
-  });
+  const answer = await runLajk(argv, { open: async () => opened });
   await opened.ports.close();
-  return { code, out: out.join(''), err: err.join('') };
+  return answer;
 }
 
 /** Everything that sending could have changed. */

@@ -5,11 +5,10 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { queueLetters } from '../../src/actions/queue-letters.ts';
 import type { OpenedPorts } from '../../src/cli/context.ts';
-import { run } from '../../src/cli/run.ts';
 import { openPorts } from '../../src/main.ts';
-import { pl } from '../../src/texts/pl.ts';
 import { type FaultServer, faultServer } from '../mail/fault-server.ts';
 import { invitation } from '../mail/post-room.ts';
+import { runLajk } from '../run-lajk.ts';
 
 let folder: string;
 let server: FaultServer;
@@ -28,11 +27,8 @@ afterEach(async () => {
 });
 
 async function lajk(...argv: string[]) {
-  const [out, err]: [string[], string[]] = [[], []];
   const opened: OpenedPorts[] = [];
-  const code = await run(argv, {
-    io: { out: (text) => out.push(text), err: (text) => err.push(text), input: async () => '', errIsTerminal: false },
-    texts: pl,
+  const answer = await runLajk(argv, {
     async open() {
       const outcome = await openPorts(environment);
       if (outcome.ok) opened.push(outcome.ports);
@@ -40,7 +36,7 @@ async function lajk(...argv: string[]) {
     },
   });
   for (const ports of opened) await ports.close();
-  return { code, out: out.join(''), err: err.join('') };
+  return answer;
 }
 
 async function queue(...addresses: string[]): Promise<void> {

@@ -1,6 +1,7 @@
 /**
  * Two elections with the same voters, codes, clock and random bytes, and other choices: whatever can be read before the
- * close must be the same to the byte, outside the columns that SEALED_COLUMNS declares. A leak that is planted is found.
+ * close must be the same to the byte, outside the columns that SEALED_COLUMNS declares. A leak that is planted is
+ * found.
  */
 import BetterSqlite3 from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -90,8 +91,9 @@ describe('two worlds on SQLite', () => {
   };
 
   /**
-   * A column that is not sealed; a line of the log; rows ordered by choice; a seal longer for a longer name; a word in a
-   * letter; the status of letters, which figures, commands and the office count; the name of a profile, which is public.
+   * A column that is not sealed; a line of the log; rows ordered by choice; a seal longer for a longer name; a word in
+   * a letter; the status of letters, which figures, commands and the office count; the name of a profile, which is
+   * public.
    */
   const leak = (world: World, voter: string, [first = '']: readonly string[]) => {
     const { site, log } = world;

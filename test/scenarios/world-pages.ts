@@ -1,4 +1,4 @@
-/** What a world shows over HTTP: every GET of the program, asked as everybody who can be somebody, and what its links lead to. */
+/** What a world shows over HTTP: every GET of the program, asked as each role, and what its links lead to. */
 import { readKeptCodes } from '../../src/actions/read-kept-codes.ts';
 import { printVotingCode } from '../../src/core/ballot/voting-code.ts';
 import { ROLES } from '../../src/core/office/right.ts';
@@ -36,7 +36,7 @@ export async function readPublic(world: World): Promise<readonly View[]> {
   return readAs('page', world, world.site.visitor(), isOf('public'));
 }
 
-/** The pages behind a code, for a city that has voted and for one that has not; and behind that of a letter about data. */
+/** The pages behind a code, for a city that has voted and one that has not; and behind a letter about data. */
 export async function readBehindCodes(world: World): Promise<readonly View[]> {
   const { site, dataCode } = world;
   const views: View[] = [];

@@ -1,6 +1,6 @@
 /**
- * PostgreSQL as somebody reads it who has the machine: a dump of every table, the pages on disk with rows that were changed
- * or deleted, and the write-ahead log. Of a server of its own, which neither vacuums nor shortens what it logs.
+ * PostgreSQL as somebody reads it who has the machine: a dump of every table, the pages on disk with rows that were
+ * changed or deleted, and the write-ahead log. Of a server of its own, which neither vacuums nor shortens what it logs.
  */
 import { type Postgres, runOn, startPostgres } from '../postgres.ts';
 

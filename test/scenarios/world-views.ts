@@ -9,6 +9,7 @@ import { SEALED_COLUMNS } from '../../src/core/office/sealed-columns.ts';
 import { regulations } from '../../src/main.ts';
 import { pl } from '../../src/texts/pl.ts';
 import { runOn } from '../postgres.ts';
+import { lent } from '../run-lajk.ts';
 import { readingCommands } from './commands-that-read.ts';
 import { transactionsOf } from './read-wal.ts';
 import type { World } from './world.ts';
@@ -41,7 +42,7 @@ export async function readAll(world: World): Promise<readonly View[]> {
   ];
 }
 
-/** Under embargo: what the program shows by itself. Tables and keys hold the result by then, for whoever has the machine. */
+/** Under embargo: what the program itself shows. Tables and keys hold the result by then, for whoever has the machine. */
 export async function readEmbargoed(world: World): Promise<readonly View[]> {
   return [...(await readMachinePages(world)), ...(await readCommands(world)), ...(await readShown(world))];
 }
@@ -59,8 +60,7 @@ async function readCommands({ site }: World): Promise<readonly View[]> {
       io: { ...io, input: async () => '', errIsTerminal: false },
       texts: pl,
       regulations,
-      // What a command closes is closed with the site.
-      open: async () => ({ ok: true, ports: { ...site.ports, close: async () => undefined } }),
+      open: lent(site.ports),
     };
     const code = await run(argv, context);
     const text = said

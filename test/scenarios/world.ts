@@ -1,6 +1,6 @@
 /**
- * One of two worlds: the same voters, clock, codes and random bytes, other choices. Everything that can be read before the
- * close, or under embargo, is collected here under a name, for a comparison byte by byte.
+ * One of two worlds: the same voters, clock, codes and random bytes, other choices. Everything that can be read before
+ * the close, or under embargo, is collected here under a name, for a comparison byte by byte.
  */
 import { randomBytes } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
@@ -127,7 +127,7 @@ function recording(keys: Keys, secrets: Set<string>): Keys {
   };
 }
 
-/** Commitments and roots as far as they are public; hashes of proposals over a seal, and of the audit log over those. */
+/** Public commitments and roots; hashes of proposals over a seal, and of the audit log over those. */
 async function noteHashes({ site }: World, secrets: Set<string>): Promise<void> {
   await site.ports.store.write(async (tx) => {
     for (const text of await tx.log.entries(site.edition.id))

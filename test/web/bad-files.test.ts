@@ -5,13 +5,13 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { run } from '../../src/cli/run.ts';
 import type { LineReason } from '../../src/core/basics/line-reason.ts';
 import type { RefusalCode } from '../../src/core/basics/refusal.ts';
 import { regulations } from '../../src/main.ts';
 import { en } from '../../src/texts/en.ts';
 import { pl } from '../../src/texts/pl.ts';
 import { type Cell, workbook, zip } from '../imports/make-workbook.ts';
+import { lent, runLajk } from '../run-lajk.ts';
 import { askCity, drop, EDITION, locationOf, senderOf } from './data-steps.ts';
 import { openTestSite, type TestSite } from './site.ts';
 import { type Visitor, wordsOf } from './visitor.ts';
@@ -160,13 +160,8 @@ const FILES: readonly BadFile[] = [
   ],
 ];
 
-async function onCommandLine(path: string, texts: typeof pl) {
-  const err: string[] = [];
-  const io = { out: () => undefined, err: (text: string) => void err.push(text), input: async () => '' };
-  const open = async () => ({ ok: true as const, ports: { ...site.ports, close: async () => undefined } });
-  const context = { io: { ...io, errIsTerminal: false }, texts, regulations, open };
-  const code = await run(['import', path, '--snapshot', '2022-08-31'], context);
-  return { code, err: err.join('') };
+function onCommandLine(path: string, texts: typeof pl) {
+  return runLajk(['import', path, '--snapshot', '2022-08-31'], { texts, regulations, open: lent(site.ports) });
 }
 
 const plain = (text: string) => text.replaceAll(/[\s\u00a0\u0000\ufffd]+/g, ' ').trim();

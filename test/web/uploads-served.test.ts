@@ -1,4 +1,4 @@
-/** Files of cities over real connections: slow, broken off, too large, the same at once, two tabs, and an analyst meanwhile. */
+/** Files of cities over real connections: slow, broken off, too large, the same at once, two tabs, an analyst meanwhile. */
 import { readdir } from 'node:fs/promises';
 import { request } from 'node:http';
 import { join } from 'node:path';
@@ -213,7 +213,8 @@ describe('a file that two people want at once', () => {
     ]);
     expect([(again as Reply).status, withdrawn.ok]).toEqual([303, true]);
     const open = (await stored(sender)).filter(({ state }) => state === 'draft');
-    // Either the second copy found the first still there and is the same one, or it is a draft of its own with its file.
+    // Either the second copy found the first still there and is the same one, or it is a draft of its own with its
+    // file.
     expect((await onDisk()).files.includes(sha256)).toBe(open.length === 1);
   });
 });

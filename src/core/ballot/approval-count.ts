@@ -66,8 +66,8 @@ export interface ApprovalCount {
 }
 
 /**
- * @param candidates the ids that may be named: others make a ballot invalid, and those without a vote are listed with 0;
- *   `null` when nobody knows the list: then the candidates are those on the counted ballots.
+ * @param candidates the ids that may be named: others make a ballot invalid, and those without a vote are listed with
+ *   0; `null` when nobody knows the list: then the candidates are those on the counted ballots.
  */
 export function countApprovals(
   ballots: readonly ApprovalBallot[],

@@ -1,7 +1,7 @@
 /**
- * When the clock that decides about ballots cannot be believed (regulations §11): beside it runs one that nobody can set.
- * A step of the wall clock pauses the vote and asks two organisers; no ballot is refused as late, and no box is closed,
- * because of it. Rule `clock-jump@1`.
+ * When the clock that decides about ballots cannot be believed (regulations §11): beside it runs one that nobody can
+ * set. A step of the wall clock pauses the vote and asks two organisers; no ballot is refused as late, and no box is
+ * closed, because of it. Rule `clock-jump@1`.
  */
 import type { Instant } from '../basics/day.ts';
 import { isBoxOpen, type VoteHours, votePhase } from './vote-time.ts';
@@ -44,7 +44,7 @@ export function clockDrift(anchor: ClockAnchor, now: Instant, steadyMs: number):
   return now - anchor.wallAt - Math.round(steadyMs - anchor.steadyMs);
 }
 
-/** The instant of a start. @param anchor of the machine that noted it, as it is now that somebody has said which clock is right. */
+/** The instant of a start. @param anchor of the machine that noted it, once somebody has said which clock is right. */
 export function startedBy(start: VotingStart | null, anchor: ClockAnchor | null): Instant | null {
   if (start === null || typeof start === 'number') return start;
   if (anchor?.boot !== start.boot) return null;

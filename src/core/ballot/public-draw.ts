@@ -1,6 +1,6 @@
 /**
- * Is this an outcome of a public draw that may part a tie (regulations §14)? It must have taken place after the close, when
- * nobody could vote any more, and anybody must be able to look it up.
+ * Is this an outcome of a public draw that may part a tie (regulations §14)? It must have taken place after the close,
+ * when nobody could vote any more, and anybody must be able to look it up.
  */
 import { dayNumber, type Instant, parseDay, warsawDay } from '../basics/day.ts';
 import { type Outcome, refuse } from '../basics/outcome.ts';
@@ -17,7 +17,8 @@ export interface TypedDraw {
 
 /**
  * Refuses 'draw-invalid' {field}: seed, source or day as they cannot be, `ahead` for a day that is still to come; and
- * 'draw-before-close' for one before the day on which the last ballot could come in. A draw on the day of the close itself is for those who sign to judge.
+ * 'draw-before-close' for one before the day on which the last ballot could come in. A draw on the day of the close
+ * itself is for those who sign to judge.
  */
 export function readDraw(
   typed: TypedDraw,

@@ -94,7 +94,7 @@ describe('the grace time', () => {
     expect(phaseFor(HOURS, null, (CLOSES - 1) as Instant)).toBe('open');
   });
 
-  /** Anywhere in twenty years, and within an hour of the switches of both directions, spelled as people spell instants. */
+  /** Anywhere in twenty years, and within an hour of the switches both ways, spelled as people spell instants. */
   const SWITCHES = [Date.UTC(2022, 9, 30, 1), Date.UTC(2023, 2, 26, 1)] as const;
   const closing = fc
     .oneof(

@@ -1,6 +1,6 @@
 /**
- * When a ballot is taken (regulations §11): a pure function of instants of our own clock, that of its arrival and, in the
- * grace time, that at which its code was entered. The two ends of a vote are named here; nobody else adds minutes.
+ * When a ballot is taken (regulations §11): a pure function of instants of our own clock, that of its arrival and, in
+ * the grace time, that at which its code was entered. The two ends of a vote are named here; nobody else adds minutes.
  */
 import { type Instant, parseInstant, warsawTime } from '../basics/day.ts';
 
@@ -13,7 +13,7 @@ export interface GraceRule {
   readonly minutes: number;
 }
 
-/** By how many minutes a grace may be as short and as long as it can be: enough to finish, too short for a second vote. */
+/** How short and how long a grace may be: enough to finish, too short for a second vote. */
 export const GRACE_MINUTES = { least: 1, most: 30 } as const;
 
 /** The first instant of voting and the first instant after it, both ISO 8601 with zone. */
@@ -36,7 +36,7 @@ export function boxClosesAt(hours: Pick<VoteHours, 'closesAt' | 'grace'>): Insta
   return (entryEndsAt(hours) + (hours.grace?.minutes ?? 0) * 60_000) as Instant;
 }
 
-/** To the millisecond; each phase begins with its first instant. @throws RangeError on hours that no edition check let pass. */
+/** Each phase begins with its first millisecond. @throws RangeError on hours that no edition check let pass. */
 export function votePhase(hours: VoteHours, now: Instant): VotePhase {
   const opens = parseInstant(hours.opensAt);
   const closes = entryEndsAt(hours);

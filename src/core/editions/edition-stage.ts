@@ -6,7 +6,8 @@ import type { Edition } from './edition.ts';
 
 /**
  * `before`: the vote has not opened; `last-day`: open, and it closes with this day; `grace`: only who began in time can
- * still finish; `closed`: nothing is counted yet; `embargo`: counted, not told; `lapsed`: the hours began without a frozen roll, so this edition can never be held.
+ * still finish; `closed`: nothing is counted yet; `embargo`: counted, not told; `lapsed`: the hours began without a
+ * frozen roll, so this edition can never be held.
  */
 export type EditionStage = 'before' | 'open' | 'last-day' | 'grace' | 'closed' | 'embargo' | 'released' | 'lapsed';
 

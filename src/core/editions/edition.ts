@@ -67,8 +67,8 @@ export interface VoteDefinition extends BallotRule {
   /** Smallest batch of ballots that enters the log before the close. */
   readonly batchAtLeast: number;
   /**
-   * In this order: the higher value in the frozen ranking, then lots. `draw`: the public draw after the close that gives
-   * the seed of the lots, and how its outcome is spelled.
+   * In this order: the higher value in the frozen ranking, then lots. `draw`: the public draw after the close that
+   * gives the seed of the lots, and how its outcome is spelled.
    */
   readonly ties: { readonly formula: string; readonly lots: 'lots@1'; readonly draw: BilingualText };
 }

@@ -5,11 +5,11 @@
 import type { VoteHours } from '../ballot/vote-time.ts';
 
 /**
- * Fields a letter is written from: `edition` is the name of the edition, instants (`…At`, `until`) are ISO 8601 with zone
- * or milliseconds, `voted` is `yes` or `no`, `answer` is `accepted` or `refused`, `secrecy` the level of the edition,
- * `what` a kind of case and `outcome` how it ended. Beside `closesAt` stands `graceMinutes` where the edition has a grace
- * time: see {@link closeFields}. `secrets` are sealed in the outbox until the letter has left, under a
- * key outside the database: a voting code, a code for signing in, a personal link.
+ * Fields a letter is written from: `edition` is the name of the edition, instants (`…At`, `until`) are ISO 8601 with
+ * zone or milliseconds, `voted` is `yes` or `no`, `answer` is `accepted` or `refused`, `secrecy` the level of the
+ * edition, `what` a kind of case and `outcome` how it ended. Beside `closesAt` stands `graceMinutes` where the edition
+ * has a grace time: see {@link closeFields}. `secrets` are sealed in the outbox until the letter has left, under a key
+ * outside the database: a voting code, a code for signing in, a personal link.
  */
 export const LETTERS = {
   'vote-invitation': {

@@ -73,7 +73,8 @@ describe('the chain', () => {
         if (how === 'change') (bent[i] as { text: string }).text += 'x';
         if (how === 'drop') bent.splice(i, 1);
         if (how === 'swap') bent.splice(i, 2, ...bent.slice(i, i + 2).reverse());
-        // Dropping the last one and swapping the last with nobody leave a chain that is sound in itself: its head tells.
+        // Dropping the last one and swapping the last with nobody leave a chain that is sound in itself: its head
+        // tells.
         const isTail = i === sound.length - 1 && how !== 'change';
         expect(firstBreak(bent)).toBe(isTail ? null : i);
       }),

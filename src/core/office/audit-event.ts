@@ -1,6 +1,6 @@
 /**
- * What the audit log may hold (regulations §17, §20, §21): typed events, each bound to the one before it by a hash. Persons
- * stand in it as salted commitments only, so that erasing the salt erases the person and the chain still holds.
+ * What the audit log may hold (regulations §17, §20, §21): typed events, each bound to the one before it by a hash.
+ * Persons stand in it as salted commitments only, so that erasing the salt erases the person and the chain still holds.
  */
 import { type Canonical, canonicalJson } from '../basics/canonical-json.ts';
 import type { Instant } from '../basics/day.ts';

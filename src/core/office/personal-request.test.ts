@@ -14,7 +14,7 @@ import { decide, isErased, PROPOSAL_MS, type Proposal, type ProposalContent, pro
 
 const at = (text: string) => parseInstant(text) as Instant;
 const NOW = at('2026-09-10T12:00:00+02:00');
-const DATES = { closesAt: '2026-09-14T00:00:00+02:00', releasedAt: null };
+const DATES = { boxClosesAt: '2026-09-14T00:00:00+02:00', releasedAt: null };
 const OPENING: ProposalContent = {
   kind: 'open-vote',
   addresses: [

@@ -44,20 +44,20 @@ describe('periods', () => {
   });
 
   it('of the roll end 90 days after the release', () => {
-    const dates = { closesAt: '2026-09-14T00:00:00+02:00', releasedAt: at('2026-09-20T18:00:00+02:00') };
+    const dates = { boxClosesAt: '2026-09-14T00:00:00+02:00', releasedAt: at('2026-09-20T18:00:00+02:00') };
     expect(rollOverAt(dates)).toBe(at('2026-12-19T18:00:00+02:00'));
   });
 
   it('of a roll that is never released, or too late, end a year after the close', () => {
-    const closesAt = '2026-09-14T00:00:00+02:00';
+    const boxClosesAt = '2026-09-14T00:00:00+02:00';
     const latest = at('2027-09-14T00:00:00+02:00');
-    expect(rollOverAt({ closesAt, releasedAt: null })).toBe(latest);
-    expect(rollOverAt({ closesAt, releasedAt: at('2027-08-01T00:00:00Z') })).toBe(latest);
-    expect(rollErasableAt({ closesAt, releasedAt: null })).toBe(latest);
+    expect(rollOverAt({ boxClosesAt, releasedAt: null })).toBe(latest);
+    expect(rollOverAt({ boxClosesAt, releasedAt: at('2027-08-01T00:00:00Z') })).toBe(latest);
+    expect(rollErasableAt({ boxClosesAt, releasedAt: null })).toBe(latest);
   });
 
   it('let a person erase an address when nobody can complain any more', () => {
-    const dates = { closesAt: '2026-09-14T00:00:00+02:00', releasedAt: at('2026-09-20T18:00:00+02:00') };
+    const dates = { boxClosesAt: '2026-09-14T00:00:00+02:00', releasedAt: at('2026-09-20T18:00:00+02:00') };
     expect(rollErasableAt(dates)).toBe(at('2026-09-27T18:00:00+02:00'));
   });
 

@@ -19,15 +19,15 @@ export function after(since: Instant, days: number): Instant {
 
 /** What is known of the edition that an address was collected for. */
 export interface EditionDates {
-  /** When its box closed, with the grace time. */
-  readonly closesAt: string;
+  /** ISO 8601 with zone, after the grace time. */
+  readonly boxClosesAt: string;
   /** `null` while it is not released. */
   readonly releasedAt: Instant | null;
 }
 
 /** An edition that is never released must not keep addresses for ever: a year after the close is the latest. */
-export function rollOverAt({ closesAt, releasedAt }: EditionDates): Instant {
-  const latest = after(closeOf(closesAt), LATEST_AFTER_CLOSE_DAYS);
+export function rollOverAt({ boxClosesAt, releasedAt }: EditionDates): Instant {
+  const latest = after(closeOf(boxClosesAt), LATEST_AFTER_CLOSE_DAYS);
   const ordinary = releasedAt === null ? latest : after(releasedAt, RETENTION['roll-address'].days);
   return Math.min(ordinary, latest) as Instant;
 }

@@ -124,8 +124,9 @@ function isBefore(told: number, before: string): boolean {
 }
 
 /**
- * Nominees and roll stand before the vote opens, nobody withdraws and no code is issued after its last instant, the box is
- * not closed before the last one could finish, and the result was committed to under a head of its own: the instant is that of the signed head.
+ * Nominees and roll stand before the vote opens, nobody withdraws and no code is issued after its last instant, the box
+ * is not closed before the last one could finish, and the result was committed to under a head of its own: the instant
+ * is that of the signed head.
  */
 function checkTimes(edition: Edition, entries: readonly LogEntry[], heads: readonly SignedHead[]): Check {
   const opens = parseInstant(edition.vote.opensAt) as Instant;
@@ -164,8 +165,9 @@ function hoursAfter(hours: VoteHours, closesAt: string, at: Instant): VoteHours 
 }
 
 /**
- * Ballots enter in batches, so that no head tells when one city voted; only the batch at the close may be smaller. There
- * is none between the announced end and the close: those who finish in the grace time are not told apart from the others.
+ * Ballots enter in batches, so that no head tells when one city voted; only the batch at the close may be smaller.
+ * There is none between the announced end and the close: those who finish in the grace time are not told apart from the
+ * others.
  */
 function checkBatches(edition: Edition, entries: readonly LogEntry[], heads: readonly SignedHead[]): Check {
   const opens = parseInstant(edition.vote.opensAt) as Instant;

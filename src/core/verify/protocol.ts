@@ -1,6 +1,7 @@
 /**
- * The protocol of a vote as data (regulations §13, §17, §18): everything two organisers put their names to, made from the
- * frozen documents and the log up to the commitment to the result, and from nothing else, so that anybody makes it again.
+ * The protocol of a vote as data (regulations §13, §17, §18): everything two organisers put their names to, made from
+ * the frozen documents and the log up to the commitment to the result, and from nothing else, so that anybody makes it
+ * again.
  */
 import type { Award, Laureate } from '../awards/laureates.ts';
 import type { CountStep, Tie } from '../ballot/approval-count.ts';

@@ -1,6 +1,6 @@
 /**
- * The released count in the formats of others (regulations §13, §17), made from the evidence and no part of it: a bundle
- * holds exactly the files that its manifest names.
+ * The released count in the formats of others (regulations §13, §17), made from the evidence and no part of it: a
+ * bundle holds exactly the files that its manifest names.
  */
 
 import type { ReleasedVote } from '../ballot/ballot-files/released-vote.ts';

@@ -79,7 +79,7 @@ export const importWords: typeof Words = {
       ),
       ...row.breaks.map(
         ({ from, to }) =>
-          `LEAP ${to.day}: from ${from.followers} to ${to.followers}; perhaps fans instead of followers, or another page: look before it is ranked by`,
+          `LEAP ${to.day}: from ${from.followers} to ${to.followers}; perhaps fans instead of followers, or another page: look before you rank by it`,
       ),
     ].join('; '),
   mapping: {

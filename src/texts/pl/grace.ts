@@ -18,7 +18,7 @@ export const graceWords = {
   codePage: (edition: string, ended: Moment, until: Moment) =>
     `${edition}: głosowanie skończyło się o godz. ${ended.clock}. Dokończyć do godz. ${until.clock} mogą jeszcze tylko ci, którzy wpisali kod przed końcem.`,
   finish: {
-    title: 'Głosowanie się skończyło, możesz jeszcze dokończyć',
+    title: 'Głosowanie się skończyło, ale możesz jeszcze dokończyć',
     text: (ended: Moment, until: Moment) =>
       `Głosowanie skończyło się o godz. ${ended.clock}, ale kod wpisano wcześniej. Liczy się głos, który dotrze przed godz. ${until.clock}. Nie wychodź ze strony: kodu wpisanego teraz już nie przyjmiemy.`,
   },
@@ -28,7 +28,7 @@ export const graceWords = {
     `Kto wpisał kod przed godz. ${ended.clock}, mógł dokończyć do godz. ${until.clock}.`,
   console: {
     left: 'Do zamknięcia urny',
-    text: 'Kto wpisał kod przed końcem, jeszcze kończy. Nikt nowy nie zagłosuje, a spisu, nominacji i godzin nie można już zmienić. Urnę można zamknąć, gdy ten czas minie.',
+    text: 'Kto wpisał kod przed końcem, może jeszcze dokończyć. Nikt nowy nie zagłosuje, a spisu, nominacji i godzin nie można już zmienić. Urnę można zamknąć, gdy ten czas minie.',
   },
   moves: (n: number) => `Czas na dokończenie (${minutes(n)}) przesunie się razem z końcem.`,
 };

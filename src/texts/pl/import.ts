@@ -77,11 +77,11 @@ export const importWords = {
       `${row.platform} ${row.profileId}: ${pluralPl(row.points, 'pomiar', 'pomiary', 'pomiarów')} od ${row.first} do ${row.last}, największy odstęp w dniach: ${row.largestDistance}`,
       ...row.gaps.map(
         ({ from, to, days }) =>
-          `LUKA od ${from} do ${to} (${pluralPl(days, 'dzień', 'dni', 'dni')}): części dni żaden pomiar nie jest dość bliski, więc wzory ich nie policzą`,
+          `LUKA od ${from} do ${to} (${pluralPl(days, 'dzień', 'dni', 'dni')}): dla części tych dni żaden pomiar nie jest dość bliski, więc wzory ich nie policzą`,
       ),
       ...row.breaks.map(
         ({ from, to }) =>
-          `SKOK ${to.day}: z ${from.followers} na ${to.followers}; może to fani zamiast obserwujących albo inna strona, sprawdź przed rankingiem`,
+          `SKOK ${to.day}: z ${from.followers} na ${to.followers}; może to fani zamiast obserwujących albo inna strona: sprawdź to przed rankingiem`,
       ),
     ].join('; '),
   mapping: {

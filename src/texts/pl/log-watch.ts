@@ -79,7 +79,7 @@ export const ownBallotWords = {
   counted: (reference: string, { position, size }: Place) =>
     `Głos ${reference} jest w dzienniku (wpis ${position} z ${size}) i został policzony.`,
   replaced: (reference: string, { position, size }: Place) =>
-    `Głos ${reference} jest w dzienniku (wpis ${position} z ${size}), ale zastąpił go późniejszy głos tego miasta i policzono tamten. Oddał go ktoś od was albo, jeśli tak mówi lista głosujących, dwóch organizatorów za miasto. Jeśli nie, zgłoś to organizatorowi.`,
+    `Głos ${reference} jest w dzienniku (wpis ${position} z ${size}), ale zastąpił go późniejszy głos tego miasta i policzono tamten. Oddał go ktoś od was albo, jeśli tak mówi lista głosujących, dwóch organizatorów za miasto. Jeśli było inaczej, zgłoś to organizatorowi.`,
   missing: (reference: string) =>
     `Głosu ${reference} nie ma w dzienniku, choć potwierdzenie jest podpisane. Zachowaj je i zgłoś to organizatorowi oraz innym miastom: to dowód.`,
   foreign: (reference: string) =>

@@ -3,11 +3,10 @@ import type { CountStep } from '../../core/ballot/approval-count.ts';
 import type { TurnoutStep } from '../../core/ballot/turnout.ts';
 import type { Details } from '../../core/basics/outcome.ts';
 import type { EditionStage } from '../../core/editions/edition-stage.ts';
-import { groupDigits, pluralPl } from '../plural.ts';
+import { groupDigits, isFewPl, pluralPl } from '../plural.ts';
 
 const cities = (n: number) => pluralPl(n, 'miasto', 'miasta', 'miast');
-/** „mają 2 miasta”, ale „ma 5 miast”. */
-const haveCities = (n: number) => `${/ miasta$/.test(cities(n)) ? 'mają' : 'ma'} ${cities(n)}`;
+const haveCities = (n: number) => `${isFewPl(n) ? 'mają' : 'ma'} ${cities(n)}`;
 const ballots = (n: number) => pluralPl(n, 'głos', 'głosy', 'głosów');
 
 export const stageWords: Readonly<Record<EditionStage, string>> = {

@@ -84,7 +84,7 @@ export const proposalWords = {
     paused: (at: string, seconds: number) =>
       `Głosowanie jest wstrzymane. Zegar serwera pokazał ${at}, o ${Math.abs(seconds)} s ${seconds < 0 ? 'mniej' : 'więcej'}, niż wynika z upływu czasu.`,
     submit: 'Złóż wniosek',
-    notNow: 'Teraz takiego wniosku złożyć nie można',
+    notNow: 'Teraz nie można złożyć takiego wniosku',
     next: 'Druga osoba dostanie list. Do jej decyzji nic się nie zmieni, a wniosek możesz wycofać.',
     errors: 'Popraw to miejsce',
   },

@@ -72,7 +72,7 @@ export const refusals: Readonly<Record<RefusalCode, (d: Details) => string>> = {
   'secrecy-not-built': (d) =>
     `Poziom tajności „${d.secrecy}” jeszcze nie istnieje; jego miejsce jest tylko zajęte. W polu ${d.where} wybierz jeden z gotowych: ${d.levels}.`,
   'grace-invalid': (d) =>
-    `Czas na dokończenie (pole ${d.where}) jest zapisany źle. Napisz null albo {"rule": "started-before-close@1", "minutes": 10}; minut może być od ${d.least} do ${d.most}, pełnych.`,
+    `Czas na dokończenie (pole ${d.where}) jest zapisany źle. Napisz null albo {"rule": "started-before-close@1", "minutes": 10}; pełnych minut może być od ${d.least} do ${d.most}.`,
   'edition-invalid': (d) => `W danych edycji jest błąd w polu ${d.where}. Wzór: „lajk editions show 2022”.`,
   'edition-frozen': (d) => `Edycja „${d.edition}” jest zamrożona i nie można jej już zmienić.`,
   'freeze-too-late': (d) =>
@@ -101,7 +101,7 @@ export const refusals: Readonly<Record<RefusalCode, (d: Details) => string>> = {
     `Spis ma tylko ${pluralPl(Number(d.voters), 'miasto', 'miasta', 'miast')}; tajność wymaga co najmniej ${d.least}.`,
   'codes-file-exists': (d) => `Plik ${d.file} już istnieje. Podaj nowy: kodami nie nadpisujemy żadnego pliku.`,
   'vote-not-closed': (d) =>
-    `Głosowanie nie jest jeszcze zamknięte. Głosy są przyjmowane do ${instantText(d.closesAt)}; potem zamyka je organizator (biuro albo „lajk vote close”).`,
+    `Głosowanie nie jest jeszcze zamknięte. Głosy są przyjmowane do ${instantText(d.closesAt)}; potem głosowanie zamyka organizator (biuro albo „lajk vote close”).`,
   'not-counted': (d) => `Głosy edycji „${d.edition}” nie są jeszcze policzone.`,
   'already-counted': (d) => `Głosy edycji „${d.edition}” są już policzone; wyniku nie można zastąpić.`,
   'already-released': (d) => `Wyniki edycji „${d.edition}” są już ogłoszone.`,

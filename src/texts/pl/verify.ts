@@ -85,7 +85,7 @@ export const verifyWords = {
   receipts: {
     counted: (reference) => `Głos ${reference} jest w dzienniku i został policzony.`,
     replaced: (reference) =>
-      `Głos ${reference} jest w dzienniku, ale zastąpił go późniejszy głos tego miasta. Oddał go ktoś od was albo, jeśli tak mówi lista głosujących, dwóch organizatorów za miasto. Jeśli nie, zgłoś to organizatorowi.`,
+      `Głos ${reference} jest w dzienniku, ale zastąpił go późniejszy głos tego miasta. Oddał go ktoś od was albo, jeśli tak mówi lista głosujących, dwóch organizatorów za miasto. Jeśli było inaczej, zgłoś to organizatorowi.`,
     missing: (reference) => `Głosu ${reference} nie ma w dzienniku, choć potwierdzenie jest podpisane.`,
     foreign: (reference) =>
       `Potwierdzenie ${reference} jest podrobione albo uszkodzone: nie podpisano go kluczem tej edycji albo jego części do siebie nie pasują.`,

@@ -1,7 +1,8 @@
 /** The page for the code: it does nothing until somebody presses the button, whoever opened it and however. */
 import type { VNode } from 'preact';
 import { addressOf } from '../addresses.ts';
-import { describedBy, ErrorSummary, Field } from '../ui/field.tsx';
+import { CodeForm } from '../ui/code-form.tsx';
+import { ErrorSummary } from '../ui/field.tsx';
 import { renderPage } from '../ui/layout.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { SecrecyNote } from '../ui/secrecy-note.tsx';
@@ -17,9 +18,6 @@ export interface CodePageContent {
   readonly notice?: string;
   readonly votes: readonly EditionHours[];
 }
-
-/** Longer than any code with its link; the rest of a pasted novel is not repeated. */
-const LONGEST_ECHO = 200;
 
 export function codePage(visit: Visit, content: CodePageContent): Response {
   const words = visit.texts.ballot;
@@ -42,7 +40,11 @@ export function codePage(visit: Visit, content: CodePageContent): Response {
           </Notice>
         )}
         <OpenVotes visit={visit} votes={content.votes} />
-        <CodeForm visit={visit} content={content} />
+        <CodeForm
+          {...{ action: visit.path('vote'), field: FIELDS.code, words: words.code }}
+          {...{ typed: content.typed, error: content.error }}
+          isGold
+        />
         <h2>{words.code.next}</h2>
         <ol>
           {words.code.steps.map((step) => (
@@ -74,39 +76,4 @@ function hoursOf({ texts, language }: Visit, { name, phase, at, grace }: Edition
   if (phase === 'grace') return texts.grace.codePage(name[language], at, grace?.until ?? at);
   const hours = words[phase](name[language], at);
   return grace === null ? hours : `${hours} ${texts.grace.announced(grace.minutes)}`;
-}
-
-function CodeForm({ visit, content }: { visit: Visit; content: CodePageContent }): VNode {
-  const { code } = visit.texts.ballot;
-  const { error } = content;
-  return (
-    <form method="post" action={visit.path('vote')} class="code-form" noValidate data-code-form>
-      {/* Shown by the script when it has filled the field from the link. */}
-      <p class="notice notice-info" data-filled hidden>
-        {code.filled}
-      </p>
-      <p class="notice notice-warning" data-incomplete hidden>
-        {code.incomplete}
-      </p>
-      <Field id="kod" label={code.label} hint={code.hint} error={error}>
-        <input
-          id="kod"
-          name={FIELDS.code}
-          type="text"
-          class="code-input"
-          value={(content.typed ?? '').slice(0, LONGEST_ECHO)}
-          autocomplete="off"
-          autocapitalize="characters"
-          spellcheck={false}
-          required
-          {...describedBy('kod', { hint: code.hint, error })}
-        />
-      </Field>
-      <p>
-        <button type="submit" class="button button-gold">
-          {code.submit}
-        </button>
-      </p>
-    </form>
-  );
 }

@@ -1,4 +1,4 @@
-/** Which votes somebody with a code may have come for: those that are open, those that will be, and those in their grace time. */
+/** Which votes somebody with a code may have come for: open ones, ones to come, and ones in their grace time. */
 import type { SecrecyLevel } from '../../core/ballot/secrecy.ts';
 import { boxClosesText, votePhase } from '../../core/ballot/vote-time.ts';
 import type { Moment } from '../../core/basics/moment.ts';

@@ -1,6 +1,7 @@
 /**
- * What the city takes home. In a secret vote the paper names no city: what is handed on is the promise, and a sheet that
- * is found must not say who voted how. A named ballot opens only with its city, which stands there. The seed of the order names the city to whoever has the roll, so it stays off paper and file.
+ * What the city takes home. In a secret vote the paper names no city: what is handed on is the promise, and a sheet
+ * that is found must not say who voted how. A named ballot opens only with its city, which stands there. The seed of
+ * the order names the city to whoever has the roll, so it stays off paper and file.
  */
 import type { VNode } from 'preact';
 import { orderSeed } from '../../core/ballot/candidate-order.ts';

@@ -1,5 +1,6 @@
 /** Takes the link from a letter. Opening the page does nothing; the script only fills the field from behind the `#`. */
-import { describedBy, ErrorSummary, Field } from '../ui/field.tsx';
+import { TokenForm } from '../ui/code-form.tsx';
+import { ErrorSummary } from '../ui/field.tsx';
 import { renderPage } from '../ui/layout.tsx';
 import { pathsFor, type Visit } from '../visit.ts';
 import { CASE_FIELDS, STEPS } from './case-fields.ts';
@@ -19,33 +20,11 @@ export function caseTokenPage(visit: Visit, error?: string): Response {
       <>
         <ErrorSummary title={words.errors} errors={error ? [{ href: `#${id}`, sentence: error }] : []} />
         <h1>{words.linkTitle}</h1>
-        <form method="post" action={path('caseForm')} noValidate data-code-form>
-          <input type="hidden" name={CASE_FIELDS.step} value={STEPS.open} />
-          {/* Shown by the script when it has filled the field from the link. */}
-          <p class="notice notice-info" data-filled hidden>
-            {texts.myData.filled}
-          </p>
-          <p class="notice notice-warning" data-incomplete hidden>
-            {texts.myData.incomplete}
-          </p>
-          <Field id={id} label={words.token} hint={words.tokenHint} error={error}>
-            <input
-              id={id}
-              name={id}
-              type="text"
-              autocomplete="off"
-              autocapitalize="none"
-              spellcheck={false}
-              required
-              {...describedBy(id, { hint: words.tokenHint, error })}
-            />
-          </Field>
-          <p>
-            <button type="submit" class="button">
-              {words.tokenButton}
-            </button>
-          </p>
-        </form>
+        <TokenForm
+          {...{ action: path('caseForm'), field: id, error }}
+          words={{ ...texts.myData, label: words.token, hint: words.tokenHint, submit: words.tokenButton }}
+          step={{ name: CASE_FIELDS.step, value: STEPS.open }}
+        />
       </>
     ),
   });

@@ -1,9 +1,9 @@
 /** The page for the code of a letter about data: it does nothing until somebody presses the button. */
-import type { VNode } from 'preact';
 import { hashDataCode, readDataCode } from '../../core/office/data-code.ts';
 import { Attempts, retryAfter } from '../attempts.tsx';
 import { readForm } from '../form.ts';
-import { describedBy, ErrorSummary, Field } from '../ui/field.tsx';
+import { CodeForm } from '../ui/code-form.tsx';
+import { ErrorSummary } from '../ui/field.tsx';
 import { renderPage } from '../ui/layout.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { pathsFor, type Visit } from '../visit.ts';
@@ -11,7 +11,6 @@ import { endSender, startSender } from './data-session.ts';
 import { FIELDS } from './fields.ts';
 
 const attempts = new Attempts();
-const LONGEST_ECHO = 200;
 
 interface Content {
   readonly status?: number;
@@ -88,45 +87,14 @@ function codePage(visit: Visit, content: Content): Response {
             <p>{content.notice}</p>
           </Notice>
         )}
-        <CodeForm visit={visit} content={content} />
+        <CodeForm
+          {...{ action: visit.path('data'), field: FIELDS.code, words }}
+          {...{ typed: content.typed, error: content.error }}
+        />
         <p>
           <a href={visit.path('dataHelp')}>{words.help}</a>
         </p>
       </>
     ),
   });
-}
-
-function CodeForm({ visit, content: { typed, error } }: { visit: Visit; content: Content }): VNode {
-  const words = visit.texts.submissions.code;
-  return (
-    <form method="post" action={visit.path('data')} class="code-form" noValidate data-code-form>
-      {/* Shown by the script when it has filled the field from the link. */}
-      <p class="notice notice-info" data-filled hidden>
-        {words.filled}
-      </p>
-      <p class="notice notice-warning" data-incomplete hidden>
-        {words.incomplete}
-      </p>
-      <Field id="kod" label={words.label} hint={words.hint} error={error}>
-        <input
-          id="kod"
-          name={FIELDS.code}
-          type="text"
-          class="code-input"
-          value={(typed ?? '').slice(0, LONGEST_ECHO)}
-          autocomplete="off"
-          autocapitalize="characters"
-          spellcheck={false}
-          required
-          {...describedBy('kod', { hint: words.hint, error })}
-        />
-      </Field>
-      <p>
-        <button type="submit" class="button">
-          {words.submit}
-        </button>
-      </p>
-    </form>
-  );
 }

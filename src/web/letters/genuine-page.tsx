@@ -1,6 +1,7 @@
 /**
- * “Is this letter genuine?” The code comes by POST and stands in no address. Whoever has it has a letter of ours, so the
- * answer tells what stands in its head anyway: what it is, whom it is about, the day, the subject. No address, no secret.
+ * “Is this letter genuine?” The code comes by POST and stands in no address. Whoever has it has a letter of ours, so
+ * the answer tells what stands in its head anyway: what it is, whom it is about, the day, the subject. No address, no
+ * secret.
  */
 import type { VNode } from 'preact';
 import { readVotingCode } from '../../core/ballot/voting-code.ts';
@@ -14,7 +15,8 @@ import { pl } from '../../texts/pl.ts';
 import { addressOf } from '../addresses.ts';
 import { Attempts, tooManyPage } from '../attempts.tsx';
 import { readForm } from '../form.ts';
-import { describedBy, ErrorSummary, Field } from '../ui/field.tsx';
+import { CodeForm } from '../ui/code-form.tsx';
+import { ErrorSummary } from '../ui/field.tsx';
 import { renderPage } from '../ui/layout.tsx';
 import { Notice } from '../ui/notice.tsx';
 import type { Visit } from '../visit.ts';
@@ -77,38 +79,15 @@ function genuineWith(visit: Visit, content: GenuineContent): Response {
         <p class="lead">{words.lead}</p>
         {content.letter === null && <Unknown visit={visit} />}
         {content.letter && <Known visit={visit} letter={content.letter} />}
-        <CodeForm visit={visit} content={content} />
+        <CodeForm
+          {...{ action: visit.path('genuine'), field: FIELD, words, error: content.error }}
+          typed={content.typed?.slice(0, ECHO_AT_MOST)}
+          isGold
+        />
         <Promises visit={visit} />
       </>
     ),
   });
-}
-
-function CodeForm({ visit, content: { typed = '', error } }: { visit: Visit; content: GenuineContent }): VNode {
-  const words = visit.texts.letterPages.genuine;
-  return (
-    <form method="post" action={visit.path('genuine')} class="code-form" noValidate>
-      <Field id="kod" label={words.label} hint={words.hint} error={error}>
-        <input
-          id="kod"
-          name={FIELD}
-          type="text"
-          class="code-input"
-          value={typed.slice(0, ECHO_AT_MOST)}
-          autocomplete="off"
-          autocapitalize="characters"
-          spellcheck={false}
-          required
-          {...describedBy('kod', { hint: words.hint, error })}
-        />
-      </Field>
-      <p>
-        <button type="submit" class="button button-gold">
-          {words.submit}
-        </button>
-      </p>
-    </form>
-  );
 }
 
 function Known({ visit, letter }: { visit: Visit; letter: FoundLetter }): VNode {

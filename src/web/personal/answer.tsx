@@ -6,7 +6,7 @@ import { openDataLink, requestDataLink } from '../../actions/request-data-link.t
 import type { Instant } from '../../core/basics/day.ts';
 import { warsawTime } from '../../core/basics/day.ts';
 import { readEmail } from '../../core/office/person.ts';
-import { Attempts } from '../attempts.tsx';
+import { Attempts, LETTERS_ASKED } from '../attempts.tsx';
 import { type Form, readForm } from '../form.ts';
 import type { Site, Visit } from '../visit.ts';
 import { dataFile } from './data-file.ts';
@@ -16,8 +16,7 @@ import { FIELDS, stepOf } from './fields.ts';
 import { askedTooOften, sentPage } from './short-pages.tsx';
 import { startPage } from './start-page.tsx';
 
-/** Per ten minutes. Each request may write a letter, so they are fewer than codes. */
-const attempts = new Attempts({ own: 10, inAll: 300 });
+const attempts = new Attempts(LETTERS_ASKED);
 
 export async function answerMyData(visit: Visit): Promise<Response> {
   const form = await readForm(visit.http);
@@ -35,19 +34,12 @@ async function askForLink(visit: Visit, form: Form): Promise<Response> {
     const error = typed === '' ? texts.myData.emptyEmail : texts.refusals[read.refusal](read.details);
     return startPage(visit, { status: 422, email: { typed, error } });
   }
-  const until = brake(visit);
+  const until = attempts.countUnlessRefused(visit);
   if (until !== null) return askedTooOften(visit, until);
   const page = `${site.settings.baseUrl}${visit.path('myData')}#`;
   const request = { email: read.email, language, page };
   await site.ports.store.write((tx) => requestDataLink(tx, site.ports, request));
   return sentPage(visit);
-}
-
-/** Counts this request; `null`, or when to try again. */
-function brake(visit: Visit): Instant | null {
-  const until = attempts.refusedUntil(visit);
-  if (until === null) attempts.count(visit);
-  return until;
 }
 
 async function openLink(visit: Visit, form: Form, step: 'dane' | 'plik' | 'usun'): Promise<Response> {
@@ -58,7 +50,7 @@ async function openLink(visit: Visit, form: Form, step: 'dane' | 'plik' | 'usun'
     return link.ok ? { ...link, records: await personalData(tx, link.email, arrivedAt) } : link;
   });
   if (!opened.ok) {
-    const until = brake(visit);
+    const until = attempts.countUnlessRefused(visit);
     if (until !== null) return askedTooOften(visit, until);
     return startPage(visit, { status: 403, token: { error: texts.refusals[opened.refusal](opened.details) } });
   }

@@ -1,4 +1,5 @@
 /** The answer that is the same for every address, and the one for those who ask too often. */
+import type { VNode } from 'preact';
 import type { Instant } from '../../core/basics/day.ts';
 import { tooManyPage } from '../attempts.tsx';
 import { renderPage } from '../ui/layout.tsx';
@@ -7,31 +8,26 @@ import { otherOf } from './start-page.tsx';
 
 export function sentPage(visit: Visit): Response {
   const { sentTitle, sent } = visit.texts.myData;
-  return shortPage(visit, { title: sentTitle, text: sent, status: 200 });
-}
-
-export function askedTooOften(visit: Visit, until: Instant): Response {
-  const way = <a href={visit.path('myData')}>{visit.texts.myData.back}</a>;
-  return tooManyPage(visit, until, visit.texts.myData, { way, other: otherOf(visit) });
-}
-
-function shortPage(
-  visit: Visit,
-  { title, text, status }: { readonly title: string; readonly text: string; readonly status: number },
-): Response {
   return renderPage(visit, {
-    title,
-    status,
+    title: sentTitle,
     noindex: true,
     other: otherOf(visit),
     body: (
       <>
-        <h1>{title}</h1>
-        <p>{text}</p>
+        <h1>{sentTitle}</h1>
+        <p>{sent}</p>
         <p>
-          <a href={visit.path('myData')}>{visit.texts.myData.back}</a>
+          <WayBack visit={visit} />
         </p>
       </>
     ),
   });
+}
+
+export function askedTooOften(visit: Visit, until: Instant): Response {
+  return tooManyPage(visit, until, visit.texts.myData, { way: <WayBack visit={visit} />, other: otherOf(visit) });
+}
+
+function WayBack({ visit }: { visit: Visit }): VNode {
+  return <a href={visit.path('myData')}>{visit.texts.myData.back}</a>;
 }

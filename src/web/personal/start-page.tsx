@@ -1,5 +1,6 @@
 /** Two forms: one asks for a link, the other takes what came by letter. Opening the page does nothing. */
 import type { VNode } from 'preact';
+import { TokenForm } from '../ui/code-form.tsx';
 import { describedBy, ErrorSummary, Field } from '../ui/field.tsx';
 import { renderPage } from '../ui/layout.tsx';
 import { pathsFor, type Visit } from '../visit.ts';
@@ -33,7 +34,14 @@ export function startPage(visit: Visit, { status, email, token }: StartContent =
         <h1>{words.title}</h1>
         <p class="lead">{words.lead}</p>
         <EmailForm visit={visit} typed={email?.typed ?? ''} error={email?.error} />
-        <TokenForm visit={visit} error={token?.error} />
+        <section aria-labelledby="have">
+          <h2 id="have">{words.have}</h2>
+          <TokenForm
+            {...{ action: visit.path('myData'), field: FIELDS.token, error: token?.error }}
+            words={{ ...words, label: words.token, hint: words.tokenHint, submit: words.show }}
+            step={{ name: FIELDS.step, value: 'dane' }}
+          />
+        </section>
         <p>{words.shared}</p>
         <p>
           <a href={visit.path('privacy')}>{words.privacy}</a>
@@ -75,42 +83,6 @@ function EmailForm({ visit, typed, error }: { visit: Visit; typed: string; error
         <p>
           <button type="submit" class="button">
             {words.send}
-          </button>
-        </p>
-      </form>
-    </section>
-  );
-}
-
-function TokenForm({ visit, error }: { visit: Visit; error: string | undefined }): VNode {
-  const words = visit.texts.myData;
-  return (
-    <section aria-labelledby="have">
-      <h2 id="have">{words.have}</h2>
-      <form method="post" action={visit.path('myData')} noValidate data-code-form>
-        <input type="hidden" name={FIELDS.step} value="dane" />
-        {/* Shown by the script when it has filled the field from the link. */}
-        <p class="notice notice-info" data-filled hidden>
-          {words.filled}
-        </p>
-        <p class="notice notice-warning" data-incomplete hidden>
-          {words.incomplete}
-        </p>
-        <Field id="kod" label={words.token} hint={words.tokenHint} error={error}>
-          <input
-            id="kod"
-            name={FIELDS.token}
-            type="text"
-            autocomplete="off"
-            autocapitalize="none"
-            spellcheck={false}
-            required
-            {...describedBy('kod', { hint: words.tokenHint, error })}
-          />
-        </Field>
-        <p>
-          <button type="submit" class="button">
-            {words.show}
           </button>
         </p>
       </form>

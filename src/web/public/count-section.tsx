@@ -3,12 +3,12 @@ import type { VNode } from 'preact';
 import { VOIVODESHIPS } from '../../core/places/municipality.ts';
 import { printCount } from '../print.ts';
 import { Bar } from '../ui/bar.tsx';
-import { DataTable } from '../ui/data-table.tsx';
+import { FoldedTable } from '../ui/folded-table.tsx';
 import type { Visit } from '../visit.ts';
 import { cityName, voivodeshipName } from './names.tsx';
 import type { ReleasedEdition } from './released-edition.ts';
 
-/** A hundred nominees are as many screens on a phone; browsers open the rest for whoever searches or follows a link. */
+/** A hundred nominees are as many screens on a phone. */
 const SHOWN = 20;
 
 export function Count({ visit, released, voters }: { visit: Visit; released: ReleasedEdition; voters: number }): VNode {
@@ -46,13 +46,7 @@ export function Count({ visit, released, voters }: { visit: Visit; released: Rel
           ))}
         </ol>
         {count.ties.length > 0 && <p>{words.ties(count.ties.length)}</p>}
-        <DataTable caption={words.caption} columns={columns} rows={rows.slice(0, SHOWN)} rowHeader={1} />
-        {rows.length > SHOWN && (
-          <details>
-            <summary>{words.others(rows.length - SHOWN)}</summary>
-            <DataTable caption={words.caption} columns={columns} rows={rows.slice(SHOWN)} rowHeader={1} />
-          </details>
-        )}
+        <FoldedTable {...{ columns, rows }} caption={words.caption} rowHeader={1} shown={SHOWN} more={words.others} />
       </section>
       <Turnout visit={visit} released={released} voters={voters} />
     </>

@@ -4,6 +4,7 @@ import type { Nominee } from '../../core/ballot/nominees.ts';
 import { boxClosesAt, entryEndsAt } from '../../core/ballot/vote-time.ts';
 import { type Instant, parseInstant } from '../../core/basics/day.ts';
 import { refuse } from '../../core/basics/outcome.ts';
+import type { EditionStage } from '../../core/editions/edition-stage.ts';
 import { VOIVODESHIPS } from '../../core/places/municipality.ts';
 import { EVIDENCE, frozenNominees } from '../../core/verify/evidence.ts';
 import { EditionCases } from '../cases/cases-section.tsx';
@@ -83,27 +84,24 @@ async function afterRelease(visit: Visit, view: EditionView): Promise<VNode | Re
 
 async function beforeRelease(visit: Visit, view: EditionView): Promise<VNode> {
   const { stage, edition } = view;
-  const words = visit.texts.results;
   const text = await visit.site.ports.store.read((tx) => tx.editions.document(edition.id, EVIDENCE.nominees));
   const nominees = stage === 'lapsed' ? [] : frozenNominees(text);
-  const sentence =
-    stage === 'lapsed'
-      ? words.pending.lapsed
-      : stage === 'grace'
-        ? words.pending.grace
-        : stage === 'closed' || stage === 'embargo'
-          ? words.pending.embargo
-          : words.pending.before;
   return (
     <>
       <Notice kind="info">
-        <p>{sentence}</p>
+        <p>{pendingText(visit, stage)}</p>
       </Notice>
       <SecrecyNote visit={visit} level={edition.vote.secrecy} />
       <Known visit={visit} view={view} />
       {nominees.length > 0 && <Nominees visit={visit} nominees={nominees} />}
     </>
   );
+}
+
+function pendingText({ texts }: Visit, stage: EditionStage): string {
+  const { pending } = texts.results;
+  if (stage === 'lapsed' || stage === 'grace') return pending[stage];
+  return stage === 'closed' || stage === 'embargo' ? pending.embargo : pending.before;
 }
 
 /** Exactly what §17.2 lets be public before the release. */

@@ -63,8 +63,8 @@ function viewOf(edition: Edition, entries: readonly LogEntry[], head: SignedHead
 }
 
 /**
- * A vote that takes ballots first, then the next to come (one with nominees before one that is only planned), then the one that
- * closed last; `null` when there is none to speak of.
+ * A vote that takes ballots first, then the next to come (one with nominees before one that is only planned), then the
+ * one that closed last; `null` when there is none to speak of.
  */
 export function editionThatMatters(views: readonly EditionView[]): EditionView | null {
   const held = views.filter(({ stage }) => stage !== 'lapsed');

@@ -1,6 +1,6 @@
 /**
- * The public evidence of a released edition, file by file as they are and all of them in one archive: the same bytes for
- * everybody and for ever.
+ * The public evidence of a released edition, file by file as they are and all of them in one archive: the same bytes
+ * for everybody and for ever.
  */
 import { VOTE_FORMATS, voteFile, voteFileName } from '../../core/verify/vote-file.ts';
 import { notFoundPage, refusalPage } from '../errors.tsx';

@@ -6,6 +6,7 @@ import type { SignedHead } from '../../core/ledger/signed-head.ts';
 import { refusalPage } from '../errors.tsx';
 import { printCount, printMoment } from '../print.ts';
 import { DataTable } from '../ui/data-table.tsx';
+import { FoldedTable } from '../ui/folded-table.tsx';
 import { renderPage } from '../ui/layout.tsx';
 import { LogWatch } from '../ui/log-watch.tsx';
 import { OwnBallotCheck } from '../ui/own-ballot.tsx';
@@ -207,13 +208,14 @@ function Heads({ visit, log }: { visit: Visit; log: ShownLog }): VNode {
     <section>
       <h2>{words.heads}</h2>
       <p>{words.headsText}</p>
-      <DataTable caption={words.heads} columns={columns} rows={rows.slice(0, NEWEST)} rowHeader={0} isWide />
-      {rows.length > NEWEST && (
-        <details>
-          <summary>{words.older(rows.length - NEWEST)}</summary>
-          <DataTable caption={words.heads} columns={columns} rows={rows.slice(NEWEST)} rowHeader={0} isWide />
-        </details>
-      )}
+      <FoldedTable
+        {...{ columns, rows }}
+        caption={words.heads}
+        rowHeader={0}
+        isWide
+        shown={NEWEST}
+        more={words.older}
+      />
     </section>
   );
 }

@@ -1,6 +1,6 @@
 /**
- * Where the reader's browser says whether the log continues the one that it saw before: islands/log.ts fills it. Without
- * a script it leads to the page that says how to check by hand. Few bytes: it stands on the ballot paper.
+ * Where the reader's browser says whether the log continues the one that it saw before: islands/log.ts fills it.
+ * Without a script it leads to the page that says how to check by hand. Few bytes: it stands on the ballot paper.
  */
 import type { VNode } from 'preact';
 import type { Edition } from '../../core/editions/edition.ts';

@@ -1,4 +1,4 @@
-/** The files of the protocol for those who sign it. Before the release they hold the result: each look leaves a trace. */
+/** Files of the protocol for those who sign it. Before the release they hold the result: each look leaves a trace. */
 import { isReleased, leaveTrace } from '../../../actions/look-at-result.ts';
 import { PROTOCOL_SIGNATURE, type PrintedProtocol, readProtocol } from '../../../actions/print-protocol.ts';
 import { refuse } from '../../../core/basics/outcome.ts';
@@ -48,7 +48,8 @@ function answerFile(visit: OfficeVisit, content: Content): Response {
   const name = nameOf(visit);
   const headers = {
     'Content-Type': typeOf(name),
-    // The name is one of our own list, so that it needs no escaping. The PDF opens beside the page that asks to sign it.
+    // The name is one of our own list, so that it needs no escaping. The PDF opens beside the page that asks to sign
+    // it.
     'Content-Disposition': `${name === PDF_FILE ? 'inline' : 'attachment'}; filename="${name}"`,
     'Cache-Control': 'no-store',
   };

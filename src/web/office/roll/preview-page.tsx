@@ -8,6 +8,7 @@ import type { CityAddresses, RollFinding } from '../../../core/office/roll-file.
 import { REFUSALS } from '../../../texts/refusals.ts';
 import { readForm } from '../../form.ts';
 import { DataTable } from '../../ui/data-table.tsx';
+import { FoldedTable } from '../../ui/folded-table.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { FILE_BYTES } from '../../upload.ts';
 import { renderOffice } from '../office-page.tsx';
@@ -191,13 +192,7 @@ function ChangeTable({ visit, part, names, changes }: ChangeTableProps): VNode {
   }));
   return (
     <>
-      <DataTable {...{ caption, columns }} rows={rows.slice(0, EXAMPLES)} rowHeader={0} isWide />
-      {rows.length > EXAMPLES && (
-        <details>
-          <summary>{words.others(rows.length - EXAMPLES)}</summary>
-          <DataTable {...{ caption, columns }} rows={rows.slice(EXAMPLES)} rowHeader={0} isWide />
-        </details>
-      )}
+      <FoldedTable {...{ caption, columns, rows }} rowHeader={0} isWide shown={EXAMPLES} more={words.others} />
       {changes.length > SHOWN && <p>{words.first(SHOWN, changes.length)}</p>}
     </>
   );
