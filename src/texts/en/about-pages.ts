@@ -72,7 +72,7 @@ export const privacyWords: typeof PrivacyWords = {
   ],
   cookiesTitle: 'Cookies',
   cookies: [
-    'One, for voting: the voting session. It is made when the code is entered, is encrypted, and ends after two hours or when you leave. It holds the instant at which the code was entered, on which the grace time depends (regulations §11); we do not keep it. Without it nobody can vote, so we do not ask for consent.',
+    'One, for voting: the voting session. It is made when the code is entered, is encrypted, and ends after two hours or when you leave; one that lives at the close does not end before the grace time does. It holds the instant at which the code was entered, on which the grace time depends (regulations §11); we do not keep it. Without it nobody can vote, so we do not ask for consent.',
     'In the office, only for those who run an edition: the office session (a day at most) and, while signing in, the address to which a code went (a quarter of an hour) and the question for a passkey (five minutes). All of them are encrypted or signed.',
     'The choice of a light or dark appearance stays in your browser and is sent nowhere.',
     'The browser remembers the last signed head of the log of the vote, to check that nobody rewrote the log. The head is public, says nothing about you and is sent nowhere. A receipt of a ballot stays in it only if you ask for that.',

@@ -66,7 +66,7 @@ export const privacyWords = {
   ],
   cookiesTitle: 'Ciasteczka',
   cookies: [
-    'Jedno przy głosowaniu: sesja głosowania. Powstaje po wpisaniu kodu, jest zaszyfrowana, wygasa po dwóch godzinach albo po wyjściu. Zawiera chwilę wpisania kodu, od której zależy czas na dokończenie (regulamin §11); nigdzie indziej jej nie zapisujemy. Bez niej nie da się głosować, dlatego nie pytamy o zgodę.',
+    'Jedno przy głosowaniu: sesja głosowania. Powstaje po wpisaniu kodu, jest zaszyfrowana, wygasa po dwóch godzinach albo po wyjściu; jeżeli trwa w chwili zamknięcia głosowania, nie wygaśnie przed końcem czasu na dokończenie. Zawiera chwilę wpisania kodu, od której zależy czas na dokończenie (regulamin §11); nigdzie indziej jej nie zapisujemy. Bez niej nie da się głosować, dlatego nie pytamy o zgodę.',
     'W biurze, tylko dla osób, które prowadzą edycję: sesja biura (najwyżej dobę) oraz na czas logowania adres, na który poszedł kod (kwadrans), i pytanie o klucz dostępu (pięć minut). Wszystkie są zaszyfrowane albo podpisane.',
     'Wybór jasnego albo ciemnego wyglądu zostaje w Twojej przeglądarce i nigdzie nie jest wysyłany.',
     'Przeglądarka zapamiętuje ostatni podpisany skrót dziennika głosowania, żeby sprawdzić, czy nikt dziennika nie przepisał. Skrót jest publiczny, nic nie mówi o Tobie i nigdzie nie jest wysyłany. Potwierdzenie głosu zostaje w niej tylko na Twoje życzenie.',
