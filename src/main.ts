@@ -53,7 +53,7 @@ function projectFolder(from: string): string {
 }
 
 /** Polish first; English for those whose system says so, or who say it with LAJK_LANG. */
-export function textsFor(environment: Environment) {
+function textsFor(environment: Environment) {
   const wanted = environment.LAJK_LANG || environment.LC_ALL || environment.LC_MESSAGES || environment.LANG;
   return wanted?.toLowerCase().startsWith('en') ? en : pl;
 }

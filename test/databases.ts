@@ -46,7 +46,7 @@ export async function testDatabase(kind: StoreSettings['database']): Promise<Tes
 }
 
 /** For the tests of a suite: the database of the test that runs, empty when it begins. Outside a test it throws. */
-export interface DatabaseSuite {
+interface DatabaseSuite {
   readonly kind: StoreSettings['database'];
   readonly store: Store;
   readonly read: Store['read'];

@@ -31,9 +31,9 @@ export interface AccessSettings {
 }
 
 /** 10^8 codes, five tries each, ten minutes: a guess hits once in twenty million. */
-export const CODE_DIGITS = 8;
+const CODE_DIGITS = 8;
 export const CODE_MINUTES = 10;
-export const CODE_TRIES = 5;
+const CODE_TRIES = 5;
 
 /** What the hooks of better-auth must know of the request that called it. */
 interface Attempt {

@@ -6,7 +6,7 @@ import type { Ports, Tx } from '../ports.ts';
 import { queueLetters } from './queue-letters.ts';
 
 /** What was agreed to; a change of the sentence is a new version. */
-export const NEWS_CONSENT = 'news@1';
+const NEWS_CONSENT = 'news@1';
 /** An address that has not confirmed by then is deleted. */
 export const CONFIRM_WITHIN_DAYS = 7;
 

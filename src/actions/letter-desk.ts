@@ -8,7 +8,7 @@ import { recordEvent } from './record-event.ts';
 type Deps = Pick<Ports, 'store' | 'clock' | 'random'>;
 
 /** Longer than any attempt can take: whoever has not reported by then has crashed. */
-export const LEASE_MS = 5 * 60_000;
+const LEASE_MS = 5 * 60_000;
 const WORKER_BYTES = 8;
 
 /**

@@ -30,7 +30,7 @@ export interface DroppedFile {
 }
 
 /** Gaps that the city, or an analyst with the file in hand, can fill; anything else is no file to be kept. */
-export function isMendable(findings: Findings): boolean {
+function isMendable(findings: Findings): boolean {
   if (findings.read) return true;
   const { refusal, look } = findings;
   return refusal === 'zone-missing' || refusal === 'profile-missing' || (refusal === 'format-unknown' && look !== null);

@@ -199,7 +199,7 @@ const auditPersons: Keeper = async (tx) => {
   }));
 };
 
-export function instantOfEvent(text: string): Instant {
+function instantOfEvent(text: string): Instant {
   return (JSON.parse(text) as { readonly at: Instant }).at;
 }
 

@@ -143,7 +143,7 @@ async function codes(context: Context, ports: OpenedPorts, edition: string, file
 }
 
 /** For letters and newsletter tools: one row per city, the link's fragment and the same code to type. */
-export function codesTable(codes: readonly IssuedCode[]): string {
+function codesTable(codes: readonly IssuedCode[]): string {
   return writeCsv(
     ['teryt', 'name', 'email', 'code', 'path'],
     codes.map(({ teryt, name, email, code }) => {

@@ -164,7 +164,7 @@ async function readText(path: string, read: ReadBytes): Promise<Outcome<{ readon
 }
 
 /** UTF-8 with or without a byte order mark, gzip recognised by its first bytes. Refuses with 'ballots-unreadable'. */
-export function decodeBallotText(bytes: Uint8Array): Outcome<{ readonly text: string }> {
+function decodeBallotText(bytes: Uint8Array): Outcome<{ readonly text: string }> {
   let plain = bytes;
   if (bytes[0] === 0x1f && bytes[1] === 0x8b) {
     try {

@@ -26,7 +26,7 @@ const PROVEN = {
   instant: { form: instant, type: 'TIMESTAMP' },
 } as const satisfies Record<string, { form: Form; type: string }>;
 
-export type ProvenForm = keyof typeof PROVEN;
+type ProvenForm = keyof typeof PROVEN;
 export type ProvenFields = ReadonlyMap<PostField, ProvenForm>;
 
 /** Planned fields whose cells the automaton looks at. A column that is read in two ways is left to SQL. */

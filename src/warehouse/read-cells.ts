@@ -17,7 +17,7 @@ export function columnFields(plan: ReadingPlan): readonly (readonly [PostField, 
   );
 }
 
-export type CellReading =
+type CellReading =
   | { readonly kind: 'blank' }
   /** Adds up the other lines. */
   | { readonly kind: 'total' }
@@ -27,8 +27,8 @@ export type CellReading =
   | { readonly kind: 'faults'; readonly faults: readonly CellFault[] };
 
 /** Years in which a post can have been published; wide enough for any platform, narrow enough for every calendar. */
-export const EARLIEST = Date.UTC(1970, 0, 1);
-export const LATEST = Date.UTC(2200, 0, 1);
+const EARLIEST = Date.UTC(1970, 0, 1);
+const LATEST = Date.UTC(2200, 0, 1);
 
 const SHOWN = 80;
 

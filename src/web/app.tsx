@@ -147,7 +147,7 @@ async function packedOnce(http: HonoContext, response: Response): Promise<Respon
   return new Response(new Uint8Array(body), { status: response.status, headers });
 }
 
-export function visitFor(site: Site, page: PageId, language: Language, http: HonoContext): Visit {
+function visitFor(site: Site, page: PageId, language: Language, http: HonoContext): Visit {
   return {
     site,
     http,

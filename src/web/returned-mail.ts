@@ -8,7 +8,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { takeReport } from '../actions/take-report.ts';
 import type { Site } from './visit.ts';
 
-export const REPORTS_ADDRESS = '/hooks/bounces';
+const REPORTS_ADDRESS = '/hooks/bounces';
 const REPORT_BYTES = 1_048_576;
 
 /** Registered before the rules for forms: a report is larger, of another type, and comes from no page of ours. */

@@ -7,7 +7,7 @@ import { type Outcome, refuse } from '../basics/outcome.ts';
 import { hasEntryEnded, type VoteHours, votePhase } from './vote-time.ts';
 
 /** By how many days one change may move the end away, at most. */
-export const EXTENSION_AT_MOST_DAYS = 14;
+const EXTENSION_AT_MOST_DAYS = 14;
 
 const DAY_MS = 86_400_000;
 

@@ -4,7 +4,7 @@ import type { Instant } from '../basics/day.ts';
 import type { LogEntry } from '../ledger/log-entry.ts';
 import type { Edition } from './edition.ts';
 
-export const EDITION_STEPS = ['data', 'nominees', 'roll', 'open', 'close', 'count', 'certify', 'release'] as const;
+const EDITION_STEPS = ['data', 'nominees', 'roll', 'open', 'close', 'count', 'certify', 'release'] as const;
 
 export type EditionStepId = (typeof EDITION_STEPS)[number];
 

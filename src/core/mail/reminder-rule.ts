@@ -5,7 +5,7 @@
 import { type Instant, warsawTime } from '../basics/day.ts';
 import { type Outcome, refuse } from '../basics/outcome.ts';
 
-export const REMINDERS_AT_MOST = 3;
+const REMINDERS_AT_MOST = 3;
 /** Two days: mail servers try again for hours, and a letter of Friday evening is read on Monday. */
 export const BETWEEN_MS = 48 * 3_600_000;
 

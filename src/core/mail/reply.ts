@@ -19,7 +19,7 @@ export type Stage = 'session' | 'sender' | 'address' | 'message';
 export type Fault = 'unreachable' | 'timeout' | 'connection-lost' | 'no-tls';
 
 /** Why a letter waits, was refused, or came back. */
-export const FAILURE_REASONS = [
+const FAILURE_REASONS = [
   'address-unknown',
   'mailbox-full',
   'domain-unknown',

@@ -5,7 +5,7 @@ import { type Outcome, refuse } from '../basics/outcome.ts';
 
 const DAY_MS = 86_400_000;
 /** §19.1; days of 24 hours, so that an hour given or taken by the clocks changes nothing. */
-export const COMPLAINT_DAYS = 7;
+const COMPLAINT_DAYS = 7;
 
 /** First instant at which no complaint is taken any more. */
 export function complaintsUntil(releasedAt: Instant): Instant {

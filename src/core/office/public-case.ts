@@ -63,7 +63,7 @@ export interface PublicCase {
 
 const DAY_MS = 86_400_000;
 /** §19.4. */
-export const ANSWER_DAYS = 14;
+const ANSWER_DAYS = 14;
 
 /** When the organiser should have answered. */
 export function answerDueAt(receivedAt: Instant): Instant {

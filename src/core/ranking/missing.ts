@@ -1,7 +1,7 @@
 /** Why a measure has no value: it is missing and says so, never guessed and never 0 in disguise (§5). */
 import type { Details } from '../basics/outcome.ts';
 
-export const MISSING_REASONS = [
+const MISSING_REASONS = [
   /** No measurement at all, or the nearest one is farther than the formula allows: `day`, `nearestOn`, `distanceDays`. */
   'no-followers-near',
   /** The profile size is 0, so that nothing can be divided by it: `day` where one day is to blame. */

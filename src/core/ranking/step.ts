@@ -8,7 +8,7 @@ import type { FollowerSpan } from './followers-at.ts';
 import type { FormulaKey } from './formula-key.ts';
 
 /** What a number in a step counts. */
-export const STEP_LABELS = [
+const STEP_LABELS = [
   'posts',
   'days',
   'active-days',

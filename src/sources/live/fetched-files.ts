@@ -12,7 +12,7 @@ import type { LiveRequest } from '../../ports/live.ts';
 import type { FoundProfile, LiveSource, PostRow } from './live-source.ts';
 
 /** Columns of every fetched file before the measures. */
-export const COMMON_COLUMNS = [
+const COMMON_COLUMNS = [
   ...['profile_id', 'profile_name', 'post_id', 'published_at'],
   ...['fetched_on', 'type', 'is_share'],
 ] as const;

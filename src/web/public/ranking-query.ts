@@ -5,7 +5,7 @@ import type { Division } from '../../core/places/division.ts';
 import { PLATFORMS, type Platform } from '../../core/profiles/profile.ts';
 import { findFormula } from '../../core/ranking/formula.ts';
 
-export const SORTS = ['place', 'name', 'value', 'posts', 'interactions', 'followers'] as const;
+const SORTS = ['place', 'name', 'value', 'posts', 'interactions', 'followers'] as const;
 export type SortKey = (typeof SORTS)[number];
 
 export const ROWS_PER_PAGE = 100;

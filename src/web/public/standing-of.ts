@@ -18,7 +18,7 @@ export interface FormulaStanding {
 }
 
 /** The division of the edition that compares all profiles of this kind; `null` when it has none. */
-export function divisionFor({ edition, figures }: ReleasedEdition, owner: Owner): string | null {
+function divisionFor({ edition, figures }: ReleasedEdition, owner: Owner): string | null {
   const city = figures.municipalities.get(owner.teryt);
   if (!city || !isCity(city)) return null;
   const wanted = [edition.nominees.division, ...edition.categories.map(({ division }) => division)];

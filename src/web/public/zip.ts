@@ -5,7 +5,7 @@
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
-export interface ZipMember {
+interface ZipMember {
   /** With `/` between folders. */
   readonly name: string;
   /** A gzip member (RFC 1952) without name, comment or extra field, as `zlib.gzip` writes it. */

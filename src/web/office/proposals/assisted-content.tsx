@@ -23,7 +23,7 @@ export async function openChoices(visit: OfficeVisit, proposal: Proposal): Promi
   return choices;
 }
 
-export interface AssistedProps {
+interface AssistedProps {
   readonly visit: OfficeVisit;
   readonly proposal: Proposal;
   readonly content: AssistedBallot;

@@ -7,7 +7,7 @@ import { editionOf, type OfficeVisit } from '../office-visit.ts';
 
 export const PDF_FILE = 'protocol.pdf';
 
-export interface ProtocolShownProps {
+interface ProtocolShownProps {
   readonly visit: OfficeVisit;
   readonly printed: PrintedProtocol;
   readonly isReleased: boolean;
