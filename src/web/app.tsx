@@ -50,7 +50,7 @@ export type BugLog = (number: string, error: unknown) => void;
 export function createApp(site: Site, logBug: BugLog, routes: readonly PageRoute[] = ROUTES): Hono {
   assertDeclared(routes);
   const app = new Hono();
-  const cache = new PageCache();
+  const cache = new PageCache(site.ports.clock);
   app.use(securityHeaders(site.settings.baseUrl.startsWith('https:')));
   // No address of ours holds a NUL, and PostgreSQL takes no text that does.
   app.use((http, next) => {

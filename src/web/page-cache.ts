@@ -1,5 +1,6 @@
 /** Public pages are rendered once and handed out many times: press night asks for the same page thousands of times. */
 import { createHash } from 'node:crypto';
+import type { SteadyClock } from '../ports/time.ts';
 import { type Packed, pack, unpackedFor } from './packed.ts';
 
 interface RenderedPage extends Packed {
@@ -22,10 +23,15 @@ const KEPT_HEADERS = ['content-type', 'content-disposition', 'location', 'retry-
 
 export class PageCache {
   readonly #entries = new Map<string, Entry>();
+  readonly #clock: Pick<SteadyClock, 'steady'>;
+
+  constructor(clock: Pick<SteadyClock, 'steady'>) {
+    this.#clock = clock;
+  }
 
   /** Answers from the cache, or renders once for all who wait. Only pages with status 200 are kept. */
   async answer(request: Request, key: string, render: () => Promise<Response>): Promise<Response> {
-    const now = performance.now();
+    const now = this.#clock.steady().ms;
     let entry = this.#entries.get(key);
     if (entry === undefined || entry.freshUntil < now) {
       entry = { page: rendered(render()), freshUntil: now + FRESH_MS };
