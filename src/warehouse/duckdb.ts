@@ -6,7 +6,6 @@ import {
   DuckDBDoubleVector,
   DuckDBInstance,
   DuckDBIntegerVector,
-  DuckDBUBigIntVector,
   type DuckDBValue,
 } from '@duckdb/node-api';
 
@@ -78,20 +77,23 @@ export async function eachNumberChunk(
   }
 }
 
-/** One UBIGINT column without NULL, a chunk at a time, as it lies in DuckDB's memory: valid during `visit` only. */
-export async function eachHashChunk(
+/**
+ * One UBIGINT column without NULL in one piece, as it lies in DuckDB's memory: valid during `visit` only. Chunk by chunk
+ * the way from DuckDB to here would take as long as the question.
+ */
+export async function withHashes<T>(
   connection: DuckDBConnection,
-  sql: string,
-  visit: (hashes: BigUint64Array) => void,
-): Promise<void> {
-  const result = await connection.stream(sql);
-  for (;;) {
-    const chunk = await result.fetchChunk();
-    if (!chunk || chunk.rowCount === 0) return;
-    const vector = chunk.getColumnVector(0);
-    if (!(vector instanceof DuckDBUBigIntVector)) throw new TypeError('only a UBIGINT column holds hashes');
-    visit((vector as unknown as { readonly items: BigUint64Array }).items);
-  }
+  column: string,
+  relation: string,
+  visit: (hashes: BigUint64Array) => T,
+): Promise<T> {
+  const result = await connection.run(`SELECT coalesce(list(${column}), []) FROM ${relation}`);
+  const vector = (await result.fetchChunk())?.getColumnVector(0) as unknown as {
+    readonly childData?: { readonly items?: unknown };
+  };
+  const hashes = vector?.childData?.items;
+  if (!(hashes instanceof BigUint64Array)) throw new TypeError('only a UBIGINT column holds hashes');
+  return visit(hashes);
 }
 
 export type NumberColumn = Float64Array | Int32Array;

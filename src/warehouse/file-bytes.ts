@@ -1,7 +1,7 @@
 /** The bytes of a file as a stream: hashed, unpacked, decoded. Memory stays flat whatever the size. */
 import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
@@ -27,21 +27,33 @@ export async function* openText(path: string, compression: Packing, encoding: En
   yield decoder.decode();
 }
 
-/** SHA-256 of the file as it lies on the disk; `see` gets its bytes as well. @throws the error of the disk. */
+/**
+ * SHA-256 of the file as it lies on the disk; `see` gets its bytes as well, which are overwritten once it returns.
+ * Two buffers take turns: a new one for each chunk would wait by the hundred to be collected. @throws the error of the disk.
+ */
 export async function hashFile(
   path: string,
   see: (chunk: Buffer) => void,
   progress: (done: number) => void,
 ): Promise<Hash> {
   const hash = createHash('sha256');
-  let done = 0;
-  for await (const chunk of createReadStream(path, { highWaterMark: CHUNK })) {
-    hash.update(chunk as Buffer);
-    see(chunk as Buffer);
-    done += (chunk as Buffer).length;
-    progress(done);
+  const file = await open(path);
+  try {
+    let [full, free] = [Buffer.allocUnsafe(CHUNK), Buffer.allocUnsafe(CHUNK)];
+    let reading = file.read(full);
+    for (let done = 0; ; progress(done)) {
+      const { bytesRead } = await reading;
+      if (bytesRead === 0) return hash.digest('hex') as Hash;
+      reading = file.read(free);
+      const chunk = full.subarray(0, bytesRead);
+      hash.update(chunk);
+      see(chunk);
+      done += bytesRead;
+      [full, free] = [free, full];
+    }
+  } finally {
+    await file.close();
   }
-  return hash.digest('hex') as Hash;
 }
 
 /**

@@ -8,14 +8,15 @@ import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Encoding, ReadingPlan } from '../core/profiles/reading-plan.ts';
 import type { ImportProgress } from '../ports.ts';
-import { allRows, exact, quoted } from './duckdb.ts';
+import { quoted } from './duckdb.ts';
 import { transcode, wholeEncoding } from './file-bytes.ts';
+import { type FirstLook, lookAt } from './first-look.ts';
 import type { LineProbe } from './line-probe.ts';
 import { cellPositions, normalise } from './normalise.ts';
 import { provenFields } from './plain-forms.ts';
 import type { PlainProof } from './plain-proof.ts';
 import { columnFields } from './read-cells.ts';
-import { firstCountsSql, type ReadInput, readingSql } from './reading-sql.ts';
+import { archived, type ReadInput, readingSql } from './reading-sql.ts';
 import { RejectedLines } from './rejected-lines.ts';
 
 /** What the steps of one staging share. */
@@ -39,15 +40,12 @@ export interface Staging {
 export interface FirstRead {
   /** The Parquet file behind `rows`. */
   readonly file: string;
-  /** Relation with `n`, the post columns and `doubtful`. */
+  /** Relation with `n`, the post columns and, where a line may be doubtful, `doubtful`. */
   readonly rows: string;
   readonly encoding: Encoding;
   /** Lines that could not even be split. */
   readonly broken: RejectedLines;
-  /** Lines, doubtful lines, plain lines that share posts of others. */
-  readonly counts: readonly [read: number, doubtful: number, shares: number];
-  /** Counts below zero may stand in lines that are not doubtful. */
-  readonly maybeNegative: boolean;
+  readonly look: FirstLook;
   /** The UTF-8 file in which record numbers lead to lines; `null` when `n` is the line. */
   readonly numbered: string | null;
 }
@@ -120,8 +118,8 @@ async function tryPlainly(staging: Staging, input: ReadInput): Promise<FirstRead
   }
   await hashed;
   if (proof.holds) {
-    const [odd, ...counts] = await firstCounts(staging, `read_parquet(${quoted(file)})`);
-    if (odd === 0 && counts[1] === 0) return strictly(staging, input, file, counts, true);
+    const look = await lookInto(staging, file);
+    if (look.oddProfiles === 0 && look.doubtful === 0) return strictly(staging, input, file, look);
   }
   // The next way writes as much again.
   await rm(file, { force: true });
@@ -133,12 +131,12 @@ async function tryStrictly(staging: Staging, input: ReadInput): Promise<FirstRea
   const file = join(staging.folder, 'strict.parquet');
   try {
     await copyWithProgress(staging, readingSql(plan, input), file);
-    let [odd, ...counts] = await firstCounts(staging, `read_parquet(${quoted(file)})`);
-    if (odd > 0) {
+    let look = await lookInto(staging, file);
+    if (look.oddProfiles > 0) {
       await copyWithProgress(staging, readingSql(plan, { ...input, testProfiles: true }), file);
-      [odd, ...counts] = await firstCounts(staging, `read_parquet(${quoted(file)})`);
+      look = await lookInto(staging, file);
     }
-    return strictly(staging, input, file, counts, false);
+    return strictly(staging, input, file, look);
   } catch (error) {
     if (isComplaint(error)) return null;
     throw error;
@@ -150,27 +148,17 @@ function isComplaint(error: unknown): boolean {
   return /^(Invalid Input|Conversion|IO|InvalidInput)/.test((error as Error).message);
 }
 
-function strictly(
-  { plan }: Staging,
-  { path }: ReadInput,
-  file: string,
-  counts: FirstRead['counts'],
-  maybeNegative: boolean,
-): FirstRead {
+function strictly({ plan }: Staging, { path }: ReadInput, file: string, look: FirstLook): FirstRead {
   const broken = new RejectedLines();
-  return { file, rows: numberedRows(file), encoding: plan.encoding, broken, counts, maybeNegative, numbered: path };
+  return { file, rows: numberedRows(file), encoding: plan.encoding, broken, look, numbered: path };
 }
 
 function numberedRows(file: string): string {
   return `(SELECT * EXCLUDE (file_row_number), file_row_number AS n FROM read_parquet(${quoted(file)}, file_row_number=true))`;
 }
 
-async function firstCounts(
-  { connection, plan }: Staging,
-  rows: string,
-): Promise<[odd: number, read: number, doubtful: number, shares: number]> {
-  const [counts = []] = await allRows(connection, firstCountsSql(plan, rows));
-  return counts.map(exact) as [number, number, number, number];
+function lookInto({ connection, plan }: Staging, file: string): Promise<FirstLook> {
+  return lookAt(connection, plan, archived(`read_parquet(${quoted(file)})`));
 }
 
 async function readCarefully(staging: Staging): Promise<FirstRead> {
@@ -180,9 +168,8 @@ async function readCarefully(staging: Staging): Promise<FirstRead> {
   const { rejected, longLines } = await normalise(path, plan, encoding, csv);
   const file = join(folder, 'careful.parquet');
   await copyWithProgress(staging, readingSql(plan, cleanInput(plan, csv, longLines, false)), file);
-  const rows = `read_parquet(${quoted(file)})`;
-  const [, ...counts] = await firstCounts(staging, rows);
-  return { file, rows, encoding, broken: rejected, counts, maybeNegative: false, numbered: null };
+  const look = await lookInto(staging, file);
+  return { file, rows: `read_parquet(${quoted(file)})`, encoding, broken: rejected, look, numbered: null };
 }
 
 /** The CSV that {@link normalise} and {@link judgeDoubtful} write: `n`, then the planned cells. */

@@ -22,7 +22,7 @@ export interface ReadInput {
   readonly longLines: boolean;
   /** The cells were written by judge.ts: right, though perhaps not plain (an id with a space). */
   readonly judged: boolean;
-  /** False leaves platforms and profile ids as they stand, untested; {@link firstCountsSql} then asks once per profile, not per post. */
+  /** False leaves platforms and profile ids as they stand, untested; {@link isPlainProfileSql} then asks once per profile, not per post. */
   readonly testProfiles: boolean;
   /** Fields that plain-proof.ts vouches for: read as what they are, untested. Lines that fail a test are counted. */
   readonly proven: ProvenFields;
@@ -38,7 +38,7 @@ export const VALUE_COLUMNS = [...BASE_COLUMNS, 'content', '"like"', 'love', 'car
  * only those that its plan fills: columns of nothing but NULL would cost a tenth of an import.
  */
 export function archived(file: string, columns = '*'): string {
-  return `(SELECT NULL::VARCHAR AS content, NULL::BOOLEAN AS is_share, NULL::BIGINT AS "like", NULL::BIGINT AS love,
+  return `(SELECT NULL::VARCHAR AS content, NULL::BOOLEAN AS is_share, NULL::VARCHAR[] AS doubtful, NULL::BIGINT AS "like", NULL::BIGINT AS love,
     NULL::BIGINT AS care WHERE false UNION ALL BY NAME SELECT ${columns} FROM ${file})`;
 }
 
@@ -76,7 +76,6 @@ export function readingSql(plan: ReadingPlan, input: ReadInput): string {
   const tests = fields
     .filter(([field, { read }]) => !input.proven.has(field) && (input.testProfiles || !isProfileText(field, read)))
     .map(([field, reading]) => fieldTest(field, reading, cell(field)));
-  const raw = input.proven.size > 0 ? 'CAST([] AS VARCHAR[])' : `[${fields.map(([field]) => cell(field)).join(', ')}]`;
   const inner = [
     ...(input.numberColumn === null ? [] : [`CAST(c${input.numberColumn} AS BIGINT) AS n`]),
     `${value('platform')} AS platform`,
@@ -90,36 +89,41 @@ export function readingSql(plan: ReadingPlan, input: ReadInput): string {
     ...(plan.fields.profileName ? [`${value('profileName')} AS profile_name`] : []),
     ...(plan.fields.profileHandle ? [`${value('profileHandle')} AS profile_handle`] : []),
   ];
-  const plain = [
-    ...tests,
-    "published_at >= TIMESTAMP '1970-01-01'",
-    "published_at < TIMESTAMP '2200-01-01'",
-    ...sumTests(plan),
-    ...(plan.fields.total ? ['coalesce(total = reactions + comments + shares, true)'] : []),
-  ].join(' AND ');
-  // The list of raw cells stands inside CASE, where it is made for doubtful lines only: for all it costs half a second.
   const cells = Array.from({ length: input.columns }, (_, index) => `c${index}`);
-  const doubtful = input.judged
-    ? 'CAST(NULL AS VARCHAR[])'
-    : `CASE WHEN coalesce(${plain}, false) THEN NULL ELSE ${raw} END`;
-  return `SELECT * EXCLUDE (${[...cells, 'total'].join(', ')}), ${WARSAW_DAY} AS day, ${doubtful} AS doubtful
+  const doubtful = doubtfulSql(plan, input, tests);
+  return `SELECT * EXCLUDE (${[...cells, 'total'].join(', ')}), ${WARSAW_DAY} AS day${doubtful && `, ${doubtful} AS doubtful`}
     FROM (SELECT ${[...cells, ...inner].join(',\n')} FROM ${readCsvSql(input)})`;
 }
+
+/** Empty for lines of which a proof and {@link lookAt} of first-look.ts say all there is to say. */
+function doubtfulSql(plan: ReadingPlan, input: ReadInput, cellTests: readonly string[]): string {
+  const isProven = input.proven.size > 0;
+  const tests = [
+    ...cellTests,
+    ...sumTests(plan),
+    ...(plan.fields.total ? ['coalesce(total = reactions + comments + shares, true)'] : []),
+  ];
+  if (isProven && tests.length === 0) return '';
+  if (input.judged) return 'CAST(NULL AS VARCHAR[])';
+  // The list of raw cells stands inside CASE, where it is made for doubtful lines only: for all it costs half a second.
+  const raw = isProven
+    ? 'CAST([] AS VARCHAR[])'
+    : `[${columnFields(plan)
+        .map(([field]) => `c${input.cell(field)}`)
+        .join(', ')}]`;
+  return `CASE WHEN coalesce(${[...tests, IN_TIME].join(' AND ')}, false) THEN NULL ELSE ${raw} END`;
+}
+
+/** True for a post of the time in which there are platforms; an export that says otherwise was not understood. */
+export const IN_TIME = "(published_at >= TIMESTAMP '1970-01-01' AND published_at < TIMESTAMP '2200-01-01')";
 
 function isProfileText(field: PostField, read: ColumnReading['read']): boolean {
   return (field === 'platform' || field === 'profileId') && read.kind === 'text';
 }
 
-/**
- * One row, in one scan: profiles whose lines must be tested one by one or whose platform is not written in small
- * letters; all lines; doubtful ones; plain ones that share posts of others.
- */
-export function firstCountsSql(plan: ReadingPlan, rows: string): string {
-  const plain = `regexp_full_match(platform, '${LOWER_PLATFORM}') AND ${idTest('profile_id')}`;
-  const shares = plan.fields.isShare ? 'count(*) FILTER (doubtful IS NULL AND is_share)' : '0';
-  return `SELECT count(*) FILTER (lines > bad AND NOT coalesce(${plain}, false)), sum(lines), sum(bad), sum(shared) FROM (
-    SELECT platform, profile_id, count(*) AS lines, count(doubtful) AS bad, ${shares} AS shared FROM ${rows} GROUP BY ALL
-  )`;
+/** For a profile as it stands in the file: a platform in small letters and an id that needs no test line by line. */
+export function isPlainProfileSql(): string {
+  return `coalesce(regexp_full_match(platform, '${LOWER_PLATFORM}') AND ${idTest('profile_id')}, false)`;
 }
 
 function readCsvSql(input: ReadInput): string {

@@ -13,6 +13,7 @@ import type { ImportProgress, StagedFile } from '../ports.ts';
 import type { Archive } from './archive.ts';
 import { allRows, type Duck, exact, quoted } from './duckdb.ts';
 import { fileState, hashFile } from './file-bytes.ts';
+import { lookAt } from './first-look.ts';
 import {
   asItIs,
   cleanInput,
@@ -29,11 +30,11 @@ import { linesOfRecords } from './line-numbers.ts';
 import { LineProbe } from './line-probe.ts';
 import { addWarnings, findWarnings, type Warnings } from './line-warnings.ts';
 import { PlainProof } from './plain-proof.ts';
-import { BASE_COLUMNS, plannedColumns, readingSql } from './reading-sql.ts';
+import { archived, BASE_COLUMNS, plannedColumns, readingSql } from './reading-sql.ts';
 import { LISTED_LINES, RejectedLines } from './rejected-lines.ts';
 import { findRepeated, type Repeated } from './repeated-posts.ts';
 import { stageFollowers } from './stage-followers.ts';
-import { type StagedContent, summarise } from './staged-summary.ts';
+import { type StagedContent, sizesAtPosting } from './staged-summary.ts';
 
 /** More have no export of a tool; the proof holds a table for each. */
 const MOST_COLUMNS = 1000;
@@ -124,18 +125,23 @@ async function stagePosts(staging: Staging): Promise<StagedContent> {
   const split = rejected.count;
   rejected.addAll(judged.rejected);
   if (repeated) rejected.addAll(repeated.rejected);
-  const warnings = addWarnings(await findWarnings(connection, plan, own, first.maybeNegative || judged.accepted > 0), [
+  const maybeNegative = first.look.negative > 0 || judged.accepted > 0;
+  const warnings = addWarnings(await findWarnings(connection, plan, own, maybeNegative), [
     { reason: 'total-line', count: judged.totals.length, records: judged.totals },
     { reason: 'header-again', count: judged.headers.length, records: judged.headers },
     { reason: 'other-page', count: guests.count, records: guests.records },
   ]);
-  if (!repeated && guests.count === 0 && judged.accepted === 0) await rename(first.file, join(folder, 'posts.parquet'));
-  else await writePosts(staging, own, repeated);
+  const isWhole = !repeated && guests.count === 0 && judged.accepted === 0;
+  const file = join(folder, 'posts.parquet');
+  if (isWhole) await rename(first.file, file);
+  else await writePosts(staging, own, repeated, file);
   const listedWarnings = await numberLines(staging, first, rejected, warnings);
-  const summary = await summarise(connection, plan, join(folder, 'posts.parquet'));
+  const { summary } = isWhole ? first.look : await lookAt(connection, plan, archived(`read_parquet(${quoted(file)})`));
+  const followers = await sizesAtPosting(connection, plan, file);
   progress('check', 1, 1);
   return {
     ...summary,
+    followers,
     encoding: first.encoding,
     rows: read - judged.blank - judged.totals.length - judged.headers.length + split,
     rejected: rejected.listed(),
@@ -158,7 +164,7 @@ interface CountedRows {
 
 async function countedRows(staging: Staging, first: FirstRead): Promise<CountedRows> {
   const { isShare } = staging.plan.fields;
-  const [read, doubtful, plainShares] = first.counts;
+  const { lines: read, doubtful, shares: plainShares } = first.look;
   const judged = doubtful > 0 ? await judge(staging, first) : NOTHING_JUDGED;
   const plain = doubtful > 0 ? `(SELECT * FROM ${first.rows} WHERE doubtful IS NULL)` : first.rows;
   const rows = judged.accepted > 0 ? judged.rows : plain;
@@ -199,12 +205,15 @@ async function countShares({ connection, plan }: Staging, rows: string): Promise
  * Writes the posts that count. When all that was read can stay, the file is kept as it is instead: lines of others and
  * rejected lines stay inside, marked by `is_share` and `doubtful`, and are never added up.
  */
-async function writePosts(staging: Staging, own: string, repeated: Repeated | null): Promise<void> {
-  const { connection, plan, folder } = staging;
+async function writePosts(
+  { connection, plan }: Staging,
+  own: string,
+  repeated: Repeated | null,
+  file: string,
+): Promise<void> {
   const columns = ['platform', 'profile_id', 'post_id', ...BASE_COLUMNS, ...plannedColumns(plan)];
   const keep = repeated ? `WHERE ${repeated.keep}` : '';
-  await connection.run(`COPY (SELECT ${columns.join(', ')}, CAST(NULL AS VARCHAR[]) AS doubtful FROM ${own} r ${keep})
-    TO ${quoted(join(folder, 'posts.parquet'))} ${PARQUET}`);
+  await connection.run(`COPY (SELECT ${columns.join(', ')} FROM ${own} r ${keep}) TO ${quoted(file)} ${PARQUET}`);
 }
 
 /** Turns record numbers into physical lines; the file is read once more only where the two may differ. */
