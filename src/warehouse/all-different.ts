@@ -6,7 +6,7 @@ import { withHashes } from './duckdb.ts';
 /** A block has one in 256 of the hashes, those that begin with the same byte; it fits into the cache with its set. */
 const BLOCKS = 256;
 /** Hashes that are held at once, twice 8 bytes each. */
-const AT_ONCE = 4_000_000;
+const AT_ONCE = 2_500_000;
 
 /**
  * `hashes` is a relation with the column `h`, UBIGINT without NULL, `count` rows at most. False also where it is only
