@@ -7,7 +7,7 @@ import type { StorageRefusal } from './core/basics/refusal.ts';
 import type { Edition } from './core/editions/edition.ts';
 import type { LogEntry } from './core/ledger/log-entry.ts';
 import type { Frontier } from './core/ledger/merkle.ts';
-import type { SignedHead } from './core/ledger/signed-head.ts';
+import type { PublicKey, SignedHead } from './core/ledger/signed-head.ts';
 import type { Division } from './core/places/division.ts';
 import type { Municipality, Teryt } from './core/places/municipality.ts';
 import type { Drift } from './core/profiles/drift.ts';
@@ -151,6 +151,11 @@ export interface Tx {
     /** In the order of their sizes. */
     heads(log: string): Promise<readonly SignedHead[]>;
     lastHead(log: string): Promise<SignedHead | null>;
+    /** The key that signs all open logs; `null` before the first entry of the first log. */
+    currentKey(): Promise<PublicKey | null>;
+    /** The same, locked until the end of the transaction; `first` where there is none yet. */
+    lockKey(first: PublicKey): Promise<PublicKey>;
+    changeKey(to: PublicKey): Promise<void>;
   };
   readonly clock: ClockTx;
   readonly people: PeopleTx;

@@ -48,7 +48,7 @@ import {
   TOTALS_TABLE,
   TURNOUT_TABLE,
 } from '../src/core/verify/tables.ts';
-import { SECRET, signHead } from './signing.ts';
+import { SECRET, secretAfter, signHead } from './signing.ts';
 
 export interface Scale {
   /** At most 32. The first two have equal figures, so that only lots can part them. */
@@ -411,10 +411,12 @@ export function certify(draft: Draft, pdf: Hash = hashText('the PDF')): void {
   else chapters.splice(-1, 0, { at: (at + 1) as Instant, entries: [entry] });
 }
 
-export function signedHeads({ edition, chapters }: Pick<Draft, 'edition' | 'chapters'>, secret = SECRET): SignedHead[] {
+export function signedHeads({ edition, chapters }: Pick<Draft, 'edition' | 'chapters'>, first = SECRET): SignedHead[] {
+  let secret: Uint8Array = first;
   const leaves: Hash[] = [];
   return chapters.map(({ at: instant, entries }) => {
     leaves.push(...entries.map((entry) => leafHash(entryText(entry))));
+    for (const entry of entries) secret = secretAfter(entry, secret);
     return signHead({ log: edition.id, size: leaves.length, root: merkleRoot(leaves), at: instant }, secret);
   });
 }

@@ -1,6 +1,6 @@
 /**
  * A small edition drawn from a seed, bound like a real one: odd names, missing figures, every formula, ties, no votes,
- * one voter, withdrawn nominees, named ballots, quorums, grace times. Two verifiers that read the rules differently
+ * one voter, withdrawn nominees, named ballots, quorums, grace times, changed keys. Two verifiers that read the rules differently
  * will part on one of them.
  */
 import { type Day, dayFromNumber, dayNumber, type Instant } from '../src/core/basics/day.ts';
@@ -8,6 +8,7 @@ import { hashText } from '../src/core/basics/hash.ts';
 import { compareText, sortedBy } from '../src/core/basics/order.ts';
 import { type SeededRandom, seededRandom } from '../src/core/basics/seeded-random.ts';
 import type { Edition } from '../src/core/editions/edition.ts';
+import type { KeyRotation } from '../src/core/ledger/key-chain.ts';
 import type { LogEntry } from '../src/core/ledger/log-entry.ts';
 import { belongsTo, type Division, type DivisionRule } from '../src/core/places/division.ts';
 import { kindOf, type Municipality, type Teryt } from '../src/core/places/municipality.ts';
@@ -46,6 +47,7 @@ import {
   renominate,
   terytOf,
 } from './evidence-builder.ts';
+import { OTHER_SECRET, rotation, SECRET, THIRD_SECRET } from './signing.ts';
 
 const FROM = dayNumber('2022-01-01' as Day);
 const ODD_NAMES = ['Miasto', 'Łódź, "Centrum"', '=SUMA(A1)', 'dwa\nwiersze', '🏙 miasto', '\uffee', "'cudzysłów", '-1'];
@@ -66,6 +68,9 @@ export interface RandomEdition {
     readonly grace: number;
     /** The box was closed, or a batch came, in the time in which the last ones could still finish. */
     readonly hasty: boolean;
+    /** Proper changes of the signing key, and whether an improper one came last. */
+    readonly rotated: number;
+    readonly usurped: boolean;
   };
 }
 
@@ -118,12 +123,20 @@ export function randomEdition(seed: string): RandomEdition {
   const hasty = tellStory(random, draft, graces, { voters, nominees, withdrawn, imports, ...ballots });
   recount(draft);
   refreeze(draft);
+  const rotations = rotateKeys(seededRandom(`${seed}: keys`), draft);
   if (chance(random, 2)) certify(draft);
   const named = edition.vote.secrecy === 'named';
   return {
     draft,
     traits: {
-      ...{ voters: voters.length, ballots: ballots.counted.length, withdrawn: withdrawn.length, named, hasty },
+      ...{
+        voters: voters.length,
+        ballots: ballots.counted.length,
+        withdrawn: withdrawn.length,
+        named,
+        hasty,
+        ...rotations,
+      },
       grace: edition.vote.grace?.minutes ?? 0,
     },
   };
@@ -432,6 +445,36 @@ function closingOf(random: SeededRandom, { vote }: Edition, ended: Instant, entr
     };
   const changed = { type: 'hours-changed', closesAt: '2022-09-20T00:00:00+02:00', reason: 'za późno' } as const;
   return { hasty: true, closing: [{ at: ended, entries: [changed as LogEntry] }, last] };
+}
+
+/** What no rotation may be: each of them has to be found. */
+const IMPROPER: readonly ((sound: KeyRotation) => Partial<KeyRotation>)[] = [
+  ({ signedByNew }) => ({ signedByOld: signedByNew }),
+  ({ signedByOld }) => ({ signedByNew: signedByOld }),
+  ({ from }) => ({ to: from }),
+  () => ({ reason: 'inny powód' }),
+  ({ at }) => ({ at: new Date(Date.parse(at) + 1).toISOString() }),
+];
+
+/** In a third of the editions the key changes, once or twice, under a head of its own or with what else was decided. */
+function rotateKeys(random: SeededRandom, { edition, chapters }: Draft) {
+  const held = [SECRET, OTHER_SECRET, THIRD_SECRET];
+  const wanted = chance(random, 3) ? 1 + random.below(2) : 0;
+  let rotated = 0;
+  let after = 0;
+  while (rotated < wanted) {
+    after += random.below(chapters.length - 1 - after);
+    const { at, entries } = chapters[after] as Draft['chapters'][number];
+    const keys = [held[rotated], held[rotated + 1]] as [Uint8Array, Uint8Array];
+    const sound = rotation(edition.id, at, keys);
+    const usurped = chance(random, 6);
+    const entry = usurped ? { ...sound, ...oneOf(random, IMPROPER)(sound) } : sound;
+    if (chance(random, 2)) entries.push(entry);
+    else chapters.splice(after + 1, 0, { at, entries: [entry] });
+    if (usurped) return { rotated, usurped };
+    rotated += 1;
+  }
+  return { rotated, usurped: false };
 }
 
 /** Some of the cities that voted were helped. */

@@ -5,12 +5,13 @@ import { join } from 'node:path';
 import { ed25519 } from '@noble/curves/ed25519.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { promiseMessage, type Receipt } from '../src/core/ballot/receipt.ts';
+import type { Instant } from '../src/core/basics/day.ts';
 import { bytesToHex, hashText, utf8ToBytes } from '../src/core/basics/hash.ts';
 import type { SignedHead } from '../src/core/ledger/signed-head.ts';
 import { ownBallot } from '../src/core/verify/own-ballot.ts';
-import { ballotOf, goodBundle, terytOf } from './evidence-builder.ts';
+import { ballotOf, bind, draftEvidence, goodBundle, refreeze, terytOf } from './evidence-builder.ts';
 import { PYTHON, runVerifier } from './python.ts';
-import { OTHER_SECRET, SECRET } from './signing.ts';
+import { keyOf, OTHER_SECRET, rotation, SECRET } from './signing.ts';
 
 const BUNDLE = goodBundle();
 const LINES = (BUNDLE.get('log.jsonl') ?? '').trimEnd().split('\n');
@@ -110,6 +111,33 @@ describe.skipIf(PYTHON === undefined)('the short verifier of one receipt', () =>
     });
     expect(python(BUNDLE, null, '--key', hashText('x')).status).toBe(2);
   });
+
+  it('knows the keys of a log whose key was rotated, and refuses the old one for a batch that came too late', () => {
+    const draft = draftEvidence();
+    refreeze(draft);
+    // After the first batch: what it held, and what waited then, was promised under the old key.
+    const at = draft.chapters[2]?.at as Instant;
+    draft.chapters.splice(3, 0, { at, entries: [rotation('probna-2022', at)] });
+    const bundle = bind(draft);
+    const lines = (bundle.get('log.jsonl') ?? '').split('\n');
+    const heads = (bundle.get('heads.jsonl') ?? '').trimEnd().split('\n');
+    const newest = JSON.parse(heads.at(-1) ?? '') as SignedHead;
+    const batchEnd = (JSON.parse(heads[5] ?? '') as SignedHead).size;
+    const voters = Array.from({ length: 22 }, (_, i) => i + 3);
+    const choice = (voter: number) => [0, 1, 2 + ((voter + 1) % 8) === voter ? 2 : 2 + ((voter + 1) % 8)];
+    const lineOf = ({ commitment }: Receipt) => lines.findIndex((line) => line.includes(commitment));
+    const early = voters.map((voter) => receiptOf(voter, choice(voter))).find((receipt) => lineOf(receipt) < batchEnd);
+    const late = voters.find((voter) => lineOf(receiptOf(voter, choice(voter))) >= batchEnd) ?? 0;
+    const cases = [early as Receipt, receiptOf(late, choice(late)), receiptOf(late, choice(late), OTHER_SECRET)];
+    const told = cases.map((receipt) => ownBallot(receipt, newest, bundle).finding);
+    expect(told).toEqual(['counted', 'foreign', 'counted']);
+    expect(cases.map((receipt, i) => SAID[told[i] ?? '']?.[1].test(python(bundle, receipt).said))).toEqual([
+      true,
+      true,
+      true,
+    ]);
+    expect(python(bundle, null, '--key', keyOf(SECRET)).status).toBe(0);
+  }, 240_000);
 
   it('finds a bent log, and a table that the log does not name', () => {
     const bent = (file: string, text: string) => new Map([...BUNDLE, [file, text]]);

@@ -99,6 +99,9 @@ const RULES = [
   'quorum missed',
   'grace',
   'hasty',
+  'key rotated',
+  'key rotated twice',
+  'usurped key',
 ] as const;
 type Seen = Record<(typeof TRAITS)[number] | (typeof RULES)[number], number>;
 
@@ -114,6 +117,9 @@ function note(seen: Seen, { traits }: RandomEdition, files: Files): void {
   seen.pairs += Number(/"length":2,"rings":\[\[/.test(result));
   seen.grace += Number(traits.grace > 0 && !traits.hasty);
   seen.hasty += Number(traits.hasty);
+  seen['key rotated'] += Number(traits.rotated > 0);
+  seen['key rotated twice'] += Number(traits.rotated > 1);
+  seen['usurped key'] += Number(traits.usurped);
   seen['quorum reached'] += Number(result.includes('"reached":true'));
   seen['quorum missed'] += Number(result.includes('"reached":false'));
   seen['at the border'] += Number(new RegExp(`"needed":${traits.ballots},"reached"`).test(result));

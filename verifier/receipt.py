@@ -14,19 +14,19 @@ import sys
 import verify
 
 
-def check_heads(lines, heads, head, key):
+def check_heads(lines, entries, heads, head, key):
     """Every head is signed and is the head of a beginning of the log; a head or key from elsewhere fits too."""
     roots = verify.prefix_roots(lines)
     last = heads[-1]
-    verify.check_log({'id': last['log']}, roots, heads)
-    if key is not None and key != last['key']:
+    chain = verify.check_log({'id': last['log']}, entries, roots, heads)
+    if key is not None and key not in [one for _, one in chain]:
         raise verify.Differs('heads.jsonl', 'anchor-key-differs')
     if head is not None and head not in roots[1:]:
         raise verify.Differs('log.jsonl', 'anchor-head-unknown')
-    return last
+    return last, chain
 
 
-def fault_of(receipt, last):
+def fault_of(receipt, last, chain):
     """Why the receipt cannot be a promise of this log's organiser; None when it is one."""
     fields = ('edition', 'commitment', 'salt', 'key', 'signature')
     if not all(isinstance(receipt.get(name), str) for name in fields) or not isinstance(receipt.get('choices'), list):
@@ -39,8 +39,19 @@ def fault_of(receipt, last):
     version = 'v1'
     if 'voter' in receipt:  # In a named vote the commitment binds the city too.
         opening, version = {**opening, 'voter': receipt['voter']}, 'v2'
-    signed = key == last['key'] and len(signature) == 128 and verify.is_signed(promise, signature, key)
+    signed = key in [one for _, one in chain] and len(signature) == 128 and verify.is_signed(promise, signature, key)
     return None if signed and verify.sha256(f'zloty-lajk/ballot/{version}\n{verify.canonical(opening)}') == commitment else 'foreign'
+
+
+def is_belated(receipt, entries, heads, chain):
+    """Was it promised with a key given up before? What waited at the rotation came with the first batch after it."""
+    ends = [size for (_, key), (size, _) in zip(chain, chain[1:]) if key == receipt['key']]
+    ballot = {'type': 'ballot', 'commitment': receipt['commitment']}
+    position = entries.index(ballot) if ballot in entries else -1
+    if not ends or position < ends[0]:
+        return False
+    first = next(i for i in range(ends[0], len(entries)) if entries[i]['type'] == 'ballot')
+    return position >= next(head['size'] for head in heads if head['size'] > first)
 
 
 def place_of(receipt, files, lines, entries):
@@ -64,12 +75,14 @@ def place_of(receipt, files, lines, entries):
 
 def check(files, text, head=None, key=None):
     lines, entries = verify.read_lines(files, 'log.jsonl', verify.ENTRY)
-    last = check_heads(lines, verify.read_lines(files, 'heads.jsonl', verify.HEAD)[1], head, key)
+    heads = verify.read_lines(files, 'heads.jsonl', verify.HEAD)[1]
+    last, chain = check_heads(lines, entries, heads, head, key)
     if text is None:
         return 'log', len(lines), last
     try:
         receipt = json.loads(text.lstrip('\ufeff'))
-        fault = fault_of(receipt if isinstance(receipt, dict) else {}, last)
+        fault = fault_of(receipt if isinstance(receipt, dict) else {}, last, chain)
+        fault = 'foreign' if not fault and is_belated(receipt, entries, heads, chain) else fault
     except (ValueError, RecursionError):
         fault = 'foreign'
     return (fault, 0, last) if fault else (*place_of(receipt, files, lines, entries), last)

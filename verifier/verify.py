@@ -244,6 +244,8 @@ ENTRIES = {
     'result-committed': {'commitment': HASH},
     'result-certified': {'protocol': HASH},
     'ballot-assisted': {'teryt': TERYT, 'reason': is_trimmed},
+    'key-rotated': {'from': HASH, 'to': HASH, 'at': is_instant, 'reason': is_trimmed,
+                    'signedByOld': match('[0-9a-f]{128}'), 'signedByNew': match('[0-9a-f]{128}')},
     'released': {'evidence': HASH},
 }
 ENTRY = either(*({'type': kind, **fields} for kind, fields in ENTRIES.items()))
@@ -341,18 +343,41 @@ def prefix_roots(lines):
     return roots
 
 
-def check_log(edition, roots, heads):
+def key_chain(name, log, heads):
+    """The keys of a log in turn, each with the size of the first head that it signs. The key changes only by an entry that
+    the key before and the new one have signed; a key that was given up never comes back."""
+    chain = []
+    for size, entry in enumerate(log, 1):
+        if entry['type'] == 'key-rotated':
+            chain = chain or [(0, entry['from'])]
+            told = {'log': name, **{field: entry[field] for field in ('from', 'to', 'at', 'reason')}}
+            message = 'zloty-lajk/key-rotation/v1\n' + canonical(told)
+            follows = chain[-1][1] == entry['from'] and entry['to'] not in [key for _, key in chain]
+            both = follows and all(is_signed(message, entry[signature], entry[key])
+                                   for signature, key in (('signedByOld', 'from'), ('signedByNew', 'to')))
+            expect(both, 'log.jsonl', 'rotation-wrong')
+            chain.append((size, entry['to']))
+    for size, entry in enumerate(log, 1):
+        if entry['type'] == 'key-rotated':
+            at = next(head['at'] for head in heads if head['size'] >= size)
+            expect(at == instant(entry['at']), 'log.jsonl', 'rotation-wrong')
+    return chain or [(0, heads[0]['key'])]
+
+
+def check_log(edition, log, roots, heads):
     expect((heads[-1]['size'], heads[-1]['root']) == (len(roots) - 1, roots[-1]), 'log.jsonl', 'log-root-differs')
-    before = None
+    chain, before = key_chain(edition['id'], log, heads), None
     for head in heads:
         signed = {name: head[name] for name in ('log', 'size', 'root', 'at')}
         message = 'zloty-lajk/head/v1\n' + canonical(signed)
         expect(is_signed(message, head['signature'], head['key']), 'heads.jsonl', 'head-signature-wrong')
         inside = head['log'] == edition['id'] and head['size'] < len(roots) and head['root'] == roots[head['size']]
         expect(inside, 'heads.jsonl', 'head-not-in-log')
-        later = before is None or (before['size'] < head['size'] and before['at'] <= head['at'] and before['key'] == head['key'])
+        later = before is None or (before['size'] < head['size'] and before['at'] <= head['at'])
         expect(later, 'heads.jsonl', 'heads-out-of-order')
+        expect(head['key'] == [key for size, key in chain if size <= head['size']][-1], 'heads.jsonl', 'head-key-wrong')
         before = head
+    return chain
 
 
 STORY = 'edition-frozen ranking-frozen nominees-frozen roll-frozen vote-closed result-committed released'.split()
@@ -360,7 +385,7 @@ STORY = 'edition-frozen ranking-frozen nominees-frozen roll-frozen vote-closed r
 
 # Between how many chapters an entry may stand.
 BETWEEN = {'nominee-withdrawn': (3, 4), 'code-reissued': (4, 4), 'address-changed': (4, 4), 'hours-changed': (4, 4),
-           'ballot': (4, 4), 'result-certified': (6, 6), 'ballot-assisted': (6, 6)}
+           'ballot': (4, 4), 'result-certified': (6, 6), 'ballot-assisted': (6, 6), 'key-rotated': (1, 6)}
 
 
 def grace_of(vote):
@@ -935,10 +960,10 @@ def walk(files, head, key):
     lines, log = read_lines(files, 'log.jsonl', ENTRY)
     _, heads = read_lines(files, 'heads.jsonl', HEAD)
     roots = prefix_roots(lines)
-    check_log(edition, roots, heads)
+    chain = check_log(edition, log, roots, heads)
     yield f'{len(log)} entries, {len(heads)} signed heads, the last {roots[-1]}'
 
-    expect(key in (None, heads[-1]['key']), 'heads.jsonl', 'anchor-key-differs')
+    expect(key in (None, *(one for _, one in chain)), 'heads.jsonl', 'anchor-key-differs')
     expect(head is None or head in roots[1:], 'log.jsonl', 'anchor-head-unknown')
     yield f'key {heads[-1]["key"]}'
 

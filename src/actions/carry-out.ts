@@ -1,5 +1,6 @@
 import type { Hash } from '../core/basics/hash.ts';
 import { type Outcome, refuse } from '../core/basics/outcome.ts';
+import type { PublicKey } from '../core/ledger/signed-head.ts';
 import type { Proposal } from '../core/office/proposal.ts';
 import type { Ports, Tx } from '../ports.ts';
 import { castAssisted, mayAssist } from './cast-assisted.ts';
@@ -13,11 +14,14 @@ import { mayResume, resumeVote } from './guard-clock.ts';
 import type { NewEvent } from './record-event.ts';
 import { mayReissue, reissueCode } from './reissue-code.ts';
 import { prepareRelease } from './release-edition.ts';
+import { mayRotateKey, rotateKey } from './rotate-key.ts';
 
 /** What approving a proposal does. `check` changes nothing; `apply` runs in the transaction of the approval. */
 export interface Work {
   readonly check: (tx: Tx) => Promise<Outcome>;
   readonly apply: (tx: Tx) => Promise<Outcome<{ event: Pick<NewEvent, 'type' | 'details'> }>>;
+  /** What follows outside the database once it is written; a crash before it must do no harm. */
+  readonly after?: () => void;
 }
 
 /** The one place that says what each kind of proposal means. What takes time is done here, before the transaction. */
@@ -69,6 +73,8 @@ export async function workOf(
       return certify(ports, { edition, protocol: content.protocol, proposal: id });
     case 'release':
       return release(ports, edition);
+    case 'rotate-key':
+      return rotate(ports, { ...content, edition });
     case 'grant-role':
       return plain(
         (tx) => mayGrantRole(tx, { ...content, edition }),
@@ -126,6 +132,19 @@ function changeRoll(
     default:
       return change satisfies never;
   }
+}
+
+function rotate(
+  ports: Ports,
+  request: { readonly edition: string; readonly to: PublicKey; readonly reason: string },
+): Outcome<{ work: Work }> {
+  const { to, reason } = request;
+  const made = plain(
+    (tx) => mayRotateKey(tx, ports.keys, request),
+    (tx) => rotateKey(tx, ports, request),
+    ({ from }) => ({ type: 'key-rotated', details: { from, to, reason } }),
+  );
+  return made.ok ? { ok: true, work: { ...made.work, after: () => ports.keys.adoptNextKey(to) } } : made;
 }
 
 /** Certified is what both were shown: a protocol that comes out otherwise since the proposal is none of theirs. */

@@ -8,11 +8,13 @@ import type { Instant } from '../core/basics/day.ts';
 import { bytesToHex, type Hash, hashText } from '../core/basics/hash.ts';
 import { type Outcome, refuse } from '../core/basics/outcome.ts';
 import type { Edition } from '../core/editions/edition.ts';
+import type { PublicKey } from '../core/ledger/signed-head.ts';
 import type { Teryt } from '../core/places/municipality.ts';
 import { EVIDENCE, frozenNominees } from '../core/verify/evidence.ts';
 import type { Post } from '../ports/post.ts';
 import type { SteadyClock } from '../ports/time.ts';
 import type { Keys, SecureRandom, Tx } from '../ports.ts';
+import { currentKey } from './append-to-log.ts';
 import { startOf } from './begin-voting.ts';
 import { confirmBallot } from './confirm-ballot.ts';
 import { explainRefusal } from './explain-revoked.ts';
@@ -63,13 +65,14 @@ export async function castBallot(tx: Tx, deps: Deps, request: CastRequest): Prom
   const answerKey = request.idempotencyKey && hashText(`zloty-lajk/answer/v1\n${voter}\n${request.idempotencyKey}`);
   const earlier = answerKey && (await tx.votes.rememberedAnswer(edition.id, answerKey));
   const sealed = await tx.votes.lockSlot(edition.id, voter);
-  if (earlier) return repeatAnswer(tx, deps.keys, { edition: edition.id, choices, sealed }, earlier);
+  const key = await currentKey(tx, deps.keys);
+  if (earlier) return repeatAnswer(tx, deps.keys, { edition: edition.id, choices, sealed, key }, earlier);
   const { opening, text } = await placeBallot(tx, deps, edition, { voter, choices, sealed });
   // The city has spoken for itself: its ballot is no longer one that others cast for it.
   if (sealed !== null) await tx.roll.clearAssisted(edition.id, voter);
   if (answerKey) await tx.votes.rememberAnswer(edition.id, answerKey, deps.keys.seal(edition.id, text));
   await confirmBallot(tx, { ...deps, now: request.arrivedAt }, edition, { teryt: voter, changed: sealed !== null });
-  const receipt = signReceipt(deps.keys, opening, commitBallot(opening));
+  const receipt = signReceipt(deps.keys, key, opening);
   return { ok: true, receipt, changed: sealed !== null, standing: true, repeated: false };
 }
 
@@ -126,18 +129,19 @@ interface Repeated {
   readonly choices: readonly Teryt[];
   /** The slot of the city as it is now. */
   readonly sealed: string | null;
+  readonly key: PublicKey;
 }
 
 /** The same form again gets the same receipt; the same key with another choice is a mistake of the caller. */
 async function repeatAnswer(
   tx: Tx,
   keys: Keys,
-  { edition, choices, sealed }: Repeated,
+  { edition, choices, sealed, key }: Repeated,
   answer: string,
 ): Promise<Outcome<CastAnswer>> {
   const opening = JSON.parse(unseal(keys, edition, answer)) as BallotOpening;
   if (opening.choices.join() !== choices.join()) return refuse('idempotency-key-reused', { edition });
-  const receipt = signReceipt(keys, { ...opening, choices }, commitBallot(opening));
+  const receipt = signReceipt(keys, key, { ...opening, choices });
   const current = sealed && (await tx.votes.sealedBallot(edition, unseal(keys, edition, sealed) as Hash));
   const standing = current && commitBallot(JSON.parse(unseal(keys, edition, current.opening))) === receipt.commitment;
   return { ok: true, receipt, changed: false, standing: standing === true, repeated: true };
@@ -152,11 +156,12 @@ function unseal(keys: Keys, edition: string, sealed: string): string {
 
 function signReceipt(
   keys: Keys,
+  key: PublicKey,
   opening: BallotOpening & { readonly choices: readonly Teryt[] },
-  commitment: Hash,
 ): Receipt {
+  const commitment = commitBallot(opening);
   const { edition, salt, voter, choices } = opening;
-  const signature = keys.sign(promiseMessage(edition, commitment));
-  // Field by field: the receipt of a repeated form is the same to the byte.
-  return { edition, commitment, salt, ...(voter && { voter }), choices, key: keys.publicKey(), signature };
+  const signature = keys.sign(promiseMessage(edition, commitment), key);
+  // Field by field: the receipt of a repeated form is the same to the byte, as long as the key is.
+  return { edition, commitment, salt, ...(voter && { voter }), choices, key, signature };
 }

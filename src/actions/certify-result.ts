@@ -3,7 +3,7 @@ import { type Outcome, refuse } from '../core/basics/outcome.ts';
 import { base64, PROTOCOL_NAMESPACE, sshSignature, sshSignedBytes } from '../core/ledger/ssh-signature.ts';
 import { EVIDENCE } from '../core/verify/evidence.ts';
 import type { Ports, Tx } from '../ports.ts';
-import { appendToLog } from './append-to-log.ts';
+import { appendToLog, currentKey } from './append-to-log.ts';
 import { PROTOCOL_PDF, PROTOCOL_SIGNATURE, type PrintedProtocol, printProtocol } from './print-protocol.ts';
 
 /** Name of the document that says who signed the result: the proposal by which two organisers did. */
@@ -45,12 +45,13 @@ export async function certifyResult(
 ): Promise<Outcome> {
   const allowed = await mayCertify(tx, edition);
   if (!allowed.ok) return allowed;
-  const signature = keys.signBytes(sshSignedBytes(printed.pdf, PROTOCOL_NAMESPACE));
+  const key = await currentKey(tx, keys);
+  const signature = keys.signBytes(sshSignedBytes(printed.pdf, PROTOCOL_NAMESPACE), key);
   const kept: readonly (readonly [kind: string, body: string])[] = [
     [CERTIFICATE, proposal],
     ...printed.texts,
     [PROTOCOL_PDF, base64(printed.pdf)],
-    [PROTOCOL_SIGNATURE, sshSignature(signature, keys.publicKey(), PROTOCOL_NAMESPACE)],
+    [PROTOCOL_SIGNATURE, sshSignature(signature, key, PROTOCOL_NAMESPACE)],
   ];
   for (const [kind, body] of kept) await tx.editions.addDocument(edition, kind, body);
   const entry = { type: 'result-certified', protocol: printed.protocol } as const;

@@ -35,7 +35,9 @@ export async function decideProposal(ports: Ports, request: DecisionRequest): Pr
   const prepared = isApproval ? await workOf(ports, found) : null;
   if (prepared !== null && !prepared.ok) return prepared;
   // Behind the ballots that wait: what arrived before the approval is not touched by it.
-  return ports.store.group((tx) => close(tx, ports, request, prepared?.work ?? null));
+  const closed = await ports.store.group((tx) => close(tx, ports, request, prepared?.work ?? null));
+  if (closed.ok) prepared?.work.after?.();
+  return closed;
 }
 
 async function close(

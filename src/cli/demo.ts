@@ -50,12 +50,12 @@ async function conclude(
   if (!written.ok) return sayRefused(context, written);
   const read = await readBundleFolder(folder);
   if (!read.ok) return sayRefused(context, read);
-  const report = verifyBundle(read.files, { head: head.root, key: ports.keys.publicKey() });
+  const report = verifyBundle(read.files, { head: head.root, key: head.key });
   tell('verify', folder);
   const places = await ports.store.read((tx) => tx.places.municipalities());
   const names = new Map<string, string>(places.map(({ teryt, name }) => [teryt, name]));
   context.io.out(awardsTable(context, demoEdition.categories, awards, names));
-  context.io.out(`lajk verify ${folder} --key ${ports.keys.publicKey()}\n`);
+  context.io.out(`lajk verify ${folder} --key ${head.key}\n`);
   context.io.out(`${report.verdict}\n`);
   return report.verdict === 'verified' ? 0 : 2;
 }

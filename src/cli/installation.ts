@@ -1,6 +1,7 @@
 /** `lajk init`, `lajk doctor`: an installation and its state. */
 import { statfs } from 'node:fs/promises';
 import type { Command } from 'commander';
+import { currentKey } from '../actions/append-to-log.ts';
 import { readOutbox } from '../actions/read-outbox.ts';
 import { warsawTime } from '../core/basics/day.ts';
 import { type Context, type ExitCode, type Finish, type OpenedPorts, printJson, say, withPorts } from './context.ts';
@@ -22,7 +23,7 @@ export function addInstallationCommands(program: Command, context: Context, fini
 
 /** Opening the installation has made and filled it; this only says what is there. */
 async function init(context: Context, { store, folder, keys }: OpenedPorts): Promise<ExitCode> {
-  keys.publicKey();
+  await store.read((tx) => currentKey(tx, keys));
   const { places, divisions } = await store.read(async (tx) => ({
     places: (await tx.places.municipalities()).length,
     divisions: (await tx.places.divisions()).length,
@@ -38,22 +39,22 @@ async function doctor(context: Context, ports: OpenedPorts, json: boolean): Prom
   const freeMib = Math.floor((disk.bavail * disk.bsize) / 2 ** 20);
   const words = context.texts.cli.doctor;
   const { stuck } = await store.read((tx) => readOutbox(tx, clock.now()));
+  const key = await store.read((tx) => currentKey(tx, keys));
   if (json) {
     const fetch = live.known.map(({ platform, missingSettings }) => ({ platform, missingSettings }));
     const mail = { ...post.way, stuck };
-    const key = keys.publicKey();
     printJson(context, { ...durability, folder, freeMib, publicKey: key, now: clock.now(), mail, fetch });
   } else {
     say(context, durability.durable ? words.durable(durability.database) : words.notDurable(durability.database));
     for (const [setting, value] of Object.entries(durability.settings)) say(context, `  ${setting} = ${value}`);
     say(context, words.folder(folder));
     say(context, freeMib < LITTLE_SPACE_MIB ? words.littleSpace(freeMib) : words.freeSpace(freeMib));
-    say(context, words.key(keys.publicKey()));
+    say(context, keys.holds(key) ? words.key(key) : words.keyLost(key));
     say(context, words.clock(warsawTime(clock.now())));
     sayMail(context, ports, stuck);
     for (const { platform, missingSettings } of live.known) say(context, words.fetch(platform, missingSettings));
   }
-  return durability.durable && freeMib >= LITTLE_SPACE_MIB ? 0 : 1;
+  return durability.durable && freeMib >= LITTLE_SPACE_MIB && keys.holds(key) ? 0 : 1;
 }
 
 function sayMail(context: Context, { post }: OpenedPorts, stuck: number): void {

@@ -2,7 +2,7 @@
 import type { Command } from 'commander';
 import { leaveTrace } from '../actions/look-at-result.ts';
 import { PROTOCOL_PDF, PROTOCOL_SIGNATURE, type PrintedProtocol, readProtocol } from '../actions/print-protocol.ts';
-import { allowedSigner, fromBase64, PROTOCOL_NAMESPACE } from '../core/ledger/ssh-signature.ts';
+import { allowedSigner, fromBase64, PROTOCOL_NAMESPACE, signerOf } from '../core/ledger/ssh-signature.ts';
 import { signatureName } from '../core/office/signature-file.ts';
 import { CERTIFIED } from '../core/verify/evidence.ts';
 import { writeFolder } from './bundle.ts';
@@ -45,7 +45,7 @@ async function protocol(
   if (csv) context.io.out(printed.texts.get(CERTIFIED.table) ?? '');
   if (folder !== undefined) {
     const signatures = await ports.store.read((tx) => tx.signatures.list(edition));
-    const files = new Map(filesOf(printed, ports));
+    const files = new Map(filesOf(printed));
     for (const signature of signatures)
       if (signature.content !== '') files.set(signatureName(signature), fromBase64(signature.content) ?? '');
     const written = await writeFolder(folder, files);
@@ -65,9 +65,10 @@ function filesSeen(
   return [...(json ? [CERTIFIED.protocol] : []), ...(csv ? [CERTIFIED.table] : [])];
 }
 
-function filesOf(printed: PrintedProtocol, { keys }: OpenedPorts): ReadonlyMap<string, string | Uint8Array> {
+function filesOf(printed: PrintedProtocol): ReadonlyMap<string, string | Uint8Array> {
   const files = new Map<string, string | Uint8Array>([[PROTOCOL_PDF, printed.pdf], ...printed.texts]);
-  if (printed.signature === null) return files;
+  const signer = printed.signature === null ? null : signerOf(printed.signature);
+  if (printed.signature === null || signer === null) return files;
   files.set(PROTOCOL_SIGNATURE, printed.signature);
-  return files.set(ALLOWED_SIGNERS, allowedSigner(keys.publicKey(), PROTOCOL_NAMESPACE));
+  return files.set(ALLOWED_SIGNERS, allowedSigner(signer, PROTOCOL_NAMESPACE));
 }

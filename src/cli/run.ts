@@ -13,6 +13,7 @@ import { addFetchCommand } from './fetch-command.ts';
 import { addFollowersCommand } from './followers-command.ts';
 import { addImportCommands } from './import-command.ts';
 import { addInstallationCommands } from './installation.ts';
+import { addKeysCommands } from './keys.ts';
 import { addWaveCommands } from './letter-waves.ts';
 import { addLetterCommands } from './letters.ts';
 import { addMapCommand } from './map-command.ts';
@@ -61,6 +62,7 @@ export function buildProgram(context: Context, finish: Finish): Command {
     addVoteCommands,
     addLetterCommands,
     addProposalCommands,
+    addKeysCommands,
     addComplaintCommands,
     addAuditCommands,
     addWaveCommands,

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Instant } from '../core/basics/day.ts';
 import type { Hash } from '../core/basics/hash.ts';
-import { type Head, headMessage, isHeadSigned } from '../core/ledger/signed-head.ts';
+import { type Head, headMessage, isHeadSigned, isSigned } from '../core/ledger/signed-head.ts';
 import { fileKeys } from './file-keys.ts';
 
 let parent = '';
@@ -57,6 +57,51 @@ describe('the signing key', () => {
       `The key file ${path} is damaged: expected 64 hexadecimal digits.`,
     );
     expect(readFileSync(path, 'utf8')).toBe(damaged);
+  });
+});
+
+describe('the key that waits for a rotation', () => {
+  it('lies beside the signing key, for the owner only, and signs when it is named', () => {
+    const keys = fileKeys(folder);
+    const [old, next] = [keys.publicKey(), keys.createNextKey()];
+    expect([next === old, keys.nextKey(), mode(join(folder, 'signing-next.key'))]).toEqual([false, next, '600']);
+    const [byOld, byNext] = [keys.sign('x'), keys.sign('x', next)];
+    expect([isSigned('x', byOld, old), isSigned('x', byNext, next), isSigned('x', byNext, old)]).toEqual([
+      true,
+      true,
+      false,
+    ]);
+    expect(keys.sign('x', old)).toBe(byOld);
+  });
+
+  it('becomes the signing key and leaves nothing of the old one, in other processes too', () => {
+    const keys = fileKeys(folder);
+    const other = fileKeys(folder);
+    const [old, next] = [keys.publicKey(), keys.createNextKey()];
+    expect(other.publicKey()).toBe(old);
+    keys.adoptNextKey(next);
+    keys.adoptNextKey(next);
+    expect([readdirSync(folder), keys.nextKey(), keys.publicKey()]).toEqual([['signing.key'], null, next]);
+    expect(isSigned('x', other.sign('x', next), next)).toBe(true);
+    expect([keys.holds(next), keys.holds(old)]).toEqual([true, false]);
+    expect(() => keys.sign('x', old)).toThrow(`No file in ${folder} holds the signing key ${old}`);
+  });
+
+  it('stays where it is while another key is the current one', () => {
+    const keys = fileKeys(folder);
+    const [old, next] = [keys.publicKey(), keys.createNextKey()];
+    keys.adoptNextKey(old);
+    expect([keys.nextKey(), keys.publicKey()]).toEqual([next, old]);
+  });
+
+  it('is found after a crash that has destroyed the old key and moved nothing yet', () => {
+    const keys = fileKeys(folder);
+    keys.publicKey();
+    const next = keys.createNextKey();
+    writeFileSync(join(folder, 'signing.key'), 'half overwritten');
+    expect(isSigned('x', fileKeys(folder).sign('x', next), next)).toBe(true);
+    fileKeys(folder).adoptNextKey(next);
+    expect(fileKeys(folder).publicKey()).toBe(next);
   });
 });
 

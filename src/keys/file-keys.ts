@@ -37,14 +37,37 @@ const LETTER_PURPOSE = 'letters';
 
 /** @param folder made when it is missing, readable by the owner only. The signing key is made at the first use. */
 export function fileKeys(folder: string): Keys {
-  let signing: { readonly secret: KeyObject; readonly publicKey: PublicKey } | null = null;
+  let signing: SigningKey | null = null;
+  let found: SigningKey | null = null;
+  const [signingPath, nextPath] = [join(folder, 'signing.key'), join(folder, 'signing-next.key')];
   const boxKeys = new Map<string, Buffer>();
   const boxPath = (edition: string) => join(folder, `ballot-box-${edition}.key`);
 
   function signingKey() {
-    signing ??= openSigningKey(join(folder, 'signing.key'));
+    if (signing === null && !existsSync(signingPath)) writeKey(signingPath, randomBytes(KEY_BYTES));
+    signing ??= openSigningKey(signingPath);
     return signing;
   }
+
+  /** The one that waits first: a rotation that another process finishes in between moves it to the other name. */
+  function find(key: PublicKey): SigningKey | null {
+    if (found?.publicKey === key) return found;
+    for (const path of [nextPath, signingPath]) {
+      const held = existsSync(path) ? openSigningKey(path) : null;
+      if (held?.publicKey === key) return held;
+    }
+    return null;
+  }
+
+  function secretOf(key: PublicKey | undefined): KeyObject {
+    if (key === undefined) return signingKey().secret;
+    found = find(key);
+    if (found === null)
+      throw new Error(`No file in ${folder} holds the signing key ${key}: docs/operate.md, Data folder.`);
+    return found.secret;
+  }
+
+  const nextKey = () => (existsSync(nextPath) ? openSigningKey(nextPath).publicKey : null);
 
   function boxKey(edition: string): Buffer | null {
     const known = boxKeys.get(edition);
@@ -65,8 +88,21 @@ export function fileKeys(folder: string): Keys {
 
   return {
     publicKey: () => signingKey().publicKey,
-    sign: (message) => sign(null, Buffer.from(message), signingKey().secret).toString('hex') as Signature,
-    signBytes: (message) => sign(null, message, signingKey().secret).toString('hex') as Signature,
+    sign: (message, key) => sign(null, Buffer.from(message), secretOf(key)).toString('hex') as Signature,
+    signBytes: (message, key) => sign(null, message, secretOf(key)).toString('hex') as Signature,
+    holds: (key) => find(key) !== null,
+    nextKey,
+    createNextKey() {
+      writeKey(nextPath, randomBytes(KEY_BYTES));
+      return openSigningKey(nextPath).publicKey;
+    },
+    adoptNextKey(key) {
+      if (nextKey() !== key) return;
+      if (existsSync(signingPath)) shred(signingPath);
+      renameSync(nextPath, signingPath);
+      syncFolder(folder);
+      signing = null;
+    },
     seal(edition, text) {
       const key = boxKey(edition);
       if (!key) throw new Error(`The ballot-box key of edition ${edition} is missing.`);
@@ -94,8 +130,12 @@ export function fileKeys(folder: string): Keys {
   };
 }
 
-function openSigningKey(path: string) {
-  if (!existsSync(path)) writeKey(path, randomBytes(KEY_BYTES));
+interface SigningKey {
+  readonly secret: KeyObject;
+  readonly publicKey: PublicKey;
+}
+
+function openSigningKey(path: string): SigningKey {
   const secret = createPrivateKey({ key: Buffer.concat([PKCS8_ED25519, readKey(path)]), format: 'der', type: 'pkcs8' });
   const spki = createPublicKey(secret).export({ format: 'der', type: 'spki' });
   return { secret, publicKey: spki.subarray(-KEY_BYTES).toString('hex') as PublicKey };

@@ -83,6 +83,7 @@ describe('store on PostgreSQL', () => {
         'profiles',
         'retention_counts',
         'retention_runs',
+        'signing_key',
         'vote_pauses',
         'waves',
       ],

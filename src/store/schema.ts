@@ -96,6 +96,12 @@ interface LogHeadRow {
   signature: string;
 }
 
+/** One row: the key that signs all open logs. */
+interface SigningKeyRow {
+  id: number;
+  public_key: string;
+}
+
 interface PersonRow {
   id: string;
   email: string;
@@ -342,6 +348,7 @@ export interface Schema {
   log_state: LogStateRow;
   log_entries: LogEntryRow;
   log_heads: LogHeadRow;
+  signing_key: SigningKeyRow;
   people: PersonRow;
   grants: GrantRow;
   invitations: InvitationRow;

@@ -177,6 +177,8 @@ export const REFUSALS: Readonly<Record<RefusalCode, RefusalRow>> = {
   'invitation-unknown': NOT_FOUND,
   'proposal-invalid': FAILED,
   'proposal-unknown': NOT_FOUND,
+  'log-not-open': CONFLICT,
+  'signing-key-lost': CONFLICT,
   'proposal-open-already': CONFLICT,
   'proposal-expired': CONFLICT,
   'proposal-decided': CONFLICT,

@@ -3,15 +3,19 @@ import { readFile } from 'node:fs/promises';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { rotateKey } from '../../src/actions/rotate-key.ts';
 import type { Instant } from '../../src/core/basics/day.ts';
 import { hashText } from '../../src/core/basics/hash.ts';
+import { entryText } from '../../src/core/ledger/log-entry.ts';
 import { consistencyProof, leafHash, merkleRoot } from '../../src/core/ledger/merkle.ts';
 import { type Head, headMessage, isHeadSigned, type SignedHead } from '../../src/core/ledger/signed-head.ts';
+import { keyFingerprint } from '../../src/core/ledger/ssh-signature.ts';
 import { en } from '../../src/texts/en.ts';
 import { pl } from '../../src/texts/pl.ts';
 import { publishOpen } from '../../src/web/serve.ts';
-import { OTHER_SECRET, signHead } from '../signing.ts';
+import { OTHER_SECRET, rotation, signHead } from '../signing.ts';
 import { castBy, clerkOf } from '../web/ballot-steps.ts';
+import { must } from '../web/site.ts';
 import { sourceAssets } from '../web/source-assets.ts';
 import { openBrowser } from './browser.ts';
 import { type ServedSite, serveTestSite } from './serve-site.ts';
@@ -268,6 +272,49 @@ describe('when nothing can be checked', () => {
         };
       });
       expect(await visit(page)).toBe(words.forgetful((await newest()).size));
+    });
+  });
+});
+
+describe('a log whose key changes', () => {
+  const folder = `/dziennik/${EDITION}`;
+
+  it('goes on by an entry that the kept key has signed, and the page of the log shows both keys', async () => {
+    await asReader(async (page) => {
+      const old = await newest();
+      await visit(page);
+      const { keys, clock, store } = site.ports;
+      const to = keys.createNextKey();
+      const request = { edition: EDITION, to, reason: 'nowy komputer' };
+      must(await store.write((tx) => rotateKey(tx, { keys, clock }, request)));
+      keys.adoptNextKey(to);
+      const now = await newest();
+      expect([now.key === old.key, now.key]).toEqual([false, to]);
+      expect(await visit(page, folder)).toBe(words.rotated(old.size, now.size));
+      expect(await kept(page)).toEqual({ head: now, alarm: null });
+      expect(await visit(page, folder)).toBe(words.same(now.size));
+      const rows = await page.locator('#klucze tbody tr').allInnerTexts();
+      expect(rows).toHaveLength(2);
+      for (const [i, { key }] of [old, now].entries()) expect(rows[i]).toContain(keyFingerprint(key));
+      expect(rows[1]).toContain('nowy komputer');
+    });
+  });
+
+  it.each([
+    ['no entry tells of it', () => null],
+    ['the kept key has not signed', (at: Instant) => rotation(EDITION, at)],
+  ] as const)('is an alarm where %s', async (_, entryAt) => {
+    await asReader(async (page) => {
+      const old = await newest();
+      await visit(page);
+      const entry = entryAt(old.at) ?? ({ type: 'ballot', commitment: hashText('x') } as const);
+      const log = await (await fetch(`${site.baseUrl}${folder}/log.jsonl`)).text();
+      const lines = [...log.trimEnd().split('\n'), entryText(entry)];
+      const root = merkleRoot(lines.map(leafHash));
+      await plant(page, signHead({ log: EDITION, size: lines.length, root, at: old.at }, OTHER_SECRET));
+      await page.route('**/log.jsonl*', (route) => route.fulfill({ body: `${lines.join('\n')}\n` }));
+      await visit(page);
+      expect(await page.locator('.log-alarm h2').textContent()).toBe(words.alarms['other-key'].title);
     });
   });
 });

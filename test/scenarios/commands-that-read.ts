@@ -47,7 +47,16 @@ const READING: Readonly<Record<string, (site: TestSite) => readonly (readonly st
 /** What they change is seen in the tables; what they print are their own arguments. */
 const CHANGING = [
   ...['data accept', 'data invite', 'data refuse', 'data revoke', 'divisions set', 'editions add', 'fetch', 'import'],
-  ...['init', 'letters pause', 'letters resume', 'letters retry', 'letters run', 'letters test', 'letters bounces'],
+  ...[
+    'init',
+    'keys rotate',
+    'letters pause',
+    'letters resume',
+    'letters retry',
+    'letters run',
+    'letters test',
+    'letters bounces',
+  ],
   ...['map', 'news send', 'nominees freeze', 'nominees withdraw', 'organiser invite', 'profiles accept'],
   ...['profiles assign', 'profiles exclude', 'profiles hints', 'profiles show', 'proposals approve'],
   ...['proposals withdraw', 'complaints answer', 'retention replay', 'roll address', 'roll freeze', 'roll import'],

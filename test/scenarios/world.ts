@@ -123,7 +123,7 @@ function recording(keys: Keys, secrets: Set<string>): Keys {
       const blinded = keys.blind(edition, text);
       return blinded === null ? null : noted(blinded);
     },
-    sign: (message) => noted(keys.sign(message)),
+    sign: (message, key) => noted(keys.sign(message, key)),
   };
 }
 

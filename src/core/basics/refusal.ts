@@ -193,6 +193,8 @@ export type OfficeRefusal =
   | 'invitation-unknown'
   | 'proposal-invalid'
   | 'proposal-unknown'
+  | 'log-not-open'
+  | 'signing-key-lost'
   | 'proposal-open-already'
   | 'proposal-expired'
   | 'proposal-decided'

@@ -3,6 +3,7 @@ import { type Canonical, canonicalJson } from '../basics/canonical-json.ts';
 import { parseInstant } from '../basics/day.ts';
 import { type Hash, isHash } from '../basics/hash.ts';
 import { parseTeryt } from '../places/municipality.ts';
+import type { PublicKey, Signature } from './signed-head.ts';
 
 /** Ballots enter as salted commitments; everything else as the hash of a document that the evidence carries. */
 export type LogEntry =
@@ -28,6 +29,16 @@ export type LogEntry =
   | { readonly type: 'result-certified'; readonly protocol: Hash }
   /** At the release: the ballot that counts for this city was cast by two organisers, and why (§10). */
   | { readonly type: 'ballot-assisted'; readonly teryt: string; readonly reason: string }
+  /** From this entry on heads and receipts are signed with another key (§16); `at` is the instant of its head. */
+  | {
+      readonly type: 'key-rotated';
+      readonly from: PublicKey;
+      readonly to: PublicKey;
+      readonly at: string;
+      readonly reason: string;
+      readonly signedByOld: Signature;
+      readonly signedByNew: Signature;
+    }
   | { readonly type: 'released'; readonly evidence: Hash };
 
 type FieldOf<Entry> = Entry extends LogEntry ? Exclude<keyof Entry, 'type'> : never;
@@ -54,6 +65,7 @@ const isCount: FieldCheck = (value) => Number.isSafeInteger(value) && (value as 
 const isCity: FieldCheck = (value) => typeof value === 'string' && parseTeryt(value) !== null;
 const isText: FieldCheck = (value) => typeof value === 'string' && value !== '' && value.trim() === value;
 const isInstantText: FieldCheck = (value) => typeof value === 'string' && parseInstant(value) !== null;
+const isSignature: FieldCheck = (value) => typeof value === 'string' && /^[0-9a-f]{128}$/.test(value);
 const areHashes: FieldCheck = (value) => Array.isArray(value) && value.every(isHashText);
 
 const FIELDS: {
@@ -72,6 +84,10 @@ const FIELDS: {
   'result-committed': { commitment: isHashText },
   'result-certified': { protocol: isHashText },
   'ballot-assisted': { teryt: isCity, reason: isText },
+  'key-rotated': {
+    ...{ from: isHashText, to: isHashText, at: isInstantText, reason: isText },
+    ...{ signedByOld: isSignature, signedByNew: isSignature },
+  },
   released: { evidence: isHashText },
 };
 

@@ -12,7 +12,9 @@ import {
   allowedSigner,
   base64,
   fromBase64,
+  keyFingerprint,
   PROTOCOL_NAMESPACE,
+  signerOf,
   sshSignature,
   sshSignedBytes,
 } from './ssh-signature.ts';
@@ -68,5 +70,20 @@ describe('the detached signature of a file', () => {
       }),
     );
     expect([fromBase64('a'), fromBase64('ab=c'), fromBase64('a b=')]).toEqual([null, null, null]);
+  });
+
+  it('names its key, which ssh-keygen prints by the same fingerprint', () => {
+    expect(signerOf(signed(FILE))).toBe(KEY);
+    expect(['', 'x', signed(FILE).replace('BEGIN', 'begin'), signed(FILE).slice(0, 60)].map(signerOf)).toEqual(
+      Array.from({ length: 4 }, () => null),
+    );
+    expect(keyFingerprint(KEY)).toMatch(/^SHA256:[A-Za-z0-9+/]{43}$/);
+    if (!HAS_SSH) return;
+    const place = mkdtempSync(join(tmpdir(), 'lajk-ssh-key-'));
+    const line = allowedSigner(KEY, PROTOCOL_NAMESPACE).trim().split(' ').slice(2).join(' ');
+    writeFileSync(join(place, 'key.pub'), `${line} organiser\n`);
+    const { stdout } = spawnSync('ssh-keygen', ['-lf', join(place, 'key.pub')], { encoding: 'utf8' });
+    rmSync(place, { recursive: true });
+    expect(stdout).toContain(keyFingerprint(KEY));
   });
 });

@@ -2,8 +2,8 @@
  * A detached signature of a file in the format of OpenSSH (PROTOCOL.sshsig), so that `ssh-keygen -Y verify`, which every
  * system has, checks it (regulations §18). Only Ed25519 and SHA-512.
  */
-import { sha512 } from '@noble/hashes/sha2.js';
-import { type Hash, hexToBytes, utf8ToBytes } from '../basics/hash.ts';
+import { sha256, sha512 } from '@noble/hashes/sha2.js';
+import { bytesToHex, type Hash, hexToBytes, utf8ToBytes } from '../basics/hash.ts';
 import type { PublicKey, Signature } from './signed-head.ts';
 
 /** A signature for one purpose is none for another. */
@@ -32,6 +32,22 @@ export function sshSignature(signature: Signature, key: PublicKey, namespace: st
   ]);
   const lines = base64(blob).match(new RegExp(`.{1,${LINE}}`, 'g')) ?? [];
   return `-----BEGIN SSH SIGNATURE-----\n${lines.join('\n')}\n-----END SSH SIGNATURE-----\n`;
+}
+
+/** As `ssh-keygen -lf` prints it, so that two people can compare keys by ear. */
+export function keyFingerprint(key: PublicKey): string {
+  return `SHA256:${base64(sha256(publicKeyBlob(key))).replace(/=+$/, '')}`;
+}
+
+/** The key that the signature file names; `null` where it is none of ours. */
+export function signerOf(signature: string): PublicKey | null {
+  const body = /^-----BEGIN SSH SIGNATURE-----\n([A-Za-z0-9+/=\n]+)-----END SSH SIGNATURE-----\n$/.exec(signature)?.[1];
+  const blob = fromBase64((body ?? '').replaceAll('\n', ''));
+  // The magic word, the version, and the length of the blob of the key, whose last 32 bytes are the key itself.
+  const [start, size] = [MAGIC.length + 8, publicKeyBlob('00'.repeat(32)).length];
+  return blob !== null && blob.length > start + size
+    ? (bytesToHex(blob.slice(start + size - 32, start + size)) as PublicKey)
+    : null;
 }
 
 /** A line for the file of allowed signers: who (`organiser`), for what, with which key. */

@@ -38,6 +38,7 @@ export const AUDIT_FIELDS = {
   'hours-changed': ['closesAt', 'reason'],
   'vote-paused': ['seconds'],
   'vote-resumed': ['verdict', 'reason'],
+  'key-rotated': ['from', 'to', 'reason'],
   'vote-closed': ['ballotsCounted'],
   'vote-counted': ['commitment'],
   'result-certified': ['protocol'],

@@ -50,6 +50,7 @@ const VOTE = {
   log_state: all('none', ['log', 'size', 'roots']),
   log_entries: all('city', ['log', 'position', 'entry']),
   log_heads: all('none', ['log', 'size', 'root', 'signed_at', 'public_key', 'signature']),
+  signing_key: all('none', ['id', 'public_key']),
 };
 
 const OFFICE = {

@@ -9,6 +9,7 @@ import { canonicalJson } from '../basics/canonical-json.ts';
 import { type Instant, parseInstant, warsawTime } from '../basics/day.ts';
 import { type Hash, hashText } from '../basics/hash.ts';
 import { type Outcome, refuse } from '../basics/outcome.ts';
+import type { PublicKey } from '../ledger/signed-head.ts';
 import type { PersonId } from './person.ts';
 import { isRole, type Role } from './right.ts';
 
@@ -26,6 +27,8 @@ export type ProposalContent =
   | { readonly kind: 'assisted-ballot'; readonly teryt: string; readonly reason: string; readonly sealed: string }
   | { readonly kind: 'certify'; readonly protocol: Hash }
   | { readonly kind: 'release' }
+  /** `to` waits in a file beside the key that holds (§16); both organisers approve this very one. */
+  | { readonly kind: 'rotate-key'; readonly to: PublicKey; readonly reason: string }
   /** A further organiser would be a further signature, so this takes two as well. */
   | ({ readonly kind: 'grant-role'; readonly email: string; readonly name: string; readonly role: Role } & Erasable);
 
@@ -163,6 +166,7 @@ function faultOf(content: ProposalContent): string | null {
       return isReason(content.reason) ? null : 'reason';
     case 'assisted-ballot':
     case 'resume-vote':
+    case 'rotate-key':
       return isReason(content.reason) ? null : 'reason';
     case 'change-roll':
       return isReason(content.change.reason) ? null : 'reason';

@@ -4,9 +4,10 @@ import { boxClosesAt, entryEndsAt, type VoteHours } from '../ballot/vote-time.ts
 import { type Instant, parseInstant } from '../basics/day.ts';
 import { type Hash, hashText } from '../basics/hash.ts';
 import type { Edition } from '../editions/edition.ts';
+import { keyAt, keyChain, type Reign } from '../ledger/key-chain.ts';
 import type { LogEntry } from '../ledger/log-entry.ts';
 import { appendLeaves, EMPTY_FRONTIER, leafHash, rootOf } from '../ledger/merkle.ts';
-import { isHeadSigned, type SignedHead } from '../ledger/signed-head.ts';
+import { isHeadSigned, type PublicKey, type SignedHead } from '../ledger/signed-head.ts';
 import { bundleFiles, EVIDENCE, manifestFiles } from './evidence.ts';
 import { type BundleFiles, type Manifest, textOf } from './read-bundle.ts';
 import { type Check, differs, fits } from './report.ts';
@@ -42,22 +43,56 @@ export function prefixRoots(texts: readonly string[]): readonly Hash[] {
   return roots;
 }
 
-/** The last head covers the whole log; every head is signed and is the head of a beginning of it. */
-export function checkLog(edition: Edition, roots: readonly Hash[], heads: readonly SignedHead[]): Check {
+/** A log with the roots of its prefixes, its heads, and the keys that signed them in turn. */
+export interface CheckedLog {
+  readonly log: string;
+  readonly roots: readonly Hash[];
+  readonly heads: readonly SignedHead[];
+  readonly reigns: readonly Reign[];
+}
+
+/**
+ * The keys of the log in turn: each later one is handed over by the one before, and the instant that both keys signed
+ * is that of the head over the entry.
+ */
+export function readKeys(log: string, entries: readonly LogEntry[], heads: readonly SignedHead[]) {
+  const chain = keyChain(log, entries, (heads[0]?.key ?? '') as PublicKey);
+  const wrong = chain.ok ? chain.reigns.find((reign) => !isTimely(reign, heads))?.from : chain.line;
+  return chain.ok && wrong === undefined
+    ? ({ ok: true, value: chain.reigns } as const)
+    : differs(EVIDENCE.log, 'rotation-wrong', { line: wrong ?? 0 });
+}
+
+function isTimely({ from, by }: Reign, heads: readonly SignedHead[]): boolean {
+  return by === null || heads.find(({ size }) => size >= from)?.at === parseInstant(by.at);
+}
+
+/** The last head covers the whole log. */
+export function checkRoot(roots: readonly Hash[], heads: readonly SignedHead[]): Check {
   const entries = roots.length - 1;
   const last = heads.at(-1);
-  if (last?.size !== entries || last.root !== roots[entries])
-    return differs(EVIDENCE.log, 'log-root-differs', { entries, signed: last?.size ?? 0 });
+  return last?.size === entries && last.root === roots[entries]
+    ? fits({})
+    : differs(EVIDENCE.log, 'log-root-differs', { entries, signed: last?.size ?? 0 });
+}
+
+/** Every head is the head of a beginning of the log, signed with the key that spoke for the log at that size. */
+export function checkHeads({ log, roots, heads, reigns }: CheckedLog): Check {
   for (const [i, head] of heads.entries()) {
     const line = { line: i + 1 };
     const before = heads[i - 1];
     if (!isHeadSigned(head)) return differs(EVIDENCE.heads, 'head-signature-wrong', line);
-    if (head.log !== edition.id || head.root !== roots[head.size])
-      return differs(EVIDENCE.heads, 'head-not-in-log', line);
-    if (before && (before.size >= head.size || before.at > head.at || before.key !== head.key))
+    if (head.log !== log || head.root !== roots[head.size]) return differs(EVIDENCE.heads, 'head-not-in-log', line);
+    if (before && (before.size >= head.size || before.at > head.at))
       return differs(EVIDENCE.heads, 'heads-out-of-order', line);
+    if (head.key !== keyAt(reigns, head.size)) return differs(EVIDENCE.heads, 'head-key-wrong', line);
   }
-  return fits({ entries, heads: heads.length, root: last.root });
+  return fits({
+    entries: roots.length - 1,
+    heads: heads.length,
+    root: heads.at(-1)?.root ?? '',
+    ...(reigns.length > 1 && { keys: reigns.length }),
+  });
 }
 
 /** What an auditor holds from elsewhere: a root printed in a letter or newspaper, or the organiser's public key. */
@@ -66,9 +101,11 @@ export interface Anchor {
   readonly key: string | null;
 }
 
-export function checkAnchor(anchor: Anchor, roots: readonly Hash[], heads: readonly SignedHead[]): Check {
-  const key = heads.at(-1)?.key ?? '';
-  if (anchor.key !== null && anchor.key !== key) return differs(EVIDENCE.heads, 'anchor-key-differs', { key });
+/** Any key of the chain will do: what came before it signed it in, and what comes after it is signed in by it. */
+export function checkAnchor(anchor: Anchor, { roots, reigns }: Pick<CheckedLog, 'roots' | 'reigns'>): Check {
+  const key = reigns.at(-1)?.key ?? '';
+  if (anchor.key !== null && !reigns.some((reign) => reign.key === anchor.key))
+    return differs(EVIDENCE.heads, 'anchor-key-differs', { key });
   if (anchor.head === null) return fits({ key, size: 0 });
   const size = roots.lastIndexOf(anchor.head as Hash);
   if (size < 1) return differs(EVIDENCE.log, 'anchor-head-unknown', { head: anchor.head });
@@ -93,6 +130,7 @@ const BETWEEN: Readonly<Record<string, readonly [after: string, before: string]>
   'result-certified': ['result-committed', 'released'],
   'ballot-assisted': ['result-committed', 'released'],
   ballot: ['roll-frozen', 'vote-closed'],
+  'key-rotated': ['edition-frozen', 'released'],
 };
 
 export function checkStory(edition: Edition, entries: readonly LogEntry[], heads: readonly SignedHead[]): Check {

@@ -4,12 +4,14 @@
  */
 import type { Receipt } from '../ballot/receipt.ts';
 import { hashText } from '../basics/hash.ts';
+import { keyChain } from '../ledger/key-chain.ts';
 import { entryText, type LogEntry } from '../ledger/log-entry.ts';
 import { appendLeaves, EMPTY_FRONTIER, inclusionProof, leafHash, rootOf, verifyInclusion } from '../ledger/merkle.ts';
 import { isHeadSigned, type SignedHead } from '../ledger/signed-head.ts';
+import { checkHeads, prefixRoots } from './check-log.ts';
 import { EVIDENCE } from './evidence.ts';
-import { findReceipt, type ReceiptFinding, receiptFault } from './find-receipt.ts';
-import { type BundleFiles, readLog, readManifest, textOf } from './read-bundle.ts';
+import { findReceipt, isBelated, type ReceiptFinding, receiptFault } from './find-receipt.ts';
+import { type BundleFiles, readHeads, readLog, readManifest, textOf } from './read-bundle.ts';
 
 /**
  * `promised`: signed, its batch is still to come. `logged`: in the log, the result is not published yet. `broken`: the
@@ -30,16 +32,17 @@ export const OWN_BALLOT_FILES = [
   EVIDENCE.replaced,
 ] as const;
 
-/** @param files `log.jsonl`; all of {@link OWN_BALLOT_FILES} once the result is released. */
+/** @param files `log.jsonl`, and `heads.jsonl` where the key was rotated; all of {@link OWN_BALLOT_FILES} once the result is released. */
 export function ownBallot(receipt: Receipt, head: SignedHead, files: BundleFiles): OwnBallot {
-  const fault = receiptFault(head, receipt);
-  if (fault !== null) return { finding: fault };
+  if (receipt.edition !== head.log) return { finding: 'other-edition' };
   const log = readLog(files);
   if (!log.ok || !isHeadSigned(head)) return { finding: 'broken' };
   const entries = log.value.entries.slice(0, head.size);
   const leaves = log.value.texts.slice(0, head.size).map(leafHash);
   if (leaves.length !== head.size || rootOf(appendLeaves(EMPTY_FRONTIER, leaves)) !== head.root)
     return { finding: 'broken' };
+  const fault = faultIn(receipt, head, { files, entries, texts: log.value.texts.slice(0, head.size) });
+  if (fault !== null) return { finding: fault };
   const leaf = leafHash(entryText({ type: 'ballot', commitment: receipt.commitment }));
   const index = leaves.indexOf(leaf);
   const isClosed = entries.some(({ type }) => type === 'vote-closed');
@@ -51,6 +54,26 @@ export function ownBallot(receipt: Receipt, head: SignedHead, files: BundleFiles
   if (!isBound(files, released)) return { finding: 'broken' };
   const finding = findReceipt(files, receipt);
   return finding === 'counted' || finding === 'replaced' ? { finding, ...place } : { finding };
+}
+
+interface ReadLog {
+  readonly files: BundleFiles;
+  readonly entries: readonly LogEntry[];
+  readonly texts: readonly string[];
+}
+
+/** Where the key was rotated, the heads tell which batch a ballot came with: they have to fit then. */
+function faultIn(receipt: Receipt, head: SignedHead, { files, entries, texts }: ReadLog) {
+  const chain = keyChain(head.log, entries, head.key);
+  if (!chain.ok || chain.reigns.at(-1)?.key !== head.key) return 'broken';
+  const { reigns } = chain;
+  const fault = receiptFault({ log: head.log, reigns }, receipt);
+  if (fault !== null || reigns.length === 1) return fault;
+  const read = readHeads(files);
+  const heads = read.ok ? read.value.filter(({ size }) => size <= head.size) : [];
+  const roots = prefixRoots(texts);
+  if (heads.at(-1)?.size !== head.size || !checkHeads({ log: head.log, roots, heads, reigns }).ok) return 'broken';
+  return isBelated(receipt, { entries, heads, reigns }) ? 'foreign' : null;
 }
 
 /** The tables are those of the manifest that the log names: so they cannot have been changed after the release. */

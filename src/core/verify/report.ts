@@ -28,6 +28,8 @@ export type Mismatch =
   | 'head-signature-wrong'
   | 'head-not-in-log'
   | 'heads-out-of-order'
+  | 'head-key-wrong'
+  | 'rotation-wrong'
   | 'anchor-head-unknown'
   | 'anchor-key-differs'
   | 'entry-out-of-order'

@@ -312,12 +312,12 @@ describe('heads that do not hold are found', () => {
     [
       'another key signs in the middle',
       (heads) => resigned(heads, 3, {}, OTHER_SECRET),
-      ['log', 'heads.jsonl', 'heads-out-of-order'],
+      ['log', 'heads.jsonl', 'head-key-wrong'],
     ],
     [
       'another key signs the last head',
       (heads) => resigned(heads, 7, {}, OTHER_SECRET),
-      ['log', 'heads.jsonl', 'heads-out-of-order'],
+      ['log', 'heads.jsonl', 'head-key-wrong'],
     ],
     [
       'a head is that of another edition',

@@ -4,7 +4,16 @@
  */
 
 import { checkDocuments, checkFigures, checkNominees, readFigures } from './check-figures.ts';
-import { type Anchor, checkAnchor, checkFiles, checkLog, checkStory, prefixRoots } from './check-log.ts';
+import {
+  type Anchor,
+  checkAnchor,
+  checkFiles,
+  checkHeads,
+  checkRoot,
+  checkStory,
+  prefixRoots,
+  readKeys,
+} from './check-log.ts';
 import { checkProtocol } from './check-protocol.ts';
 import { checkBallots, checkResult, checkRoll, checkTurnout } from './check-vote.ts';
 import {
@@ -67,8 +76,11 @@ function walk(files: BundleFiles, anchor: Anchor, say: Say): void {
   const { entries, texts } = need('log', readLog(files));
   const heads = need('log', readHeads(files));
   const roots = prefixRoots(texts);
-  say('log', checkLog(edition, roots, heads));
-  say('anchor', checkAnchor(anchor, roots, heads));
+  const covered = checkRoot(roots, heads);
+  if (!covered.ok) throw new FirstMismatch('log', covered.finding);
+  const reigns = need('log', readKeys(edition.id, entries, heads));
+  say('log', checkHeads({ log: edition.id, roots, heads, reigns }));
+  say('anchor', checkAnchor(anchor, { roots, reigns }));
   say('story', checkStory(edition, entries, heads));
   say('documents', checkDocuments(files, manifest, edition, entries));
   const frozen = need('figures', readFigures(files, edition));

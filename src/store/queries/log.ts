@@ -86,6 +86,23 @@ export function log(db: Kysely<Schema>): Tx['log'] {
         .executeTakeFirst();
       return row === undefined ? null : headFromRow(row);
     },
+    async currentKey() {
+      const row = await db.selectFrom('signing_key').select('public_key').executeTakeFirst();
+      return (row?.public_key ?? null) as PublicKey | null;
+    },
+    async lockKey(first) {
+      const row = await db
+        .insertInto('signing_key')
+        .values({ id: 1, public_key: first })
+        .onConflict((conflict) => conflict.column('id').doUpdateSet(({ ref }) => ({ id: ref('excluded.id') })))
+        .returning('public_key')
+        .executeTakeFirstOrThrow();
+      return row.public_key as PublicKey;
+    },
+    async changeKey(to) {
+      const { numUpdatedRows } = await db.updateTable('signing_key').set({ public_key: to }).executeTakeFirstOrThrow();
+      expectChanged(numUpdatedRows, 1, 'log.changeKey: the current key');
+    },
   };
 }
 

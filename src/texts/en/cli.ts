@@ -70,6 +70,7 @@ export const cliWords: typeof Words = {
     protocol:
       'The protocol of a counted vote: PDF and data into a folder, --json or --csv to the screen; for the organiser',
     verify: 'Recomputes the evidence and names what does not fit',
+    keys: 'The key that signs the log',
     doctor: 'What is set, what is missing, what to do',
     serve: 'Serves the site until it is stopped',
   },
@@ -111,6 +112,7 @@ export const cliWords: typeof Words = {
     voteRelease: 'Releases the results and ends the embargo; takes two persons',
     voteExtend: 'Extends the vote to the given instant; takes two persons',
     voteShorten: 'Closes the vote earlier, at an instant that is still to come; takes two persons',
+    keysRotate: 'Changes the key that signs the log, in every open log; takes two persons',
     voteResume: 'Resumes a vote that was paused after a step of the clock; takes two persons',
     auditList: 'Entries of the audit log, the latest first',
     auditExport: 'The whole log as JSON, one line per entry; persons as commitments',
@@ -269,6 +271,7 @@ export const cliWords: typeof Words = {
     freeSpace: (mib) => `free space: ${groupDigits(mib, ',')} MiB`,
     littleSpace: (mib) => `free space: only ${groupDigits(mib, ',')} MiB – free at least 1 GiB`,
     key: (key) => `public key of the log: ${key}`,
+    keyLost: (key) => `public key of the log: ${key} – its file is MISSING in the folder keys (docs/operate.md)`,
     clock: (now) => `clock (Warsaw): ${now}`,
     fetch: (platform, missing) =>
       missing.length === 0

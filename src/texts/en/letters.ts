@@ -20,6 +20,7 @@ const PROPOSALS: Readonly<Record<string, string>> = {
   'open-vote': 'freeze the roll and open the vote',
   'close-early': 'close the vote early',
   'extend-vote': 'extend the vote',
+  'rotate-key': 'the change of the key of the log',
   'resume-vote': 'resuming the vote after a step of the clock',
   'change-roll': 'change the roll',
   'assisted-ballot': 'a ballot cast for a city by two organisers',

@@ -40,6 +40,7 @@ export const logWords: typeof LogWords = {
     'vote-closed': 'The vote was closed',
     'result-committed': 'The result was committed to',
     'result-certified': 'Two organisers signed the result',
+    'key-rotated': 'The key that signs the log was changed',
     released: 'Results and evidence were released',
   },
   fields: {
@@ -62,6 +63,27 @@ export const logWords: typeof LogWords = {
     commitment: 'commitment',
     protocol: 'hash of the certificate',
     evidence: 'hash of the evidence',
+    from: 'key before',
+    to: 'new key',
+    at: 'instant',
+    signedByOld: 'signature by the key before',
+    signedByNew: 'signature by the new key',
+  },
+  keys: {
+    title: 'Keys that have signed the log',
+    text: (keys) =>
+      keys === 1
+        ? 'One key has signed all heads of this log. Write its fingerprint down: by it you will know this log again.'
+        : 'The key was changed by an entry that both keys have signed: the one before handed over, the new one took it. Whoever knows any of these keys can check the whole log by it.',
+    columns: {
+      key: 'Fingerprint of the key (as ssh-keygen)',
+      from: 'From',
+      to: 'Until',
+      reason: 'Reason of the change',
+    },
+    whole: 'Whole key',
+    now: 'still',
+    ended: (moment) => `to the end of the log (${moment})`,
   },
   older: (n) => `Older heads (${n})`,
   files: 'Downloads, also for programs',

@@ -14,6 +14,8 @@ export const logWatchWords: typeof WatchWords = {
   same: (size) => `The log is the same as on your last visit (${entries(size)}). Your browser checked it.`,
   grown: (from, to) =>
     `Since your last visit the log has grown (${entries(from)}, now ${to}) and nothing in it was changed. Your browser checked it.`,
+  rotated: (from, to) =>
+    `Since your last visit the log has grown (${entries(from)}, now ${to}) and nothing in it was changed. The organiser has changed the key: the key before signed the new one, and the page of the log gives the reason. Your browser checked it.`,
   forgetful: (size) =>
     `The signature of the log is good (${entries(size)}), but this browser remembers nothing, so there is nothing to compare it with.`,
   damaged: (size) =>
@@ -32,7 +34,7 @@ export const logWatchWords: typeof WatchWords = {
     },
     'other-key': {
       title: 'Warning: the log is signed with another key',
-      text: 'The organiser’s key is not that of your last visit, and the log allows no such change.',
+      text: 'The organiser’s key is not that of your last visit, and the log has no entry by which the key before handed over to the new one.',
     },
     unsigned: {
       title: 'Warning: the log has no valid signature',

@@ -11,6 +11,7 @@ export const proposalWords: typeof pl = {
     'assisted-ballot': 'A ballot cast for a city by two organisers',
     certify: 'Signing the result',
     release: 'Releasing the results',
+    'rotate-key': 'Change of the key that signs the log',
     'grant-role': 'Granting a role',
   },
   statuses: {
@@ -42,6 +43,8 @@ export const proposalWords: typeof pl = {
       certify:
         'Two persons stand by the protocol of the counted result. Open the PDF and read it before you sign. The result stays secret until the release.',
       release: 'Ends the embargo: result and evidence become public. After that nothing in them can be changed.',
+      'rotate-key':
+        'From then on a new key signs the heads of the log and the receipts. The old one signs the change and is gone from the disk. The entry goes into every open log, and keys and reason are public. Compare the new key with what the proposer sees.',
       'grant-role': 'A further organiser is brought in by two persons.',
     },
     addresses: 'Addresses of the cities',
@@ -75,6 +78,7 @@ export const proposalWords: typeof pl = {
     officerWrong: (line) => `Line ${line}: it needs an e-mail address and a source, with a semicolon between them.`,
     protocol: 'Hash of the certificate to sign',
     verdict: 'The clock',
+    newKey: 'New key',
     verdicts: { 'clock-right': 'the clock is right', 'clock-wrong': 'the clock was wrong, we have set it' },
     paused: (at, seconds) =>
       `The vote is paused. The clock of the server said ${at}, ${Math.abs(seconds)} s ${seconds < 0 ? 'less' : 'more'} than the time that has passed.`,

@@ -89,6 +89,7 @@ export const protocolWords: typeof Words = {
     'result-committed': 'commitment to the result recorded',
     'result-certified': 'certificate of two organisers',
     'ballot-assisted': 'ballot cast by two organisers for the city',
+    'key-rotated': 'the key of the log was changed',
     released: 'results and evidence released',
   },
   count: {

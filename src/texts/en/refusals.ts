@@ -247,6 +247,10 @@ export const refusals: Readonly<Record<RefusalCode, (d: Details) => string>> = {
   'proposal-invalid': (d) =>
     `The proposal is incomplete: mend the field “${d.field}”. A reason has 3 to 500 characters.`,
   'proposal-unknown': () => 'There is no such proposal. “lajk proposals list” or the page Proposals shows them.',
+  'log-not-open': (d) =>
+    `The log of edition ${d.edition} is not open: either nothing in it has been frozen yet, or its results are released. The key changes by an entry of an open log. Name an edition that is under way, or wait until the next one is frozen.`,
+  'signing-key-lost': (d) =>
+    `The folder keys does not hold the key ${d.key} that has signed the log, and only that key can hand over to a new one. Put signing.key back from its copy. If there is none, this log cannot be continued; docs/operate.md says what to do then.`,
   'proposal-open-already': (d) =>
     `Such a proposal already waits for a second person (${d.proposal}). Approve it or withdraw it before you make another.`,
   'proposal-expired': (d) =>

@@ -6,7 +6,8 @@ import { pluralEn } from '../plural.ts';
 
 export const verifySteps: Readonly<Record<VerifyStep, (d: Details) => string>> = {
   files: (d) => `files: ${d.files}, each with the hash that the manifest names`,
-  log: (d) => `log: entries: ${d.entries}, signed heads: ${d.heads}, the last one: ${d.root}`,
+  log: (d) =>
+    `log: entries: ${d.entries}, signed heads: ${d.heads}, the last one: ${d.root}${Number(d.keys) > 1 ? `; keys, each handed over by the one before: ${d.keys}` : ''}`,
   anchor: (d) =>
     `key ${d.key}${Number(d.size) > 0 ? `; the given head covers the beginning of the log (entries: ${d.size})` : ''}`,
   story: (d) => `order of events: ballots in the log: ${d.ballots}, batches: ${d.batches}`,
@@ -39,8 +40,12 @@ export const mismatches: Readonly<Record<Mismatch, (d: Details) => string>> = {
   'head-signature-wrong': (d) => `the signature of the head in line ${d.line} is wrong`,
   'head-not-in-log': (d) => `the head in line ${d.line} is not of this log`,
   'heads-out-of-order': (d) => `the head in line ${d.line} does not follow the one before`,
+  'head-key-wrong': (d) => `the head in line ${d.line} is signed with a key that did not hold then`,
+  'rotation-wrong': (d) =>
+    `entry ${d.line} changes the key, but not both keys, the old and the new one, have signed it, or its instant is not that of its head`,
   'anchor-head-unknown': (d) => `the log does not begin as the given head ${d.head} says`,
-  'anchor-key-differs': (d) => `the log is signed with another key: ${d.key}`,
+  'anchor-key-differs': (d) =>
+    `the log is signed with another key: ${d.key}, and no rotation in the log leads to it from the given one`,
   'entry-out-of-order': (d) => `entry ${d.line ?? d.commitment} (${d.type ?? 'ballot'}) cannot stand in this place`,
   'entry-missing': (d) => `the entry ${d.type} is missing`,
   'batch-too-small': (d) =>

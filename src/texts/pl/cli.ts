@@ -76,6 +76,7 @@ export const cliWords = {
     bundle: 'Zapisuje publiczne dowody edycji',
     protocol: 'Protokół policzonego głosowania: PDF i dane do folderu, --json albo --csv na ekran; dla organizatora',
     verify: 'Liczy dowody od nowa i mówi, co się nie zgadza',
+    keys: 'Klucz, którym podpisuje się dziennik',
     doctor: 'Co jest ustawione, czego brakuje, co zrobić',
     serve: 'Udostępnia stronę, aż do zatrzymania',
   },
@@ -115,6 +116,7 @@ export const cliWords = {
     voteRelease: 'Ogłasza wyniki i kończy embargo; wymaga dwóch osób',
     voteExtend: 'Przedłuża głosowanie do podanej chwili; wymaga dwóch osób',
     voteShorten: 'Zamyka głosowanie wcześniej, w podanej chwili, która jeszcze nie nadeszła; wymaga dwóch osób',
+    keysRotate: 'Zmienia klucz, którym podpisuje się dziennik, w każdym otwartym dzienniku; wymaga dwóch osób',
     voteResume: 'Wznawia głosowanie wstrzymane po skoku zegara; wymaga dwóch osób',
     auditList: 'Wpisy śladu, najnowsze na górze',
     auditExport: 'Cały ślad jako JSON, wiersz na wpis; osoby jako zobowiązania',
@@ -281,6 +283,7 @@ export const cliWords = {
     freeSpace: (mib: number) => `wolne miejsce: ${groupDigits(mib)} MiB`,
     littleSpace: (mib: number) => `wolne miejsce: tylko ${groupDigits(mib)} MiB – zwolnij co najmniej 1 GiB`,
     key: (key: string) => `klucz publiczny dziennika: ${key}`,
+    keyLost: (key: string) => `klucz publiczny dziennika: ${key} – BRAK jego pliku w folderze keys (docs/operate.md)`,
     clock: (now: string) => `zegar (Warszawa): ${now}`,
     fetch: (platform: string, missing: readonly string[]) =>
       missing.length === 0

@@ -19,6 +19,7 @@ const PROPOSALS: Readonly<Record<string, string>> = {
   'open-vote': 'zamrożenie spisu i otwarcie głosowania',
   'close-early': 'wcześniejsze zamknięcie głosowania',
   'extend-vote': 'przedłużenie głosowania',
+  'rotate-key': 'zmiana klucza dziennika',
   'resume-vote': 'wznowienie głosowania po skoku zegara',
   'change-roll': 'zmiana w spisie wyborców',
   'assisted-ballot': 'głos oddany za miasto przez dwóch organizatorów',

@@ -40,6 +40,7 @@ export const logWords = {
     'vote-closed': 'Zamknięto głosowanie',
     'result-committed': 'Zapisano zobowiązanie do wyniku',
     'result-certified': 'Dwóch organizatorów podpisało wynik',
+    'key-rotated': 'Zmieniono klucz, którym podpisuje się dziennik',
     released: 'Ogłoszono wyniki i dowody',
   } satisfies Readonly<Record<LogEntry['type'], string>>,
   fields: {
@@ -62,7 +63,23 @@ export const logWords = {
     commitment: 'zobowiązanie',
     protocol: 'skrót poświadczenia',
     evidence: 'skrót paczki dowodowej',
+    from: 'klucz poprzedni',
+    to: 'klucz nowy',
+    at: 'chwila',
+    signedByOld: 'podpis kluczem poprzednim',
+    signedByNew: 'podpis kluczem nowym',
   } satisfies Readonly<Record<LogField, string>>,
+  keys: {
+    title: 'Klucze, którymi podpisano dziennik',
+    text: (keys: number): string =>
+      keys === 1
+        ? 'Wszystkie skróty tego dziennika podpisano jednym kluczem. Zapisz jego odcisk: kiedyś rozpoznasz nim ten dziennik.'
+        : 'Klucz zmieniono wpisem, który podpisały oba klucze: poprzedni przekazał podpisywanie, nowy je przyjął. Kto zna dowolny z tych kluczy, sprawdzi nim cały dziennik.',
+    columns: { key: 'Odcisk klucza (jak ssh-keygen)', from: 'Od', to: 'Do', reason: 'Powód zmiany' },
+    whole: 'Cały klucz',
+    now: 'nadal',
+    ended: (moment: string) => `do końca dziennika (${moment})`,
+  },
   older: (n: number) => `Starsze skróty (${n})`,
   files: 'Do pobrania i dla programów',
   fileItems: {

@@ -16,6 +16,8 @@ export const logWatchWords = {
     `Dziennik jest taki sam jak przy poprzedniej wizycie (${entries(size)}). Sprawdziła to Twoja przeglądarka.`,
   grown: (from: number, to: number) =>
     `Od poprzedniej wizyty dziennik urósł (${entries(from)}, teraz ${to}) i niczego w nim nie zmieniono. Sprawdziła to Twoja przeglądarka.`,
+  rotated: (from: number, to: number) =>
+    `Od poprzedniej wizyty dziennik urósł (${entries(from)}, teraz ${to}) i niczego w nim nie zmieniono. Organizator zmienił klucz: poprzedni klucz podpisał nowy, a strona dziennika podaje powód. Sprawdziła to Twoja przeglądarka.`,
   forgetful: (size: number) =>
     `Podpis dziennika jest dobry (${entries(size)}), ale ta przeglądarka niczego nie zapamiętuje, więc nie ma z czym go porównać.`,
   damaged: (size: number) =>
@@ -34,7 +36,7 @@ export const logWatchWords = {
     },
     'other-key': {
       title: 'Uwaga: dziennik podpisano innym kluczem',
-      text: 'Klucz organizatora jest inny niż przy poprzedniej wizycie, a dziennik takiej zmiany nie przewiduje.',
+      text: 'Klucz organizatora jest inny niż przy poprzedniej wizycie, a w dzienniku nie ma wpisu, którym poprzedni klucz przekazał podpisywanie nowemu.',
     },
     unsigned: {
       title: 'Uwaga: dziennik nie ma ważnego podpisu',

@@ -10,6 +10,7 @@ const kinds: Readonly<Record<ProposalKind, string>> = {
   'assisted-ballot': 'Głos oddany za miasto przez dwóch organizatorów',
   certify: 'Podpisanie wyniku',
   release: 'Ogłoszenie wyników',
+  'rotate-key': 'Zmiana klucza, którym podpisuje się dziennik',
   'grant-role': 'Nadanie roli',
 };
 
@@ -46,6 +47,8 @@ export const proposalWords = {
       certify:
         'Dwie osoby ręczą za protokół policzonego wyniku. Otwórz PDF i przeczytaj go, zanim podpiszesz. Wynik pozostaje tajny do ogłoszenia.',
       release: 'Kończy embargo: wynik i dowody stają się publiczne. Potem nic w nich nie można zmienić.',
+      'rotate-key':
+        'Od tej chwili skróty dziennika i potwierdzenia głosów podpisuje nowy klucz. Stary podpisuje zmianę i znika z dysku. Wpis trafia do wszystkich otwartych dzienników, a klucze i powód są publiczne. Porównaj nowy klucz z tym, który widzi osoba składająca wniosek.',
       'grant-role': 'Następnego organizatora wprowadzają dwie osoby.',
     } satisfies Readonly<Record<ProposalKind, string>>,
     addresses: 'Adresy miast',
@@ -80,6 +83,7 @@ export const proposalWords = {
     officerWrong: (line: number) => `Wiersz ${line}: potrzebne są adres e-mail i źródło, rozdzielone średnikiem.`,
     protocol: 'Skrót poświadczenia do podpisania',
     verdict: 'Co z zegarem',
+    newKey: 'Nowy klucz',
     verdicts: { 'clock-right': 'zegar jest dobry', 'clock-wrong': 'zegar był zły, ustawiliśmy go' },
     paused: (at: string, seconds: number) =>
       `Głosowanie jest wstrzymane. Zegar serwera pokazał ${at}, o ${Math.abs(seconds)} s ${seconds < 0 ? 'mniej' : 'więcej'}, niż wynika z upływu czasu.`,

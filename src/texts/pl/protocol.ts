@@ -19,6 +19,7 @@ const events: Readonly<Record<EventType, string>> = {
   'result-committed': 'zapisano zobowiązanie do wyniku',
   'result-certified': 'poświadczenie dwóch organizatorów',
   'ballot-assisted': 'głos oddany przez dwóch organizatorów w imieniu miasta',
+  'key-rotated': 'zmieniono klucz dziennika',
   released: 'ogłoszono wyniki i dowody',
 };
 

@@ -243,6 +243,10 @@ export const refusals: Readonly<Record<RefusalCode, (d: Details) => string>> = {
     'To zaproszenie nie działa: zostało już przyjęte, wygasło albo zastąpiło je nowsze. Poproś o nowe zaproszenie.',
   'proposal-invalid': (d) => `Wniosek jest niepełny: popraw pole „${d.field}”. Powód ma mieć od 3 do 500 znaków.`,
   'proposal-unknown': () => 'Nie ma takiego wniosku. Listę pokaże „lajk proposals list” albo strona Wnioski w biurze.',
+  'log-not-open': (d) =>
+    `Dziennik edycji ${d.edition} nie jest otwarty: albo nic jeszcze w niej nie zamrożono, albo wyniki już ogłoszono. Klucz zmienia się wpisem w otwartym dzienniku. Podaj edycję, która trwa, albo poczekaj na zamrożenie następnej.`,
+  'signing-key-lost': (d) =>
+    `W folderze keys nie ma klucza ${d.key}, którym podpisano dziennik, a tylko on może przekazać podpisywanie nowemu. Przywróć plik signing.key z kopii. Jeśli jej nie ma, tego dziennika nie da się prowadzić dalej; co wtedy zrobić, mówi docs/operate.md.`,
   'proposal-open-already': (d) =>
     `Taki wniosek już czeka na drugą osobę (${d.proposal}). Zatwierdźcie go albo go wycofaj, zanim złożysz następny.`,
   'proposal-expired': (d) =>

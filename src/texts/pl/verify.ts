@@ -6,7 +6,8 @@ import { pluralPl } from '../plural.ts';
 
 export const verifySteps: Readonly<Record<VerifyStep, (d: Details) => string>> = {
   files: (d) => `pliki: ${d.files}, każdy ma skrót z manifestu`,
-  log: (d) => `dziennik: wpisy: ${d.entries}, podpisane skróty: ${d.heads}, ostatni: ${d.root}`,
+  log: (d) =>
+    `dziennik: wpisy: ${d.entries}, podpisane skróty: ${d.heads}, ostatni: ${d.root}${Number(d.keys) > 1 ? `; klucze, każdy przekazany przez poprzedni: ${d.keys}` : ''}`,
   anchor: (d) =>
     `klucz ${d.key}${Number(d.size) > 0 ? `; podany skrót obejmuje początek dziennika (wpisy: ${d.size})` : ''}`,
   story: (d) => `kolejność zdarzeń: głosy w dzienniku: ${d.ballots}, partie: ${d.batches}`,
@@ -41,8 +42,12 @@ export const mismatches: Readonly<Record<Mismatch, (d: Details) => string>> = {
   'head-signature-wrong': (d) => `podpis skrótu w wierszu ${d.line} jest nieprawdziwy`,
   'head-not-in-log': (d) => `skrót z wiersza ${d.line} nie należy do tego dziennika`,
   'heads-out-of-order': (d) => `skrót z wiersza ${d.line} nie następuje po poprzednim`,
+  'head-key-wrong': (d) => `skrót z wiersza ${d.line} podpisano kluczem, który wtedy nie obowiązywał`,
+  'rotation-wrong': (d) =>
+    `wpis ${d.line} zmienia klucz, ale nie podpisały go oba klucze, poprzedni i nowy, albo jego chwila nie zgadza się ze skrótem`,
   'anchor-head-unknown': (d) => `dziennik nie zaczyna się tak, jak mówi podany skrót ${d.head}`,
-  'anchor-key-differs': (d) => `dziennik podpisano innym kluczem: ${d.key}`,
+  'anchor-key-differs': (d) =>
+    `dziennik podpisano innym kluczem: ${d.key}, a żadna zmiana w dzienniku nie łączy go z podanym`,
   'entry-out-of-order': (d) => `wpis ${d.line ?? d.commitment} (${d.type ?? 'ballot'}) nie może stać w tym miejscu`,
   'entry-missing': (d) => `brakuje wpisu ${d.type}`,
   'batch-too-small': (d) =>

@@ -13,6 +13,7 @@ import { OwnBallotCheck } from '../ui/own-ballot.tsx';
 import { pathsFor, type Visit } from '../visit.ts';
 import { originOf, verifierKey } from './log-checkpoint.ts';
 import { LOG_FILES } from './log-files.ts';
+import { SigningKeys } from './log-keys.tsx';
 import { cityName, tameName } from './names.tsx';
 
 interface ShownLog {
@@ -71,6 +72,7 @@ function Whole(parts: Parts): VNode {
     <>
       <State {...parts} />
       <OwnBallotCheck visit={visit} edition={edition} />
+      <SigningKeys {...{ visit, edition, log }} />
       <Decisions visit={visit} entries={log.entries} />
       <Heads visit={visit} log={log} />
       <Files {...parts} />

@@ -1,6 +1,6 @@
 /** The certified protocol beside the evidence of a released edition: the PDF, and what its signatures are checked with. */
 import { keptProtocol, PROTOCOL_PDF, PROTOCOL_SIGNATURE, type PrintedProtocol } from '../../actions/print-protocol.ts';
-import { allowedSigner, fromBase64, PROTOCOL_NAMESPACE } from '../../core/ledger/ssh-signature.ts';
+import { allowedSigner, fromBase64, PROTOCOL_NAMESPACE, signerOf } from '../../core/ledger/ssh-signature.ts';
 import { signatureName } from '../../core/office/signature-file.ts';
 import { CERTIFIED } from '../../core/verify/evidence.ts';
 import type { ProtocolData } from '../../core/verify/protocol.ts';
@@ -68,8 +68,10 @@ async function signatureFile(site: Site, edition: string, name: string): Promise
   return found === undefined ? null : fromBase64(found.content);
 }
 
-function contentOf({ printed, data }: PublicProtocol, name: string): Uint8Array | string | null {
+function contentOf({ printed }: PublicProtocol, name: string): Uint8Array | string | null {
   if (name === PDF_FILE) return printed.pdf;
   if (name === SIGNATURE_FILE) return printed.signature;
-  return name === ALLOWED_SIGNERS ? allowedSigner(data.log.key as never, PROTOCOL_NAMESPACE) : null;
+  // The key that signed it, which need not be the one that signed the head before it.
+  const signer = name === ALLOWED_SIGNERS ? signerOf(printed.signature ?? '') : null;
+  return signer && allowedSigner(signer, PROTOCOL_NAMESPACE);
 }

@@ -17,6 +17,11 @@ async function find(
   const log = head && (await askText(logFolder, `log.jsonl?size=${head.size}`));
   if (head === null || log === null) return null;
   const files = new Map([[EVIDENCE.log as string, log]]);
+  if (log.includes('"type":"key-rotated"')) {
+    const heads = await askText(logFolder, EVIDENCE.heads, 'no-store');
+    if (heads === null) return null;
+    files.set(EVIDENCE.heads, heads);
+  }
   if (log.includes('"type":"released"'))
     for (const name of OWN_BALLOT_FILES.filter((file) => file !== EVIDENCE.log)) {
       const text = await askText(evidenceFolder, name);

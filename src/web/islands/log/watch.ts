@@ -1,8 +1,8 @@
 /** On every visit: is the log still the one that this browser saw before? One calm sentence, or an alarm with evidence. */
 import type { Hash } from '../../../core/basics/hash.ts';
-import { compareHeads, isAlarm, type WatchFinding, watchHead } from '../../../core/ledger/head-watch.ts';
+import { compareHeads, isAlarm, type WatchFinding, watchHead, watchKey } from '../../../core/ledger/head-watch.ts';
 import { parseHead, type SignedHead } from '../../../core/ledger/signed-head.ts';
-import { askHead, askProof } from './ask.ts';
+import { askHead, askProof, askText } from './ask.ts';
 import { type Alarm, forgetLog, type Memory, recall, remember } from './memory.ts';
 import { saveFile } from './save-file.ts';
 import { watchWords as words } from './words.ts';
@@ -49,6 +49,11 @@ async function look(log: string, folder: string, kept: SignedHead | null): Promi
   const newest = parseHead(seen);
   if (newest === null) return { finding: 'unsigned', ...nothing };
   const finding = compareHeads({ log, kept, newest });
+  if (finding === 'prove-key') {
+    const text = await askText(folder, `log.jsonl?size=${newest.size}`);
+    if (text === null) return { finding: 'unchecked', ...nothing };
+    return { finding: watchKey({ log, kept, newest, lines: text.split('\n') }), newest, seen, proof: null };
+  }
   if (finding !== 'prove' || kept === null)
     return { finding: finding === 'prove' ? 'first' : finding, newest, seen, proof: null };
   const proof = await askProof(folder, kept.size, newest.size);
@@ -60,10 +65,15 @@ function isBad({ finding }: Look): boolean {
   return finding !== 'empty' && finding !== 'unchecked' && isAlarm(finding);
 }
 
-function sentence(finding: 'first' | 'same' | 'grown', { head, damaged }: Memory, size: number, kept: boolean): string {
+function sentence(
+  finding: 'first' | 'same' | 'grown' | 'rotated',
+  { head, damaged }: Memory,
+  size: number,
+  kept: boolean,
+): string {
   if (!kept) return words.forgetful(size);
   if (damaged) return words.damaged(size);
-  return finding === 'grown' ? words.grown(head?.size ?? 0, size) : words[finding](size);
+  return finding === 'grown' || finding === 'rotated' ? words[finding](head?.size ?? 0, size) : words[finding](size);
 }
 
 function say(place: HTMLElement, text: string): void {

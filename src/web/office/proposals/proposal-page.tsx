@@ -188,6 +188,17 @@ function Content({ visit, proposal, voters, printed, isReleased, choices }: Cont
       );
     case 'assisted-ballot':
       return <AssistedContent {...{ visit, proposal, content, choices }} />;
+    case 'rotate-key':
+      return (
+        <dl>
+          <dt>{words.newKey}</dt>
+          <dd>
+            <code class="hash">{content.to}</code>
+          </dd>
+          <dt>{words.reason}</dt>
+          <dd>{content.reason}</dd>
+        </dl>
+      );
     case 'resume-vote':
       return (
         <dl>
