@@ -70,18 +70,6 @@ export const importWords: typeof Words = {
     `lower: ${platform} ${profile}, post ${post}: ${before} → ${after}`,
   lossesKept:
     'Platforms take counts back themselves (spam removed, accounts closed). Both pulls are kept; a ranking takes the one that --snapshot names, else the latest.',
-  series: (row) =>
-    [
-      `${row.platform} ${row.profileId}: ${pluralEn(row.points, 'measurement', 'measurements')} from ${row.first} to ${row.last}, largest distance in days: ${row.largestDistance}`,
-      ...row.gaps.map(
-        ({ from, to, days }) =>
-          `GAP from ${from} to ${to} (${pluralEn(days, 'day', 'days')}): for some of its days no measurement is near enough, so formulas cannot use them`,
-      ),
-      ...row.breaks.map(
-        ({ from, to }) =>
-          `LEAP ${to.day}: from ${from.followers} to ${to.followers}; perhaps fans instead of followers, or another page: look before you rank by it`,
-      ),
-    ].join('; '),
   mapping: {
     sample: (value) => `e.g. "${value}"`,
     free: (columns) => (columns ? `Columns without a meaning: ${columns}` : 'Every column has a meaning.'),
