@@ -127,6 +127,7 @@ async function stagePosts(staging: Staging): Promise<StagedContent> {
   const warnings = addWarnings(await findWarnings(connection, plan, own, first.maybeNegative || judged.accepted > 0), [
     { reason: 'total-line', count: judged.totals.length, records: judged.totals },
     { reason: 'header-again', count: judged.headers.length, records: judged.headers },
+    { reason: 'reply', count: judged.replies.length, records: judged.replies },
     { reason: 'other-page', count: guests.count, records: guests.records },
   ]);
   if (!repeated && guests.count === 0 && judged.accepted === 0) await rename(first.file, join(folder, 'posts.parquet'));
@@ -173,6 +174,7 @@ const NOTHING_JUDGED = {
   blank: 0,
   totals: [],
   headers: [],
+  replies: [],
   rows: '',
 } as const;
 

@@ -40,6 +40,8 @@ export const importWords = {
     'negative-count': 'liczba ujemna; przyjęta tak, jak stoi w pliku',
     'shares-not-given': 'platforma nie podaje udostępnień; interakcje to reakcje i komentarze',
     'total-line': 'wiersz podsumowania; pominięty',
+    reply:
+      'wygląda na odpowiedź (zaczyna się od @nazwy); plik tego nie oznacza, więc policzono ją jak post, co podnosi aktywność. Jeśli narzędzie pozwala, wyeksportuj same posty, bez odpowiedzi',
     'header-again': 'powtórzony nagłówek; pominięty',
     'shares-left-out':
       'API pomija pole udostępnień w poście, którego nikt nie udostępnił; puste pole udostępnień to tutaj 0',
