@@ -14,6 +14,7 @@ import type { Drift } from './core/profiles/drift.ts';
 import type { Platform, ProfileKey } from './core/profiles/profile.ts';
 import type { Provenance } from './core/profiles/provenance.ts';
 import type { Encoding, ReadingPlan } from './core/profiles/reading-plan.ts';
+import type { MeasuredSize } from './core/ranking/follower-series.ts';
 import type { DayInteractions, DayTotals, FollowerPoint, PostSums } from './core/ranking/totals.ts';
 import type { SignInsTx } from './ports/access.ts';
 import type { CasesTx } from './ports/cases.ts';
@@ -59,6 +60,14 @@ export interface ImportRecord {
 
 export interface ProfileFollowers extends ProfileKey, FollowerPoint {}
 
+export interface MeasuredProfile extends ProfileKey, MeasuredSize {}
+
+export interface SizesQuestion {
+  readonly platform: Platform | null;
+  readonly profileId: string | null;
+  readonly snapshot: Day | null;
+}
+
 /** What an action sees: every table, inside one transaction. Order of every list is fixed (keys, code units). */
 export interface Tx {
   readonly places: {
@@ -79,6 +88,8 @@ export interface Tx {
     addFollowers(sha256: Hash, points: readonly ProfileFollowers[]): Promise<void>;
     /** Of each profile and day the measurement of the latest snapshot up to `snapshot` (null: of all). */
     followers(platform: Platform | null, snapshot: Day | null): Promise<readonly ProfileFollowers[]>;
+    /** The same, of one profile where it is named, each with the file it stands in. */
+    measuredSizes(question: SizesQuestion): Promise<readonly MeasuredProfile[]>;
   };
   readonly editions: {
     put(edition: Edition): Promise<void>;

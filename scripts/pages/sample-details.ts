@@ -81,6 +81,7 @@ const EXAMPLES: Details = {
 
 const OWN: Readonly<Record<string, Details>> = {
   'page-figures': { title: 'Reach' },
+  'other-report': { report: 'x-overview' },
   'archive-not-workbook': { file: 'posts.zip', holds: 'Table data.csv, Totals.csv, Chart data.csv' },
   'grace-invalid': { where: 'vote.grace', least: 1, most: 30 },
   'workbook-too-large': { file: 'posts.xlsx', limit: 1024 },

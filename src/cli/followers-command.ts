@@ -1,11 +1,10 @@
-/** `lajk followers`: the measured sizes of each profile, with the distances between them, gaps and leaps flagged. */
+/** `lajk followers`: the measured sizes of each profile, and what is to be known about them; the office shows the same. */
 import type { Command } from 'commander';
-import { parseDay } from '../core/basics/day.ts';
-import { refuse } from '../core/basics/outcome.ts';
+import { type ProfileSeries, readSeries } from '../actions/read-series.ts';
+import { type Day, parseDay } from '../core/basics/day.ts';
+import { type Outcome, refuse } from '../core/basics/outcome.ts';
 import { parsePlatform } from '../core/profiles/profile.ts';
-import { describeSeries } from '../core/ranking/follower-series.ts';
-import type { FollowerPoint } from '../core/ranking/totals.ts';
-import type { ProfileFollowers } from '../ports.ts';
+import { tellSeries } from '../texts/tell-series.ts';
 import {
   type Context,
   type ExitCode,
@@ -20,6 +19,7 @@ import { printable } from './table.ts';
 interface Given {
   readonly platform?: string;
   readonly snapshot?: string;
+  readonly to?: string;
   readonly json?: boolean;
 }
 
@@ -29,6 +29,7 @@ export function addFollowersCommand(program: Command, context: Context, finish: 
     .command('followers')
     .description(commands.followers)
     .option('--platform <platform>', options.platform)
+    .option('--to <day>', options.lastDayOfPosts)
     .option('--snapshot <day>', options.snapshotRank)
     .option('--json', options.json)
     .action(async (given: Given) => finish(await withPorts(context, (ports) => list(context, ports, given))));
@@ -38,25 +39,28 @@ async function list(context: Context, { store }: OpenedPorts, given: Given): Pro
   const platform = given.platform === undefined ? null : parsePlatform(given.platform);
   if (platform === null && given.platform !== undefined)
     return sayRefused(context, refuse('platform-unknown', { platform: given.platform }));
-  const snapshot = given.snapshot === undefined ? null : parseDay(given.snapshot);
-  if (snapshot === null && given.snapshot !== undefined)
-    return sayRefused(context, refuse('day-invalid', { day: given.snapshot }));
-  const measured = await store.read((tx) => tx.imports.followers(platform, snapshot));
-  const rows = byProfile(measured).map(({ key, points }) => ({ ...key, ...describeSeries(points) }));
+  const snapshot = readDay(given.snapshot);
+  if (!snapshot.ok) return sayRefused(context, snapshot);
+  const end = readDay(given.to);
+  if (!end.ok) return sayRefused(context, end);
+  const { listed } = await store.read((tx) => readSeries(tx, { platform, snapshot: snapshot.day, end: end.day }));
+  const rows = listed.map(({ series }) => series);
   if (given.json) printJson(context, rows);
-  else for (const row of rows) context.io.out(`${printable(context.texts.import.series(row))}\n`);
+  else for (const row of rows) context.io.out(`${printable(line(context, row))}\n`);
   return 0;
 }
 
-type Key = Pick<ProfileFollowers, 'platform' | 'profileId'>;
+function readDay(text: string | undefined): Outcome<{ day: Day | null }> {
+  const day = text === undefined ? null : parseDay(text);
+  return day === null && text !== undefined ? refuse('day-invalid', { day: text }) : { ok: true, day };
+}
 
-function byProfile(measured: readonly ProfileFollowers[]): readonly { key: Key; points: readonly FollowerPoint[] }[] {
-  const groups = new Map<string, { key: Key; points: FollowerPoint[] }>();
-  for (const { platform, profileId, day, followers } of measured) {
-    const name = `${platform}\n${profileId}`;
-    const group = groups.get(name) ?? { key: { platform, profileId }, points: [] };
-    group.points.push({ day, followers });
-    groups.set(name, group);
-  }
-  return [...groups.values()];
+function line({ texts: { series: words } }: Context, row: ProfileSeries): string {
+  const { platform, profileId, points, first, last, largestDistance } = row;
+  const profile = `${platform} ${profileId}`;
+  const measured =
+    first === null || last === null
+      ? words.unmeasured(profile)
+      : words.measured(profile, points, first, last, largestDistance);
+  return [measured, ...tellSeries(words, row, (day) => day)].join(' ');
 }

@@ -18,6 +18,7 @@ import { metaBusinessSuiteFacebook } from './meta-business-suite-facebook.ts';
 import { metaBusinessSuiteInstagram } from './meta-business-suite-instagram.ts';
 import { metaContentLibrary } from './meta-content-library.ts';
 import { fileWarning } from './moment-column.ts';
+import { otherReportOf } from './other-reports.ts';
 import { scraper } from './scraper.ts';
 import { simpleFollowers } from './simple-followers.ts';
 import { simplePosts } from './simple-posts.ts';
@@ -73,8 +74,19 @@ async function planFile(
     const mapped = stated.format === null || stated.format === MAPPED ? mappedFormat(head, mappings) : null;
     if (mapped) return planMatch(path, head, mapped, said, false);
   }
+  const other = otherReport(path, read.heads);
+  if (other !== null) return other;
   const nearest = found.reduce((best, one) => (missingPart(one.match) < missingPart(best.match) ? one : best));
   return formatUnknown(path, nearest.head, nearest.match);
+}
+
+/** Any sheet may tell it. `nearest` leads a city to the steps of that tool. */
+function otherReport(path: string, heads: readonly FileHead[]): Outcome<never> | null {
+  for (const { cells } of heads.flatMap(headerCandidates)) {
+    const other = otherReportOf(cells.map(withoutMark));
+    if (other !== null) return refuse('other-report', { file: path, report: other.report, nearest: other.instead });
+  }
+  return null;
 }
 
 /** A format made of the mapping that fits one of the first lines; `null` when none does. */

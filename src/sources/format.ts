@@ -20,7 +20,10 @@ export interface Stated {
 }
 
 /** The part of a plan that the format decides; the frame adds encoding, delimiter and header. */
-export type FormatPlan = Pick<ReadingPlan, 'fields' | 'zone' | 'warnings' | 'ragged' | 'totalLine' | 'oneProfile'> & {
+export type FormatPlan = Pick<
+  ReadingPlan,
+  'fields' | 'zone' | 'warnings' | 'ragged' | 'totalLine' | 'namesReplies' | 'oneProfile'
+> & {
   /** Where a format has files of both kinds; otherwise that of the format. */
   readonly kind?: ReadingPlan['kind'];
 };

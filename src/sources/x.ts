@@ -2,7 +2,8 @@
  * X, content of an account: the analytics of today (`Post id, Date, …, Replies, Reposts`), that of Twitter before it
  * (`Tweet id, …, time` with `+0000`), and tables of social media suites. The account is the name in the link of the
  * post. Likes are the reactions, replies the comments, reposts the shares; `Shares` there counts clicks on the button
- * and is not read, nor are quote posts, which are posts of others.
+ * and is not read, nor are quote posts, which are posts of others. Replies of the account stand among its posts and no
+ * column tells them: lines that begin with `@name` are named and counted. An answer to oneself begins with no name.
  */
 import {
   type FieldSpec,
@@ -45,6 +46,6 @@ export const x: Format = {
     if (!time.ok) return time;
     const { field, warnings } = time.moment;
     const fields = { platform: { constant: 'x' }, ...fieldsOf(table.header, COLUMNS), publishedAt: field };
-    return { ok: true, plan: { fields, zone: time.moment.zone, warnings, totalLine: true } };
+    return { ok: true, plan: { fields, zone: time.moment.zone, warnings, totalLine: true, namesReplies: true } };
   },
 };

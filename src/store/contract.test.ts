@@ -163,6 +163,31 @@ onBothDatabases('store contract', ({ kind, open, settings, store, write }) => {
       expect(await store.read((tx) => tx.imports.followers(null, null))).toEqual([point('1', '2021-12-01', 9)]);
     });
 
+    it('names the file of each size: of the latest snapshot, of the larger value, and of the first hash where both agree', async () => {
+      const file = (name: string, snapshotOn = '2022-02-01') =>
+        importRecord(name, { kind: 'followers', snapshotOn: snapshotOn as Day });
+      const [early, late, larger] = [file('early', '2022-01-01'), file('late'), file('larger')];
+      await write(async (tx) => {
+        for (const record of [early, late, larger]) await tx.imports.add(record);
+        await tx.imports.addFollowers(early.sha256, [point('1', '2021-12-01', 100), point('2', '2021-12-01', 5)]);
+        await tx.imports.addFollowers(late.sha256, [point('1', '2021-12-01', 90), point('1', '2021-12-02', 91)]);
+        await tx.imports.addFollowers(larger.sha256, [point('1', '2021-12-01', 95), point('1', '2021-12-02', 91)]);
+      });
+      const sizes = (profileId: string | null, snapshot: string | null) =>
+        store.read((tx) =>
+          tx.imports.measuredSizes({ platform: FACEBOOK, profileId, snapshot: snapshot as Day | null }),
+        );
+      const [first] = [late.sha256, larger.sha256].sort();
+      const ofOne = [
+        { ...point('1', '2021-12-01', 95), sha256: larger.sha256 },
+        { ...point('1', '2021-12-02', 91), sha256: first },
+      ];
+      expect(await sizes('1', null)).toEqual(ofOne);
+      expect(await sizes(null, null)).toEqual([...ofOne, { ...point('2', '2021-12-01', 5), sha256: early.sha256 }]);
+      expect(await sizes('1', '2022-01-31')).toEqual([{ ...point('1', '2021-12-01', 100), sha256: early.sha256 }]);
+      expect(await sizes('3', null)).toEqual([]);
+    });
+
     it('lists followers of one platform, by profile and day, also in large numbers', async () => {
       const other = { ...point('1', '2021-01-01', 5), platform: 'tiktok' as Platform };
       const points = Array.from({ length: 1_200 }, (_, i) => point(String(1000 + i), '2021-12-01', 3_000_000_000 + i));

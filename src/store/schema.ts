@@ -56,7 +56,7 @@ export interface ImportRow {
   received_on: string | null;
 }
 
-interface FollowerRow {
+export interface FollowerRow {
   sha256: string;
   platform: string;
   profile_id: string;

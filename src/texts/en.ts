@@ -26,6 +26,7 @@ import { refusals } from './en/refusals.ts';
 import { myDataWords, retentionWords } from './en/retention.ts';
 import { rollWords } from './en/roll.ts';
 import { secrecyWords } from './en/secrecy.ts';
+import { seriesWords } from './en/series.ts';
 import { submissionWords } from './en/submissions.ts';
 import { mismatches, verifyPageWords, verifySteps, verifyWords } from './en/verify.ts';
 import { voteConsoleWords } from './en/vote-console.ts';
@@ -48,6 +49,7 @@ export const en: Texts = {
   proposals: proposalWords,
   roll: rollWords,
   profiles: profileWords,
+  series: seriesWords,
   protocol: protocolWords,
   protocolPage: protocolPageWords,
   verifyPage: verifyPageWords,

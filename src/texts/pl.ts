@@ -26,6 +26,7 @@ import { refusals } from './pl/refusals.ts';
 import { myDataWords, retentionWords } from './pl/retention.ts';
 import { rollWords } from './pl/roll.ts';
 import { secrecyWords } from './pl/secrecy.ts';
+import { seriesWords } from './pl/series.ts';
 import { submissionWords } from './pl/submissions.ts';
 import { mismatches, verifyPageWords, verifySteps, verifyWords } from './pl/verify.ts';
 import { voteConsoleWords } from './pl/vote-console.ts';
@@ -47,6 +48,7 @@ export const pl = {
   proposals: proposalWords,
   roll: rollWords,
   profiles: profileWords,
+  series: seriesWords,
   protocol: protocolWords,
   protocolPage: protocolPageWords,
   verifyPage: verifyPageWords,

@@ -28,6 +28,7 @@ export const REFUSALS: Readonly<Record<RefusalCode, RefusalRow>> = {
   'profile-missing': FAILED,
   'period-untold': FAILED,
   'page-figures': FAILED,
+  'other-report': FAILED,
   'workbook-damaged': FAILED,
   'workbook-old': FAILED,
   'archive-not-workbook': FAILED,

@@ -129,6 +129,7 @@ async function stagePosts(staging: Staging): Promise<StagedContent> {
   const warnings = addWarnings(await findWarnings(connection, plan, own, maybeNegative), [
     { reason: 'total-line', count: judged.totals.length, records: judged.totals },
     { reason: 'header-again', count: judged.headers.length, records: judged.headers },
+    { reason: 'reply', count: judged.replies.length, records: judged.replies },
     { reason: 'other-page', count: guests.count, records: guests.records },
   ]);
   const isWhole = !repeated && guests.count === 0 && judged.accepted === 0;
@@ -179,6 +180,7 @@ const NOTHING_JUDGED = {
   blank: 0,
   totals: [],
   headers: [],
+  replies: [],
   rows: '',
 } as const;
 

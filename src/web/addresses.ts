@@ -69,6 +69,11 @@ export const ADDRESSES = {
   officeNewPasskey: { pl: '/biuro/konto/klucz', en: '/en/office/account/passkey' },
   officeNewPasskeyAsk: { pl: '/biuro/konto/pytanie', en: '/en/office/account/question' },
   officeProfiles: { pl: '/biuro/profile', en: '/en/office/profiles' },
+  officeSeries: { pl: '/biuro/profile/wielkosci', en: '/en/office/profiles/sizes' },
+  officeOneSeries: {
+    pl: '/biuro/profile/wielkosci/:platform/:profile',
+    en: '/en/office/profiles/sizes/:platform/:profile',
+  },
   officePeople: { pl: '/biuro/ludzie', en: '/en/office/people' },
   officeRetention: { pl: '/biuro/dane-osobowe', en: '/en/office/personal-data' },
   officeEdition: { pl: '/biuro/edycja/:edition', en: '/en/office/edition/:edition' },

@@ -124,8 +124,8 @@ describe('Meta Business Suite, Instagram', () => {
 
   it('refuses stories, which have no comments', async () => {
     expect(await workshop.stage(fixture('meta-instagram-stories.csv'), PACIFIC)).toMatchObject({
-      refusal: 'format-unknown',
-      details: { nearest: 'meta-business-suite-instagram', missing: 'Comments' },
+      refusal: 'other-report',
+      details: { nearest: 'meta-business-suite-instagram', report: 'instagram-stories' },
     });
   });
 });

@@ -3,6 +3,7 @@ import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
+import type { ProfileSeries } from '../../src/actions/read-series.ts';
 import type { ImportJson } from '../../src/cli/import-json.ts';
 import { pl } from '../../src/texts/pl.ts';
 import { type Installation, newInstallation } from './installation.ts';
@@ -166,14 +167,26 @@ describe('lajk followers', () => {
         ...{ platform: 'facebook', profileId: '1001', points: 3, first: '2026-01-01', last: '2026-05-02' },
         largestDistance: 120,
         gaps: [{ from: '2026-01-01', to: '2026-05-01', days: 120 }],
-        breaks: [{ from: { day: '2026-05-01', followers: 5100 }, to: { day: '2026-05-02', followers: 9000 } }],
+        breaks: [
+          { kind: 'leap', from: { day: '2026-05-01', followers: 5100 }, to: { day: '2026-05-02', followers: 9000 } },
+        ],
+        ...{ missingEnd: null, findings: ['leap', 'gap'] },
       },
     ]);
+    const [row] = await place.json<ProfileSeries[]>(['followers', '--to', '2026-08-31']);
+    expect([row?.missingEnd, row?.findings]).toEqual([
+      { day: '2026-08-31', nearestOn: '2026-05-02' },
+      ['leap', 'gap', 'end'],
+    ]);
     expect(await place.done(['followers', '--platform', 'x'])).toBe('');
-    const said = await place.done(['followers']);
-    expect(said).toContain(
-      'LUKA od 2026-01-01 do 2026-05-01 (120 dni): dla części tych dni żaden pomiar nie jest dość bliski',
+    expect(await place.done(['followers', '--to', '2026-08-31'])).toBe(
+      `${[
+        'facebook 1001: 3 pomiary od 2026-01-01 do 2026-05-02, największy odstęp w dniach: 120.',
+        pl.series.sentences.leap('2026-05-02', 5100, 9000),
+        pl.series.sentences.gap('2026-01-01', '2026-05-01', 120),
+        pl.series.sentences.end('2026-08-31', '2026-05-02'),
+      ].join(' ')}\n`,
     );
-    expect(said).toContain('SKOK 2026-05-02: z 5100 na 9000; może to fani zamiast obserwujących');
+    expect((await place.lajk(['followers', '--to', '31.08.2026'])).code).toBe(64);
   });
 });

@@ -60,6 +60,8 @@ type BadFile = readonly [
   found: BadLine | { readonly refusal: RefusalCode; readonly details: Readonly<Record<string, string | number>> },
 ];
 
+const LINKEDIN_FOLLOWERS = ['Date', 'Sponsored followers', 'Organic followers', 'Total followers'];
+
 /** Line 2 is sound, so the fault stands in the third line of the file, or in the row of the sheet. */
 const FILES: readonly BadFile[] = [
   [
@@ -157,6 +159,22 @@ const FILES: readonly BadFile[] = [
         ['Totals.csv', 'Date\n'],
       ]),
     { refusal: 'archive-not-workbook', details: { holds: 'Table data.csv, Totals.csv' } },
+  ],
+  [
+    'another report of the right tool, with a title first',
+    'a.csv',
+    () => 'Video overview,,,,\nDate,Views,Watch Time (ms),Completion Rate,Average Watch Time (ms)\n1,2,3,4,5\n',
+    { refusal: 'other-report', details: { report: 'x-video' } },
+  ],
+  [
+    'the same in a workbook, behind another sheet',
+    'a.xlsx',
+    () =>
+      workbook([
+        { name: 'Nowe', rows: [['Uwagi'], ['brak']] },
+        { name: 'New followers', rows: [LINKEDIN_FOLLOWERS, ['08/14/2026', 0, 3, 3]] },
+      ]),
+    { refusal: 'other-report', details: { report: 'linkedin-followers' } },
   ],
 ];
 

@@ -34,6 +34,7 @@ export type ImportRefusal =
   | 'profile-missing'
   | 'period-untold'
   | 'page-figures'
+  | 'other-report'
   | 'workbook-damaged'
   | 'workbook-old'
   | 'archive-not-workbook'

@@ -66,6 +66,7 @@ export function stepForLine(reason: LineReason): ExportStep {
 const OF_FILE: Readonly<Partial<Record<RefusalCode, ExportStep>>> = {
   'format-unknown': 'columns',
   'page-figures': 'open',
+  'other-report': 'open',
   'period-untold': 'period',
   'column-twice': 'file',
   'profile-missing': 'open',

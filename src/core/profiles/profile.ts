@@ -83,9 +83,10 @@ export function slotText(platform: Platform, { teryt, object }: Pick<Owner, 'ter
 
 /** Order of rows that decides nothing: TERYT first (profiles without an owner last), then platform, then id. */
 export function compareProfiles(a: Profile, b: Profile): number {
-  return (
-    compareText(a.owner?.teryt ?? '~', b.owner?.teryt ?? '~') ||
-    compareText(a.platform, b.platform) ||
-    compareText(a.profileId, b.profileId)
-  );
+  return compareText(a.owner?.teryt ?? '~', b.owner?.teryt ?? '~') || compareProfileKeys(a, b);
+}
+
+/** By platform, then by id, in code units. */
+export function compareProfileKeys(a: ProfileKey, b: ProfileKey): number {
+  return compareText(a.platform, b.platform) || compareText(a.profileId, b.profileId);
 }

@@ -108,6 +108,8 @@ export interface ReadingPlan {
   readonly ragged?: boolean;
   /** A line whose label, or id, says "Total" adds up the others and is passed over. */
   readonly totalLine?: boolean;
+  /** A line whose label begins with `@name` answers somebody: it counts like a post and is named, for no column tells. */
+  readonly namesReplies?: boolean;
   /** When nearly all lines are of one profile, the others are guests in its export and are skipped. */
   readonly oneProfile?: boolean;
   /** The sheet of a workbook; it is turned into a CSV first, a row of the sheet on a line of its own. */

@@ -5,9 +5,9 @@ import type { Hash } from '../../core/basics/hash.ts';
 import type { Teryt } from '../../core/places/municipality.ts';
 import type { Platform } from '../../core/profiles/profile.ts';
 import type { Provenance } from '../../core/profiles/provenance.ts';
-import type { ImportRecord, Tx } from '../../ports.ts';
+import type { ImportRecord, ProfileFollowers, SizesQuestion, Tx } from '../../ports.ts';
 import { inSlices } from '../bulk.ts';
-import type { ImportRow, Schema } from '../schema.ts';
+import type { FollowerRow, ImportRow, Schema } from '../schema.ts';
 
 export function imports(db: Kysely<Schema>): Tx['imports'] {
   return {
@@ -33,49 +33,61 @@ export function imports(db: Kysely<Schema>): Tx['imports'] {
       await inSlices(rows, (slice) => db.insertInto('followers').values(slice).execute());
     },
     async followers(platform, snapshot) {
-      const rows = await latestFollowers(db, platform, snapshot).execute();
-      return rows.map((row) => ({
-        platform: row.platform as Platform,
-        profileId: row.profile_id,
-        day: row.day as Day,
-        followers: row.followers,
-      }));
+      const rows = await latestFollowers(db, { platform, profileId: null, snapshot }).execute();
+      return rows.map(sizeOf);
+    },
+    async measuredSizes(question) {
+      const rows = await latestFollowers(db, question).execute();
+      return rows.map((row) => ({ ...sizeOf(row), sha256: row.sha256 as Hash }));
     },
   };
 }
 
 /**
  * The latest snapshot wins. Two files of the same snapshot day may state two values for one day: then the larger value
- * counts, so that neither the order of the files nor their names decide.
+ * counts, so that neither the order of the files nor their names decide. Which of two files that agree is named, their
+ * hashes decide.
  */
-function latestFollowers(db: Kysely<Schema>, platform: Platform | null, snapshot: Day | null) {
+function latestFollowers(db: Kysely<Schema>, { platform, profileId, snapshot }: SizesQuestion) {
   const ranked = db
     .selectFrom('followers as f')
     .innerJoin('imports as i', 'i.sha256', 'f.sha256')
     .$if(platform !== null, (query) => query.where('f.platform', '=', platform as string))
+    .$if(profileId !== null, (query) => query.where('f.profile_id', '=', profileId as string))
     .$if(snapshot !== null, (query) => query.where('i.snapshot_on', '<=', snapshot as string))
     .select(({ fn }) => [
       'f.platform',
       'f.profile_id',
       'f.day',
       'f.followers',
+      'f.sha256',
       fn
         .agg<number>('row_number')
         .over((over) =>
           over
             .partitionBy(['f.platform', 'f.profile_id', 'f.day'])
             .orderBy('i.snapshot_on', 'desc')
-            .orderBy('f.followers', 'desc'),
+            .orderBy('f.followers', 'desc')
+            .orderBy('f.sha256'),
         )
         .as('nth'),
     ]);
   return db
     .selectFrom(ranked.as('ranked'))
-    .select(['platform', 'profile_id', 'day', 'followers'])
+    .select(['platform', 'profile_id', 'day', 'followers', 'sha256'])
     .where('nth', '=', 1)
     .orderBy('platform')
     .orderBy('profile_id')
     .orderBy('day');
+}
+
+function sizeOf(row: Omit<FollowerRow, 'sha256'>): ProfileFollowers {
+  return {
+    platform: row.platform as Platform,
+    profileId: row.profile_id,
+    day: row.day as Day,
+    followers: row.followers,
+  };
 }
 
 function toRow(record: ImportRecord): ImportRow {

@@ -149,6 +149,7 @@ export const cliWords: typeof Words = {
     division: 'division',
     platform: 'platform, e.g. facebook',
     profiles: 'ranked (default) or all: also profiles without an owner',
+    lastDayOfPosts: 'last day of the period; without it the last day of which there are posts',
     snapshotRank: 'figures as of this day',
     edition: 'edition',
     top: 'only so many first places',

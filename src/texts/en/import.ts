@@ -41,6 +41,8 @@ export const importWords: typeof Words = {
     'negative-count': 'a count below zero; taken as it stands in the file',
     'shares-not-given': 'the platform gives no shares; interactions are reactions and comments',
     'total-line': 'a line that adds up the others; passed over',
+    reply:
+      'seems to be a reply (begins with @name); the file does not say so, thus it counts as a post, which raises the activity. If the tool allows it, export posts only, without replies',
     'header-again': 'the header again; passed over',
     'shares-left-out': 'the API leaves shares out of a post that nobody has shared; a blank of shares is 0 here',
     'other-page': "a post of another profile in this profile's export; skipped",
@@ -70,18 +72,6 @@ export const importWords: typeof Words = {
     `lower: ${platform} ${profile}, post ${post}: ${before} → ${after}`,
   lossesKept:
     'Platforms take counts back themselves (spam removed, accounts closed). Both pulls are kept; a ranking takes the one that --snapshot names, else the latest.',
-  series: (row) =>
-    [
-      `${row.platform} ${row.profileId}: ${pluralEn(row.points, 'measurement', 'measurements')} from ${row.first} to ${row.last}, largest distance in days: ${row.largestDistance}`,
-      ...row.gaps.map(
-        ({ from, to, days }) =>
-          `GAP from ${from} to ${to} (${pluralEn(days, 'day', 'days')}): for some of its days no measurement is near enough, so formulas cannot use them`,
-      ),
-      ...row.breaks.map(
-        ({ from, to }) =>
-          `LEAP ${to.day}: from ${from.followers} to ${to.followers}; perhaps fans instead of followers, or another page: look before you rank by it`,
-      ),
-    ].join('; '),
   mapping: {
     sample: (value) => `e.g. "${value}"`,
     free: (columns) => (columns ? `Columns without a meaning: ${columns}` : 'Every column has a meaning.'),

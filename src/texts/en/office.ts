@@ -20,6 +20,7 @@ export const officeWords: Texts['office'] = {
     officeCases: 'Complaints and corrections',
     officeWaves: 'Letters to cities',
     officeProfiles: 'Profiles',
+    officeSeries: 'Sizes of profiles',
     officePeople: 'People',
     officeRetention: 'Personal data',
     officeAccount: 'Your account',

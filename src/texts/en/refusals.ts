@@ -1,10 +1,13 @@
 /** Sentences about refusals: what, where, what to do. */
+
 import type { Details } from '../../core/basics/outcome.ts';
 import type { RefusalCode } from '../../core/basics/refusal.ts';
+import type { OtherReport } from '../../core/profiles/other-report.ts';
 import { instantText } from '../instant-text.ts';
 import { groupDigits, pluralEn } from '../plural.ts';
 import { caseRefusals } from './cases.ts';
 import { liveRefusals } from './live.ts';
+import { otherReports } from './other-reports.ts';
 
 const submissionStates: Readonly<Record<string, string>> = {
   draft: 'not sent yet',
@@ -34,6 +37,8 @@ export const refusals: Readonly<Record<RefusalCode, (d: Details) => string>> = {
     `There is no period above the header of ${d.file}, so nobody can tell of which day the sizes are. Export the table with its line of the period, or copy it into our simple CSV (simple-followers).`,
   'page-figures': (d) =>
     `The file ${d.file} holds daily figures of a whole page (${d.title}), not posts. In Meta Business Suite choose Insights → Content → Export data.`,
+  'other-report': (d) =>
+    `The file ${d.file} is ${otherReports[d.report as OtherReport].what}, not a list of posts. ${otherReports[d.report as OtherReport].instead}`,
   'workbook-damaged': (d) =>
     `The file ${d.file} is no .xlsx workbook, or is damaged. Open it in a spreadsheet and save it again as .xlsx without a password.`,
   'workbook-old': (d) =>

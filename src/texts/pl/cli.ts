@@ -153,6 +153,7 @@ export const cliWords = {
     division: 'grupa porównawcza',
     platform: 'platforma, np. facebook',
     profiles: 'ranked (domyślnie) albo all: także profile bez właściciela',
+    lastDayOfPosts: 'ostatni dzień okresu; bez niego ostatni dzień, z którego są posty',
     snapshotRank: 'stan danych na ten dzień',
     edition: 'edycja',
     top: 'tylko tyle pierwszych miejsc',

@@ -2,7 +2,6 @@
 
 import type { LineReason } from '../../core/basics/line-reason.ts';
 import type { Details } from '../../core/basics/outcome.ts';
-import type { FollowerSeries } from '../../core/ranking/follower-series.ts';
 import { pluralPl } from '../plural.ts';
 
 export const lineReasons: Readonly<Record<LineReason, (d: Details) => string>> = {
@@ -41,6 +40,8 @@ export const importWords = {
     'negative-count': 'liczba ujemna; przyjęta tak, jak stoi w pliku',
     'shares-not-given': 'platforma nie podaje udostępnień; interakcje to reakcje i komentarze',
     'total-line': 'wiersz podsumowania; pominięty',
+    reply:
+      'wygląda na odpowiedź (zaczyna się od @nazwy); plik tego nie oznacza, więc policzono ją jak post, co podnosi aktywność. Jeśli narzędzie pozwala, wyeksportuj same posty, bez odpowiedzi',
     'header-again': 'powtórzony nagłówek; pominięty',
     'shares-left-out':
       'API pomija pole udostępnień w poście, którego nikt nie udostępnił; puste pole udostępnień to tutaj 0',
@@ -72,18 +73,6 @@ export const importWords = {
     `niżej: ${platform} ${profile}, post ${post}: ${before} → ${after}`,
   lossesKept:
     'Platformy same cofają liczby (usunięty spam, zamknięte konta). Oba pobrania zostają; ranking bierze to, które mu wskażesz przez --snapshot, a bez wskazania ostatnie.',
-  series: (row: FollowerSeries & { platform: string; profileId: string }) =>
-    [
-      `${row.platform} ${row.profileId}: ${pluralPl(row.points, 'pomiar', 'pomiary', 'pomiarów')} od ${row.first} do ${row.last}, największy odstęp w dniach: ${row.largestDistance}`,
-      ...row.gaps.map(
-        ({ from, to, days }) =>
-          `LUKA od ${from} do ${to} (${pluralPl(days, 'dzień', 'dni', 'dni')}): dla części tych dni żaden pomiar nie jest dość bliski, więc wzory ich nie policzą`,
-      ),
-      ...row.breaks.map(
-        ({ from, to }) =>
-          `SKOK ${to.day}: z ${from.followers} na ${to.followers}; może to fani zamiast obserwujących albo inna strona: sprawdź to przed rankingiem`,
-      ),
-    ].join('; '),
   mapping: {
     sample: (value: string) => `np. „${value}”`,
     free: (columns: string) => (columns ? `Kolumny bez znaczenia: ${columns}` : 'Każda kolumna ma znaczenie.'),

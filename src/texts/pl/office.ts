@@ -39,6 +39,7 @@ export const officeWords = {
     officeRoll: 'Spis wyborców',
     officeWaves: 'Listy do miast',
     officeProfiles: 'Profile',
+    officeSeries: 'Wielkości profili',
     officeSubmissions: 'Dane od miast',
     officeCases: 'Skargi i poprawki',
     officePeople: 'Ludzie',

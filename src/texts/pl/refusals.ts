@@ -1,10 +1,13 @@
 /** Zdania o odmowach: co, gdzie, co zrobić. */
+
 import type { Details } from '../../core/basics/outcome.ts';
 import type { RefusalCode } from '../../core/basics/refusal.ts';
+import type { OtherReport } from '../../core/profiles/other-report.ts';
 import { instantText } from '../instant-text.ts';
 import { groupDigits, pluralPl } from '../plural.ts';
 import { caseRefusals } from './cases.ts';
 import { liveRefusals } from './live.ts';
+import { otherReports } from './other-reports.ts';
 
 const submissionStates: Readonly<Record<string, string>> = {
   draft: 'jeszcze niewysłany',
@@ -34,6 +37,8 @@ export const refusals: Readonly<Record<RefusalCode, (d: Details) => string>> = {
     `Nad nagłówkiem pliku ${d.file} nie ma okresu, więc nie wiadomo, z którego dnia są wielkości profili. Wyeksportuj tabelę z wierszem okresu albo przepisz ją do prostego CSV (simple-followers).`,
   'page-figures': (d) =>
     `Plik ${d.file} zawiera dzienne wyniki całej strony (${d.title}), a nie posty. W Meta Business Suite wybierz Statystyki → Treści → Eksportuj dane.`,
+  'other-report': (d) =>
+    `Plik ${d.file} to ${otherReports[d.report as OtherReport].what}, a nie lista postów. ${otherReports[d.report as OtherReport].instead}`,
   'workbook-damaged': (d) =>
     `Plik ${d.file} nie jest skoroszytem .xlsx albo jest uszkodzony. Otwórz go w arkuszu i zapisz ponownie jako .xlsx bez hasła.`,
   'workbook-old': (d) =>

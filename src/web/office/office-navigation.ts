@@ -13,6 +13,7 @@ export const OFFICE_NAVIGATION: readonly NavigationEntry[] = [
   { page: 'officeOutbox', right: 'manage-letters', scope: 'somewhere' },
   { page: 'officeAudit', right: 'read-audit' },
   { page: 'officeProfiles', right: 'manage-data' },
+  { page: 'officeSeries', right: 'manage-data' },
   { page: 'officePeople', right: 'manage-people' },
   { page: 'officeRetention', right: 'manage-retention' },
 ];

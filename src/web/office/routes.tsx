@@ -11,6 +11,7 @@ import { showInvitation, takeInvitation } from './invitation-page.tsx';
 import { outboxRoutes } from './outbox/routes.ts';
 import { changePeople, showPeople } from './people.tsx';
 import { decideOnProfile, showWorkList } from './profiles/profiles.tsx';
+import { seriesRoutes } from './profiles/series-routes.ts';
 import { proposalListPage } from './proposals/proposal-list-page.tsx';
 import { decideOnPage, lookAtChoices, proposalPage } from './proposals/proposal-page.tsx';
 import { proposePage, submitProposal } from './proposals/propose-page.tsx';
@@ -96,6 +97,7 @@ export const officeRoutes: readonly PageRoute[] = [
   inside('officeEdition', 'GET', officeEditionPage, { right: 'see-office' }),
   inside('officeProfiles', 'GET', showWorkList, { right: 'manage-data' }),
   inside('officeProfiles', 'POST', decideOnProfile, { right: 'manage-data' }),
+  ...seriesRoutes,
   inside('officePeople', 'GET', showPeople, { right: 'manage-people' }),
   inside('officePeople', 'POST', changePeople, { right: 'manage-people' }),
   inside('officeAccount', 'GET', showAccount, OWN),

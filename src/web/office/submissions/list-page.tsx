@@ -25,8 +25,10 @@ interface Content {
   readonly typed?: { readonly lines: string; readonly until: string };
 }
 
+/** `?teryt=` writes a city into the form, for pages that lead here about one. */
 export function submissionListPage(visit: OfficeVisit): Promise<Response> {
-  return listPage(visit, {});
+  const teryt = parseTeryt(visit.http.req.query(FIELDS.teryt) ?? '');
+  return listPage(visit, teryt === null ? {} : { typed: { lines: teryt, until: '' } });
 }
 
 export async function inviteOnPage(visit: OfficeVisit): Promise<Response> {
