@@ -3,12 +3,19 @@ import { countsReporter } from './test/counts-reporter.ts';
 
 export default defineConfig({
   test: {
-    include: ['src/**/*.test.{ts,tsx}', 'test/**/*.test.ts'],
     globalSetup: ['test/postgres-setup.ts'],
     reporters: ['default', countsReporter],
     testTimeout: 60_000,
     hookTimeout: 120_000,
     fileParallelism: true,
     maxWorkers: 2,
+    projects: [
+      {
+        extends: true,
+        // Beside the code. They keep nothing outside themselves, so that all of them share the modules that one loaded.
+        test: { name: 'unit', include: ['src/**/*.test.{ts,tsx}'], isolate: false, globalSetup: [] },
+      },
+      { extends: true, test: { name: 'whole', include: ['test/**/*.test.ts'], globalSetup: [] } },
+    ],
   },
 });
