@@ -15,7 +15,15 @@ export default defineConfig({
         // Beside the code. They keep nothing outside themselves, so that all of them share the modules that one loaded.
         test: { name: 'unit', include: ['src/**/*.test.{ts,tsx}'], isolate: false, globalSetup: [] },
       },
-      { extends: true, test: { name: 'whole', include: ['test/**/*.test.ts'], globalSetup: [] } },
+      {
+        extends: true,
+        // Pages without a browser: each site has a folder, a database and a cache of its own, and lives in no module.
+        test: { name: 'web', include: ['test/web/*.test.ts'], isolate: false, globalSetup: [] },
+      },
+      {
+        extends: true,
+        test: { name: 'whole', include: ['test/**/*.test.ts'], exclude: ['test/web/**'], globalSetup: [] },
+      },
     ],
   },
 });
