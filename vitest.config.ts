@@ -1,14 +1,17 @@
 import { defineConfig } from 'vitest/config';
 import { countsReporter } from './test/counts-reporter.ts';
+import { LongestFirst } from './test/longest-first.ts';
 
 export default defineConfig({
   test: {
     globalSetup: ['test/postgres-setup.ts'],
     reporters: ['default', countsReporter],
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    // Guards against hanging, not promises: on a busy machine everything takes five times as long.
+    testTimeout: 180_000,
+    hookTimeout: 240_000,
     fileParallelism: true,
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         extends: true,
