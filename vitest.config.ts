@@ -2,6 +2,14 @@ import { defineConfig } from 'vitest/config';
 import { countsReporter } from './test/counts-reporter.ts';
 import { LongestFirst } from './test/longest-first.ts';
 
+const INSTALLED = ['test/{web,letters,live,mail,scenarios}/*.test.ts'];
+/** What kills processes, fills disks, or runs for minutes has a process of its own. */
+const ALONE = [
+  'test/mail/crash.test.ts',
+  'test/scenarios/{changed-bundle,close-race,crash,demo,disk,start,two-worlds,write-ahead-log}.test.ts',
+];
+const WHOLE = ['test/*.test.ts', 'test/{browser,imports,whole-edition}/*.test.ts', ...ALONE];
+
 export default defineConfig({
   test: {
     globalSetup: ['test/postgres-setup.ts'],
@@ -20,12 +28,12 @@ export default defineConfig({
       },
       {
         extends: true,
-        // Pages without a browser: each site has a folder, a database and a cache of its own, and lives in no module.
-        test: { name: 'web', include: ['test/web/*.test.ts'], isolate: false, globalSetup: [] },
+        // Each site and installation has a folder, a database and a cache of its own, and lives in no module.
+        test: { name: 'installed', include: INSTALLED, exclude: ALONE, isolate: false, globalSetup: [] },
       },
       {
         extends: true,
-        test: { name: 'whole', include: ['test/**/*.test.ts'], exclude: ['test/web/**'], globalSetup: [] },
+        test: { name: 'whole', include: WHOLE, globalSetup: [] },
       },
     ],
   },
