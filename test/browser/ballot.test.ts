@@ -1,9 +1,9 @@
 /** The ballot in a real browser: with and without JavaScript, by keyboard, on a small phone, enlarged, for screen readers. */
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CLOSES_AT } from '../web/site.ts';
 import { sourceAssets } from '../web/source-assets.ts';
+import { violationsOf } from './axe.ts';
 import { openBrowser } from './browser.ts';
 import { type ServedSite, serveTestSite } from './serve-site.ts';
 
@@ -235,7 +235,7 @@ describe.each(['pl', 'en'] as const)('every page of the ballot in %s', (language
   it.each(['light', 'dark'] as const)('is accessible and fits 320 px and 400 % in %s', async (colorScheme) => {
     await inBrowser({ colorScheme, viewport: { width: 320, height: 256 } }, async (page) => {
       const check = async (state: string) => {
-        const { violations } = await new AxeBuilder({ page }).analyze();
+        const violations = await violationsOf(page);
         const found = violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
         const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
         expect({ state, found, overflow }).toEqual({ state, found: [], overflow: 0 });

@@ -1,6 +1,5 @@
 /** Cases and the console of the vote in a real browser: every page and state accessible, on a phone and on a desk. */
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { demoEdition } from '../../src/demo/demo-edition.ts';
@@ -8,10 +7,10 @@ import { readAssets } from '../../src/web/assets.ts';
 import { builtSite } from '../built-site.ts';
 import { ROOT } from '../project-files.ts';
 import { CLOSES_AT, OPENS_AT } from '../web/site.ts';
+import { violationsOf, WCAG } from './axe.ts';
 import { openBrowser } from './browser.ts';
 import { type ServedSite, serveTestSite } from './serve-site.ts';
 
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 const SHAPES = [
   { theme: 'light', width: 1280, isPolish: true },
   { theme: 'dark', width: 320, isPolish: true },
@@ -54,7 +53,7 @@ async function looker({ theme, width, isPolish }: Shape) {
   context.on('weberror', (error) => void faults.push(`fails: ${error.error().message}`));
   const look = async (name: string) => {
     seen.push(name);
-    const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
+    const violations = await violationsOf(page, WCAG);
     const scroll = await page.evaluate(() => document.documentElement.scrollWidth);
     faults.push(...violations.map(({ id, nodes }) => `${name} ${id}: ${nodes[0]?.target.join(' ')}`));
     if (scroll > width) faults.push(`${name} is ${scroll} px wide`);

@@ -1,8 +1,8 @@
 /** The pages of the grace time in a real browser at 320 px: they say who may finish, and they are accessible. */
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sourceAssets } from '../web/source-assets.ts';
+import { violationsOf } from './axe.ts';
 import { openBrowser } from './browser.ts';
 import { type ServedSite, serveTestSite } from './serve-site.ts';
 
@@ -35,7 +35,7 @@ async function enter(page: Page, index: number): Promise<void> {
 
 /** Nothing is cut at 320 px and nothing is in the way of whoever does not see the page. */
 async function expectSound(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  const violations = await violationsOf(page);
   expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
 }

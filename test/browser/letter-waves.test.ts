@@ -1,14 +1,13 @@
 /** The pages of letters in a real browser: is this letter genuine, news, and sending letters from the office. */
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addressOf } from '../../src/web/addresses.ts';
 import { sourceAssets } from '../web/source-assets.ts';
+import { violationsOf, WCAG } from './axe.ts';
 import { openBrowser } from './browser.ts';
 import { type ServedSite, serveTestSite } from './serve-site.ts';
 
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 const SHAPES = [
   { language: 'pl', theme: 'light', width: 320 },
   { language: 'en', theme: 'dark', width: 320 },
@@ -34,7 +33,7 @@ afterAll(async () => {
 });
 
 async function faultsOf(page: Page, name: string, { language, theme, width }: (typeof SHAPES)[number]) {
-  const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
+  const violations = await violationsOf(page, WCAG);
   const scroll = await page.evaluate(() => document.documentElement.scrollWidth);
   const folder = process.env.LAJK_PICTURES;
   if (folder)

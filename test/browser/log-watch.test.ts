@@ -1,6 +1,5 @@
 /** The browser that remembers the log, in a real one: an honest log, every lie about it, broken storage, no network. */
 import { readFile } from 'node:fs/promises';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { rotateKey } from '../../src/actions/rotate-key.ts';
@@ -17,6 +16,7 @@ import { OTHER_SECRET, rotation, signHead } from '../signing.ts';
 import { castBy, clerkOf } from '../web/ballot-steps.ts';
 import { must } from '../web/site.ts';
 import { sourceAssets } from '../web/source-assets.ts';
+import { violationsOf } from './axe.ts';
 import { openBrowser } from './browser.ts';
 import { type ServedSite, serveTestSite } from './serve-site.ts';
 
@@ -204,7 +204,7 @@ describe('a log that lies', () => {
           await visit(page);
           await plant(page, { ...(await newest()), root: hashText('x') });
           await visit(page);
-          const { violations } = await new AxeBuilder({ page }).analyze();
+          const violations = await violationsOf(page);
           const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
           expect([violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`), overflow]).toEqual([[], 0]);
         },

@@ -1,5 +1,4 @@
 /** One's own data in a real browser: by link, in both languages, on a small phone, with and without JavaScript. */
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Instant } from '../../src/core/basics/day.ts';
@@ -8,10 +7,10 @@ import type { PersonId } from '../../src/core/office/person.ts';
 import type { Teryt } from '../../src/core/places/municipality.ts';
 import { addressOf } from '../../src/web/addresses.ts';
 import { sourceAssets } from '../web/source-assets.ts';
+import { violationsOf, WCAG } from './axe.ts';
 import { openBrowser } from './browser.ts';
 import { type ServedSite, serveTestSite } from './serve-site.ts';
 
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 const SHAPES = [
   { language: 'pl', theme: 'dark', width: 320, script: true },
   { language: 'en', theme: 'light', width: 320, script: false },
@@ -48,7 +47,7 @@ async function settle(n: number): Promise<{ readonly email: string; readonly tok
 /** The analysis runs a script, which a page without JavaScript cannot: there only the width is looked at. */
 async function faultsOf(page: Page, { width, script }: (typeof SHAPES)[number]): Promise<readonly string[]> {
   if (!script) return [];
-  const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
+  const violations = await violationsOf(page, WCAG);
   const scroll = await page.evaluate(() => document.documentElement.scrollWidth);
   const wide = scroll > width ? [`is ${scroll} px wide`] : [];
   // What sticks out to the left makes no page wider, and nobody can scroll to it.

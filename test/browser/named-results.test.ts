@@ -1,8 +1,8 @@
 /** The pages that only a named vote fills, and the table of all levels: accessible and at home on a phone. */
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sourceAssets } from '../web/source-assets.ts';
+import { violationsOf } from './axe.ts';
 import { openBrowser } from './browser.ts';
 import { type ServedSite, serveTestSite } from './serve-site.ts';
 
@@ -38,7 +38,7 @@ describe.each([320, 1280])('at %i px', (width) => {
           .locator('[aria-labelledby=wymiany] details, [aria-labelledby=frekwencja] details')
           .all())
           await details.evaluate((one) => one.setAttribute('open', ''));
-        const { violations } = await new AxeBuilder({ page }).analyze();
+        const violations = await violationsOf(page);
         const found = violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
         const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
         expect({ found, overflow, parts: await page.locator(part).count() }).toEqual({

@@ -1,6 +1,5 @@
 /** The office in a real browser: an invitation, a passkey of a virtual key, and every page looked at. */
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { invitePerson } from '../../src/actions/invite-person.ts';
@@ -10,10 +9,10 @@ import { builtSite } from '../built-site.ts';
 import { ROOT } from '../project-files.ts';
 import { outboxLetters } from '../web/outbox-letters.ts';
 import { must } from '../web/site.ts';
+import { violationsOf, WCAG } from './axe.ts';
 import { openBrowser } from './browser.ts';
 import { type ServedSite, serveTestSite } from './serve-site.ts';
 
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 const SHAPES = [
   { theme: 'light', width: 1280, root: '/biuro' },
   { theme: 'dark', width: 320, root: '/biuro' },
@@ -258,7 +257,7 @@ describe('every page of the office', () => {
     context.on('weberror', (error) => void faults.push(`fails: ${error.error().message}`));
     await lookAt(context, root, async (page, name) => {
       seen.push(name);
-      const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
+      const violations = await violationsOf(page, WCAG);
       const scroll = await page.evaluate(() => document.documentElement.scrollWidth);
       faults.push(...violations.map(({ id, nodes }) => `${name} ${id}: ${nodes[0]?.target.join(' ')}`));
       if (scroll > width) faults.push(`${name} is ${scroll} px wide`);

@@ -1,5 +1,4 @@
 /** A receipt in a real browser: promised, in the log, counted, replaced, forged, of another edition; kept only on request. */
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { promiseMessage, type Receipt, receiptReference } from '../../src/core/ballot/receipt.ts';
@@ -8,6 +7,7 @@ import { pl } from '../../src/texts/pl.ts';
 import { publishOpen } from '../../src/web/serve.ts';
 import { castBy, clerkOf, receiptText } from '../web/ballot-steps.ts';
 import { sourceAssets } from '../web/source-assets.ts';
+import { violationsOf } from './axe.ts';
 import { openBrowser } from './browser.ts';
 import { type ServedSite, serveTestSite } from './serve-site.ts';
 
@@ -200,7 +200,7 @@ describe.each([
         for (const path of [log, results]) {
           await page.goto(path);
           await answer(page, receipts[0] as Receipt);
-          const { violations } = await new AxeBuilder({ page }).analyze();
+          const violations = await violationsOf(page);
           const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
           const found = violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
           expect({ path, found, overflow }).toEqual({ path, found: [], overflow: 0 });

@@ -1,13 +1,12 @@
 /** Every page in a real browser: accessible, at home on a phone, and asking nobody else for anything. */
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Language } from '../../src/web/addresses.ts';
+import { violationsOf, WCAG } from './axe.ts';
 import { openBrowser } from './browser.ts';
 import { walk } from './demo-pages.ts';
 import { type DemoSite, startDemoSite } from './demo-site.ts';
 
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 /** Every pair of language, theme and width; all eight shapes of every page would take five minutes. */
 const SHAPES = [
   { language: 'pl', theme: 'light', width: 1280 },
@@ -42,7 +41,7 @@ function watch(page: Page): string[] {
 }
 
 async function faultsOf(page: Page, width: number): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
+  const violations = await violationsOf(page, WCAG);
   const scroll = await page.evaluate(() => document.documentElement.scrollWidth);
   return [
     ...violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.target.join(' ')} (${nodes.length})`),

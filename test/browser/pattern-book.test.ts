@@ -1,11 +1,11 @@
 /** Every part of a page in every state, in a real browser: nothing wrong for a screen reader, nothing wider than a phone. */
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildIfNeeded } from '../../scripts/build.ts';
 import { readAssets } from '../../src/web/assets.ts';
 import { ROOT } from '../project-files.ts';
+import { violationsOf } from './axe.ts';
 import { openBrowser } from './browser.ts';
 import { type ServedSite, serveTestSite } from './serve-site.ts';
 
@@ -48,7 +48,7 @@ describe.each(VIEWS)('$address at $width pixels, $theme', ({ address, width, the
 
   it('has no issue for axe and nothing to scroll sideways', async () => {
     await onPage(address, options, async (page) => {
-      const { violations } = await new AxeBuilder({ page }).analyze();
+      const violations = await violationsOf(page);
       expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target).join(', ')}`)).toEqual([]);
       expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
     });

@@ -1,6 +1,5 @@
 /** Profiles in a real browser: the public list and the work list of the office, with and without an error. */
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { assignProfiles } from '../../src/actions/assign-profiles.ts';
@@ -11,10 +10,10 @@ import type { Tx } from '../../src/ports.ts';
 import { addressOf } from '../../src/web/addresses.ts';
 import { must } from '../web/site.ts';
 import { sourceAssets } from '../web/source-assets.ts';
+import { violationsOf, WCAG } from './axe.ts';
 import { openBrowser } from './browser.ts';
 import { type ServedSite, serveTestSite } from './serve-site.ts';
 
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 const SHAPES = [
   { language: 'pl', theme: 'light', width: 320 },
   { language: 'en', theme: 'dark', width: 320 },
@@ -87,7 +86,7 @@ async function addSizes(tx: Tx) {
 }
 
 async function faultsOf(page: Page, name: string, { language, theme, width }: (typeof SHAPES)[number]) {
-  const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
+  const violations = await violationsOf(page, WCAG);
   const scroll = await page.evaluate(() => document.documentElement.scrollWidth);
   const folder = process.env.LAJK_PICTURES;
   if (folder)

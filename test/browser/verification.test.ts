@@ -1,6 +1,5 @@
 /** The page that verifies by itself, in a real browser: sound and bent bundles, anchors, receipts, both languages. */
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bundleOf } from '../../src/actions/release-edition.ts';
@@ -12,6 +11,7 @@ import { readAssets } from '../../src/web/assets.ts';
 import { builtSite } from '../built-site.ts';
 import { ROOT } from '../project-files.ts';
 import { must } from '../web/site.ts';
+import { violationsOf } from './axe.ts';
 import { openBrowser } from './browser.ts';
 import { type ServedSite, serveTestSite } from './serve-site.ts';
 
@@ -183,7 +183,7 @@ describe.each([
       await onPage(
         async (page) => {
           const check = async (state: string) => {
-            const { violations } = await new AxeBuilder({ page }).analyze();
+            const violations = await violationsOf(page);
             const found = violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
             const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
             expect({ state, found, overflow }).toEqual({ state, found: [], overflow: 0 });

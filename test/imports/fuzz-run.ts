@@ -15,6 +15,8 @@ import { mutated } from './mutations.ts';
 export interface FuzzRun {
   /** How many files were taken, recognised, or refused with which code. */
   readonly outcomes: Readonly<Record<string, number>>;
+  /** What was done to them, in which carrier. */
+  readonly kinds: ReadonlySet<string>;
   /** Rejected lines whose sentences were looked at. */
   readonly rejectedLines: number;
   /** What must not happen, with the file: seed and number draw it again. */
@@ -39,6 +41,7 @@ export async function fuzz({ seed, files, wholeEvery, after }: FuzzOptions): Pro
   // Another number after every commit of any other connection.
   const state = () => JSON.stringify([watcher.pragma('data_version', { simple: true }), filesIn(data)]);
   const outcomes: Record<string, number> = {};
+  const kinds = new Set<string>();
   const faults: string[] = [];
   const random = seededRandom(seed);
   let rejectedLines = 0;
@@ -47,6 +50,7 @@ export async function fuzz({ seed, files, wholeEvery, after }: FuzzOptions): Pro
       const file = mutated(n, random);
       const path = join(folder, file.name);
       writeFileSync(path, file.bytes);
+      for (const kind of file.kinds) kinds.add(kind);
       const before = state();
       const tried = await tryFile(ports, path, n % wholeEvery === 0);
       outcomes[tried.outcome] = (outcomes[tried.outcome] ?? 0) + 1;
@@ -61,7 +65,7 @@ export async function fuzz({ seed, files, wholeEvery, after }: FuzzOptions): Pro
     await ports.close();
     rmSync(folder, { recursive: true, force: true });
   }
-  return { outcomes, rejectedLines, faults };
+  return { outcomes, kinds, rejectedLines, faults };
 }
 
 interface Tried {

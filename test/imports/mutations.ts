@@ -20,6 +20,8 @@ export const SAMPLES: readonly (readonly [id: string, table: Table])[] = FORMATS
 export interface Mutated {
   /** Format, carrier and what was done: says which file it was when it fails. */
   readonly what: string;
+  /** Of {@link KINDS}: the format in its carrier, and each thing that was done. */
+  readonly kinds: readonly string[];
   readonly name: string;
   readonly bytes: Buffer;
 }
@@ -110,6 +112,12 @@ export const asWorkbook = (table: readonly (readonly string[])[], random: Seeded
 const pick = <T>(choices: Readonly<Record<string, T>>, random: SeededRandom): readonly [string, T] =>
   Object.entries(choices)[random.below(Object.keys(choices).length)] as [string, T];
 
+/** Everything that a run must have met: every format in every carrier, and every kind of damage. */
+export const KINDS: readonly string[] = [
+  ...SAMPLES.flatMap(([id]) => [...Object.keys(ENCODINGS), 'xlsx'].map((carrier) => `${id}, ${carrier}`)),
+  ...Object.keys({ ...TABLE_STEPS, ...BYTE_STEPS }),
+];
+
 /** The n-th file: formats take turns, so that every one of them is met. A few are as good as new. */
 export function mutated(n: number, random: SeededRandom): Mutated {
   const [id, sample] = SAMPLES[n % SAMPLES.length] as (typeof SAMPLES)[number];
@@ -131,6 +139,7 @@ export function mutated(n: number, random: SeededRandom): Mutated {
     bytes = spoil(bytes, random);
     done.push(what);
   }
-  const what = `${id}, ${sheet ? 'xlsx' : encoding}: ${done.join(', ') || 'as it is'}`;
-  return { what, name: sheet ? 'f.xlsx' : 'f.csv', bytes };
+  const carried = `${id}, ${sheet ? 'xlsx' : encoding}`;
+  const what = `${carried}: ${done.join(', ') || 'as it is'}`;
+  return { what, kinds: [carried, ...done], name: sheet ? 'f.xlsx' : 'f.csv', bytes };
 }

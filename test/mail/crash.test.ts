@@ -50,7 +50,7 @@ describe('a worker that is killed', () => {
     expect((await room.letters()).map(({ status }) => status)).toEqual(addresses.map(() => 'sent'));
   });
 
-  it('2,500 letters, faults of every kind and one crash: each is counted exactly', { timeout: 180_000 }, async () => {
+  it('2,500 letters, faults of every kind and one crash: each is counted exactly', { timeout: 300_000 }, async () => {
     const speed = 60;
     const epoch = Date.now();
     server = await faultServer((to, attempt) => faultOf(Number(/\d+/.exec(to)?.[0]), attempt));

@@ -21,8 +21,9 @@ export function readCsv(text: string, columns: readonly string[]): string[][] | 
 }
 
 function writeCell(cell: string | number): string {
-  const text = String(cell);
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  // Most cells of the large tables are numbers, and no number needs quotes.
+  if (typeof cell === 'number') return String(cell);
+  return /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 }
 
 function readPlain(body: string): string[][] {

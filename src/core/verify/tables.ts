@@ -113,12 +113,18 @@ export const TOTALS_TABLE: Table<ProfileDay> = table(
   'totals.csv',
   ['platform', 'profile_id', 'day', ...SUM_FIELDS],
   (row) => [row.platform, defuseFormula(row.profileId), row.day, ...SUM_FIELDS.map((field) => row[field])],
-  ([platformText = '', profileId = '', dayText = '', ...sums]) => {
+  (cells) => {
+    const [platformText = '', profileId = '', dayText = ''] = cells;
     const key = readKey(platformText, profileId, dayText);
-    const values = sums.map(readCount);
-    if (key === null || values.includes(null)) return null;
-    const fields = Object.fromEntries(SUM_FIELDS.map((field, i) => [field, values[i]]));
-    return { ...key, ...fields } as unknown as ProfileDay;
+    if (key === null) return null;
+    // Field by field: an edition has a hundred thousand of these rows, and a list of pairs for each would cost the most.
+    const row: Record<string, unknown> = key;
+    for (let i = 0; i < SUM_FIELDS.length; i++) {
+      const value = readCount(cells[3 + i]);
+      if (value === null) return null;
+      row[SUM_FIELDS[i] as string] = value;
+    }
+    return row as unknown as ProfileDay;
   },
 );
 
