@@ -5,9 +5,6 @@ import type { Hash } from './core/basics/hash.ts';
 import type { Details, Outcome } from './core/basics/outcome.ts';
 import type { StorageRefusal } from './core/basics/refusal.ts';
 import type { Edition } from './core/editions/edition.ts';
-import type { LogEntry } from './core/ledger/log-entry.ts';
-import type { Frontier } from './core/ledger/merkle.ts';
-import type { PublicKey, SignedHead } from './core/ledger/signed-head.ts';
 import type { Division } from './core/places/division.ts';
 import type { Municipality, Teryt } from './core/places/municipality.ts';
 import type { Drift } from './core/profiles/drift.ts';
@@ -24,6 +21,7 @@ import type { Mappings, RejectedLine, Sources } from './ports/files.ts';
 import type { Keys } from './ports/keys.ts';
 import type { LettersTx, NewsTx } from './ports/letters.ts';
 import type { LiveSources } from './ports/live.ts';
+import type { LogTx } from './ports/log.ts';
 import type { AuditTx, PeopleTx, ProposalsTx } from './ports/office.ts';
 import type { OutboxTx, Post } from './ports/post.ts';
 import type { ProfilesTx } from './ports/profiles.ts';
@@ -150,24 +148,7 @@ export interface Tx {
     forgetAnswers(edition: string): Promise<void>;
   };
   readonly roll: RollTx;
-  readonly log: {
-    /** Locks the log until the end of the transaction, so that several processes append one after the other. */
-    lock(log: string): Promise<Frontier>;
-    /** `frontier` is what `lock` gave. @throws when the log has grown since. */
-    append(log: string, entries: readonly LogEntry[], frontier: Frontier): Promise<void>;
-    entries(log: string): Promise<readonly string[]>;
-    /** Where the entry stands, counted from 0; `null` when it is not there. */
-    position(log: string, entry: LogEntry): Promise<number | null>;
-    addHead(head: SignedHead): Promise<void>;
-    /** In the order of their sizes. */
-    heads(log: string): Promise<readonly SignedHead[]>;
-    lastHead(log: string): Promise<SignedHead | null>;
-    /** The key that signs all open logs; `null` before the first entry of the first log. */
-    currentKey(): Promise<PublicKey | null>;
-    /** The same, locked until the end of the transaction; `first` where there is none yet. */
-    lockKey(first: PublicKey): Promise<PublicKey>;
-    changeKey(to: PublicKey): Promise<void>;
-  };
+  readonly log: LogTx;
   readonly clock: ClockTx;
   readonly people: PeopleTx;
   readonly proposals: ProposalsTx;

@@ -24,9 +24,8 @@ export async function findRepeated(
   rows: string,
   lines: number,
 ): Promise<Repeated | null> {
-  // Equal hashes need not be equal posts; different hashes are different posts.
-  const hashes = `(SELECT hash(${KEY}) AS h FROM ${rows})`;
-  if (await areAllDifferent(connection, hashes, lines)) return null;
+  if (await haveAllDifferent('post_id', connection, rows, lines)) return null;
+  if (await haveAllDifferent(KEY, connection, rows, lines)) return null;
   const values = [...BASE_COLUMNS, ...plannedColumns(plan).filter((column) => !NO_VALUES.includes(column))];
   await connection.run(`CREATE OR REPLACE TEMP TABLE twice AS
     SELECT ${KEY}, count(*) AS lines, min(n) AS first FROM ${rows} GROUP BY ALL HAVING count(*) > 1`);
@@ -40,6 +39,19 @@ export async function findRepeated(
     keep: `NOT EXISTS (FROM contradicted c WHERE c.platform = r.platform AND c.profile_id = r.profile_id AND c.post_id = r.post_id)
       AND NOT EXISTS (FROM twice t WHERE t.platform = r.platform AND t.profile_id = r.profile_id AND t.post_id = r.post_id AND t.first <> r.n)`,
   };
+}
+
+/**
+ * Equal hashes need not be equal posts; different hashes are different posts. Most platforms give an id once among all
+ * profiles, and then nobody need ask whose it is.
+ */
+function haveAllDifferent(
+  columns: string,
+  connection: DuckDBConnection,
+  rows: string,
+  lines: number,
+): Promise<boolean> {
+  return areAllDifferent(connection, `(SELECT hash(${columns}) AS h FROM ${rows})`, lines);
 }
 
 async function rejectContradicted(
