@@ -290,6 +290,8 @@ describe('a log whose key changes', () => {
       keys.adoptNextKey(to);
       const now = await newest();
       expect([now.key === old.key, now.key]).toEqual([false, to]);
+      // A public page is kept for two seconds.
+      site.clock.wait(2001);
       expect(await visit(page, folder)).toBe(words.rotated(old.size, now.size));
       expect(await kept(page)).toEqual({ head: now, alarm: null });
       expect(await visit(page, folder)).toBe(words.same(now.size));

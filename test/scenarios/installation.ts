@@ -24,6 +24,8 @@ import { type Answer, runLajk } from '../run-lajk.ts';
 export type DatabaseKind = 'sqlite' | 'postgres';
 
 export interface HandClock extends SteadyClock {
+  /** Lets time pass. */
+  wait(milliseconds: number): void;
   /** Moves the wall clock alone, as somebody does who sets it. */
   jump(milliseconds: number): void;
   set(instant: string): void;
@@ -37,6 +39,9 @@ export function handClock(instant: string): HandClock {
   return {
     now: () => at,
     steady: () => ({ boot: 'test', ms: at - jumped }),
+    wait(milliseconds) {
+      at = (at + milliseconds) as Instant;
+    },
     jump(milliseconds) {
       at = (at + milliseconds) as Instant;
       jumped += milliseconds;
