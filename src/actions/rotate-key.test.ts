@@ -106,7 +106,10 @@ describe.each(['sqlite', 'postgres'] as const)('a rotation on %s', (kind) => {
     keys = fileKeys(folder);
     expect(await rotate('2022', newer)).toEqual(refuse('signing-key-lost', { key }));
     // No other key takes its place: the log stands still.
-    await expect(append('2022', NOON + 9)).rejects.toThrow('holds the signing key');
+    await expect(append('2022', NOON + 9)).rejects.toMatchObject({
+      ...{ refusal: 'signing-key-missing', outcome: 'rolled-back', details: { key } },
+      message: `No file in ${folder} holds the signing key ${key}: docs/operate.md, Data folder.`,
+    });
     expect((await read('2022')).heads).toHaveLength(1);
   });
 });

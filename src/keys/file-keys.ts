@@ -25,7 +25,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { PublicKey, Signature } from '../core/ledger/signed-head.ts';
-import type { Keys } from '../ports.ts';
+import type { Keys, StorageProblem } from '../ports.ts';
 
 /** RFC 8410: what stands before the 32 bytes of an Ed25519 seed in PKCS #8. */
 const PKCS8_ED25519 = Buffer.from('302e020100300506032b657004220420', 'hex');
@@ -62,8 +62,7 @@ export function fileKeys(folder: string): Keys {
   function secretOf(key: PublicKey | undefined): KeyObject {
     if (key === undefined) return signingKey().secret;
     found = find(key);
-    if (found === null)
-      throw new Error(`No file in ${folder} holds the signing key ${key}: docs/operate.md, Data folder.`);
+    if (found === null) throw new SigningKeyMissing(folder, key);
     return found.secret;
   }
 
@@ -128,6 +127,19 @@ export function fileKeys(folder: string): Keys {
       if (existsSync(boxPath(edition))) shred(boxPath(edition));
     },
   };
+}
+
+/** Nothing can be signed, so nothing is written: the whole transaction is taken back. */
+class SigningKeyMissing extends Error implements StorageProblem {
+  readonly refusal = 'signing-key-missing';
+  readonly outcome = 'rolled-back';
+  readonly details: { readonly key: PublicKey };
+
+  constructor(folder: string, key: PublicKey) {
+    super(`No file in ${folder} holds the signing key ${key}: docs/operate.md, Data folder.`);
+    this.name = 'SigningKeyMissing';
+    this.details = { key };
+  }
 }
 
 interface SigningKey {
