@@ -53,7 +53,7 @@ export function fileKeys(folder: string): Keys {
   function find(key: PublicKey): SigningKey | null {
     if (found?.publicKey === key) return found;
     for (const path of [nextPath, signingPath]) {
-      const held = existsSync(path) ? openSigningKey(path) : null;
+      const held = heldIn(path);
       if (held?.publicKey === key) return held;
     }
     return null;
@@ -66,7 +66,7 @@ export function fileKeys(folder: string): Keys {
     return found.secret;
   }
 
-  const nextKey = () => (existsSync(nextPath) ? openSigningKey(nextPath).publicKey : null);
+  const nextKey = () => heldIn(nextPath)?.publicKey ?? null;
 
   function boxKey(edition: string): Buffer | null {
     const known = boxKeys.get(edition);
@@ -151,6 +151,16 @@ function openSigningKey(path: string): SigningKey {
   const secret = createPrivateKey({ key: Buffer.concat([PKCS8_ED25519, readKey(path)]), format: 'der', type: 'pkcs8' });
   const spki = createPublicKey(secret).export({ format: 'der', type: 'spki' });
   return { secret, publicKey: spki.subarray(-KEY_BYTES).toString('hex') as PublicKey };
+}
+
+/** `null` where there is no such file, also when another process has renamed it in this moment. */
+function heldIn(path: string): SigningKey | null {
+  try {
+    return openSigningKey(path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw error;
+  }
 }
 
 function sealUnder(key: Buffer, purpose: string, text: string): string {
