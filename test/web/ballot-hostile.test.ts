@@ -273,7 +273,8 @@ describe('a disk or a database that fails', () => {
       const { key } = (await site.ports.store.read((tx) => tx.log.lastHead(site.edition.id))) as SignedHead;
       const empty = await mkdtemp(join(tmpdir(), 'lajk-keys-'));
       const logged: unknown[] = [];
-      const ports = { ...site.ports, keys: { ...site.ports.keys, sign: fileKeys(empty).sign } };
+      const { sign, holds } = fileKeys(empty);
+      const ports = { ...site.ports, keys: { ...site.ports.keys, sign, holds } };
       const app = createApp({ ...site.site, ports }, (number, error) => void logged.push([number, String(error)]));
       const failing = new Visitor(app, BASE_URL);
       failing.cookie = clerk.visitor.cookie;
@@ -288,6 +289,15 @@ describe('a disk or a database that fails', () => {
         [null, `SigningKeyMissing: No file in ${empty} holds the signing key ${key}: docs/operate.md, Data folder.`],
       ]);
       expect(await everything(site)).toBe(before);
+      const ready = async (asked: typeof app) => {
+        const answer = await asked.request('/readyz');
+        const { ready, signs } = await answer.json();
+        return [answer.status, ready, signs];
+      };
+      expect([await ready(app), await ready(site.app)]).toEqual([
+        [503, false, false],
+        [200, true, true],
+      ]);
       await rm(empty, { recursive: true });
     },
   );
