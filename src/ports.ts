@@ -163,7 +163,10 @@ export interface Tx {
   readonly signatures: SignaturesTx;
 }
 
-/** What the store throws when the disk or the server failed, and no action is to blame. Recognised by `refusal`. */
+/**
+ * What the store throws when the disk or the server failed, and {@link Keys} when the signing key is in no file: no action
+ * is to blame. Recognised by `refusal`.
+ */
 export interface StorageProblem extends Error {
   readonly refusal: StorageRefusal;
   /** `unknown`: the write may or may not be there; ask before doing it again. */

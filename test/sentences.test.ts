@@ -97,9 +97,11 @@ describe('refusals', () => {
 
   it('that are thrown by the store get theirs too', () => {
     const thrown = ['disk-full', 'database-readonly', 'database-busy', 'database-lost', 'database-stopped'];
-    expect(gaps([{ where: 'StorageFailure', codes: thrown, details: ['reason'] }], [pl.refusals, en.refusals])).toEqual(
-      [],
-    );
+    const sites = [
+      { where: 'StorageFailure', codes: thrown, details: ['reason'] },
+      { where: 'SigningKeyMissing', codes: ['signing-key-missing'], details: ['key'] },
+    ];
+    expect(gaps(sites, [pl.refusals, en.refusals])).toEqual([]);
   });
 });
 

@@ -96,6 +96,7 @@ const OWN: Readonly<Record<string, Details>> = {
   'proposal-invalid': { field: 'reason' },
   'log-not-open': { edition: '2022' },
   'signing-key-lost': { key: 'a3f109bc…' },
+  'signing-key-missing': { key: 'a3f109bc…' },
   'proposal-open-already': { proposal: '4f1a' },
   'proposal-expired': { expiresAt: '2022-09-05T08:00:00+02:00' },
   'retention-clock': { last: '2022-09-02T03:00:00+02:00', now: '2023-11-02T03:00:00+01:00' },

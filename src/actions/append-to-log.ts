@@ -1,8 +1,7 @@
 import type { Instant } from '../core/basics/day.ts';
 import { entryText, type LogEntry } from '../core/ledger/log-entry.ts';
 import { appendLeaves, leafHash, rootOf } from '../core/ledger/merkle.ts';
-import type { PublicKey } from '../core/ledger/signed-head.ts';
-import { headMessage, type SignedHead } from '../core/ledger/signed-head.ts';
+import { headMessage, type PublicKey, type SignedHead } from '../core/ledger/signed-head.ts';
 import type { Keys, Tx } from '../ports.ts';
 
 /**

@@ -14,14 +14,14 @@ import { mayResume, resumeVote } from './guard-clock.ts';
 import type { NewEvent } from './record-event.ts';
 import { mayReissue, reissueCode } from './reissue-code.ts';
 import { prepareRelease } from './release-edition.ts';
-import { mayRotateKey, rotateKey } from './rotate-key.ts';
+import { adoptKey, mayRotateKey, rotateKey } from './rotate-key.ts';
 
 /** What approving a proposal does. `check` changes nothing; `apply` runs in the transaction of the approval. */
 export interface Work {
   readonly check: (tx: Tx) => Promise<Outcome>;
   readonly apply: (tx: Tx) => Promise<Outcome<{ event: Pick<NewEvent, 'type' | 'details'> }>>;
   /** What follows outside the database once it is written; a crash before it must do no harm. */
-  readonly after?: () => void;
+  readonly after?: () => Promise<void>;
 }
 
 /** The one place that says what each kind of proposal means. What takes time is done here, before the transaction. */
@@ -144,7 +144,7 @@ function rotate(
     (tx) => rotateKey(tx, ports, request),
     ({ from }) => ({ type: 'key-rotated', details: { from, to, reason } }),
   );
-  return made.ok ? { ok: true, work: { ...made.work, after: () => ports.keys.adoptNextKey(to) } } : made;
+  return made.ok ? { ok: true, work: { ...made.work, after: () => adoptKey(ports, to) } } : made;
 }
 
 /** Certified is what both were shown: a protocol that comes out otherwise since the proposal is none of theirs. */

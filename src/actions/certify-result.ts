@@ -45,6 +45,8 @@ export async function certifyResult(
 ): Promise<Outcome> {
   const allowed = await mayCertify(tx, edition);
   if (!allowed.ok) return allowed;
+  // Before the key is looked up: a rotation that is under way is over then.
+  await tx.log.lock(edition);
   const key = await currentKey(tx, keys);
   const signature = keys.signBytes(sshSignedBytes(printed.pdf, PROTOCOL_NAMESPACE), key);
   const kept: readonly (readonly [kind: string, body: string])[] = [

@@ -36,7 +36,7 @@ export async function decideProposal(ports: Ports, request: DecisionRequest): Pr
   if (prepared !== null && !prepared.ok) return prepared;
   // Behind the ballots that wait: what arrived before the approval is not touched by it.
   const closed = await ports.store.group((tx) => close(tx, ports, request, prepared?.work ?? null));
-  if (closed.ok) prepared?.work.after?.();
+  if (closed.ok) await prepared?.work.after?.();
   return closed;
 }
 

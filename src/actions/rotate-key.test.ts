@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type TestDatabase, testDatabase } from '../../test/databases.ts';
 import type { Instant } from '../core/basics/day.ts';
@@ -84,6 +85,28 @@ describe.each(['sqlite', 'postgres'] as const)('a rotation on %s', (kind) => {
     expect((await read('ended')).entries.map(({ type }) => type)).toEqual(['ballot', 'ballot']);
   });
 
+  it('stands in no log that is released while it waits for it', async () => {
+    const to = keys.createNextKey();
+    const locked = Promise.withResolvers<void>();
+    const released = store.write(async (tx) => {
+      await tx.log.lock('2023');
+      locked.resolve();
+      // Long enough for the rotation to look for open logs.
+      await pause(300);
+      await tx.editions.addDocument('2023', EVIDENCE.manifest, '{}');
+      const end: LogEntry = { type: 'released', evidence: hashText('x') };
+      await appendToLog(tx, { keys, now: (NOON + 1) as Instant }, '2023', [end]);
+      return { ok: true };
+    });
+    await locked.promise;
+    expect([await rotate('2022', to), await released]).toMatchObject([{ ok: true }, { ok: true }]);
+    const types = async (log: string) => (await read(log)).entries.map(({ type }) => type);
+    expect([await types('2022'), await types('2023')]).toEqual([
+      ['ballot', 'key-rotated'],
+      ['ballot', 'released'],
+    ]);
+  });
+
   it('has the instant of its head where the clock has gone back', async () => {
     await append('2022', NOON + 7_000);
     expect(await rotate('2023', keys.createNextKey(), NOON - 1)).toMatchObject({ ok: true });
@@ -106,7 +129,10 @@ describe.each(['sqlite', 'postgres'] as const)('a rotation on %s', (kind) => {
     keys = fileKeys(folder);
     expect(await rotate('2022', newer)).toEqual(refuse('signing-key-lost', { key }));
     // No other key takes its place: the log stands still.
-    await expect(append('2022', NOON + 9)).rejects.toThrow('holds the signing key');
+    await expect(append('2022', NOON + 9)).rejects.toMatchObject({
+      ...{ refusal: 'signing-key-missing', outcome: 'rolled-back', details: { key } },
+      message: `No file in ${folder} holds the signing key ${key}: docs/operate.md, Data folder.`,
+    });
     expect((await read('2022')).heads).toHaveLength(1);
   });
 });

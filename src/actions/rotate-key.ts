@@ -24,22 +24,36 @@ export async function keyToPropose(
   { store, keys, clock }: Pick<Ports, 'store' | 'keys' | 'clock'>,
   edition: string,
 ): Promise<Outcome<{ to: PublicKey }>> {
-  const { current, able, proposals } = await store.read(async (tx) => ({
-    current: await tx.log.currentKey(),
-    able: await mayHandOver(tx, keys, edition),
-    proposals: await tx.proposals.list(null),
-  }));
-  if (!able.ok) return able;
-  // A rotation that was cut short between the database and the files: the key that waits is the current one.
-  if (current !== null) keys.adoptNextKey(current);
-  const waiting = keys.nextKey();
-  const isProposed = proposals.some(
-    (proposal) =>
-      proposalAt(proposal, clock.now()).status === 'open' &&
-      proposal.content.kind === 'rotate-key' &&
-      proposal.content.to === waiting,
-  );
-  return { ok: true, to: waiting !== null && isProposed ? waiting : keys.createNextKey() };
+  return store.write(async (tx) => {
+    const able = await mayHandOver(tx, keys, edition);
+    if (!able.ok) return able;
+    // A rotation that was cut short between the database and the files: the key that waits is the current one.
+    await adoptCurrent(tx, keys, able.from);
+    const waiting = keys.nextKey();
+    const isProposed = (await tx.proposals.list(null)).some(
+      (proposal) =>
+        proposalAt(proposal, clock.now()).status === 'open' &&
+        proposal.content.kind === 'rotate-key' &&
+        proposal.content.to === waiting,
+    );
+    return { ok: true, to: waiting !== null && isProposed ? waiting : keys.createNextKey() };
+  });
+}
+
+/** What follows the commit of a rotation. */
+export async function adoptKey({ store, keys }: Pick<Ports, 'store' | 'keys'>, to: PublicKey): Promise<void> {
+  await store.write(async (tx) => {
+    await adoptCurrent(tx, keys, to);
+    return { ok: true };
+  });
+}
+
+/**
+ * Whoever makes or renames a file of a key holds the lock of the key: of two processes at once, one would otherwise
+ * overwrite the key that the other one has just put in place. Done twice, it does no harm.
+ */
+async function adoptCurrent(tx: Tx, keys: Keys, first: PublicKey): Promise<void> {
+  keys.adoptNextKey(await tx.log.lockKey(first));
 }
 
 /** Changes nothing. The key that was shown must still be the one that waits. */
@@ -84,14 +98,15 @@ export async function rotateKey(
 ): Promise<Outcome<{ from: PublicKey }>> {
   // Before the logs are looked up: one that begins meanwhile waits here, and then begins with the new key.
   const from = await tx.log.lockKey(await currentKey(tx, keys));
+  const begun = await openLogs(tx);
+  for (const log of begun) await tx.votes.lockBox(log);
+  for (const log of begun) await tx.log.lock(log);
+  // Only now: a log that was released while this waited has ended, and takes no entry any more.
   const allowed = await mayRotateKey(tx, keys, rotating);
   if (!allowed.ok) return allowed;
-  const { logs } = allowed;
-  for (const log of logs) await tx.votes.lockBox(log);
   const now = clock.now();
   const entries = new Map<string, KeyRotation>();
-  for (const log of logs) {
-    await tx.log.lock(log);
+  for (const log of allowed.logs) {
     const last = await tx.log.lastHead(log);
     entries.set(log, signRotation(keys, log, { ...rotating, from, at: Math.max(now, last?.at ?? now) as Instant }));
   }

@@ -25,7 +25,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { PublicKey, Signature } from '../core/ledger/signed-head.ts';
-import type { Keys } from '../ports.ts';
+import type { Keys, StorageProblem } from '../ports.ts';
 
 /** RFC 8410: what stands before the 32 bytes of an Ed25519 seed in PKCS #8. */
 const PKCS8_ED25519 = Buffer.from('302e020100300506032b657004220420', 'hex');
@@ -53,7 +53,7 @@ export function fileKeys(folder: string): Keys {
   function find(key: PublicKey): SigningKey | null {
     if (found?.publicKey === key) return found;
     for (const path of [nextPath, signingPath]) {
-      const held = existsSync(path) ? openSigningKey(path) : null;
+      const held = heldIn(path);
       if (held?.publicKey === key) return held;
     }
     return null;
@@ -62,12 +62,11 @@ export function fileKeys(folder: string): Keys {
   function secretOf(key: PublicKey | undefined): KeyObject {
     if (key === undefined) return signingKey().secret;
     found = find(key);
-    if (found === null)
-      throw new Error(`No file in ${folder} holds the signing key ${key}: docs/operate.md, Data folder.`);
+    if (found === null) throw new SigningKeyMissing(folder, key);
     return found.secret;
   }
 
-  const nextKey = () => (existsSync(nextPath) ? openSigningKey(nextPath).publicKey : null);
+  const nextKey = () => heldIn(nextPath)?.publicKey ?? null;
 
   function boxKey(edition: string): Buffer | null {
     const known = boxKeys.get(edition);
@@ -130,6 +129,19 @@ export function fileKeys(folder: string): Keys {
   };
 }
 
+/** Nothing can be signed, so nothing is written: the whole transaction is taken back. */
+class SigningKeyMissing extends Error implements StorageProblem {
+  readonly refusal = 'signing-key-missing';
+  readonly outcome = 'rolled-back';
+  readonly details: { readonly key: PublicKey };
+
+  constructor(folder: string, key: PublicKey) {
+    super(`No file in ${folder} holds the signing key ${key}: docs/operate.md, Data folder.`);
+    this.name = 'SigningKeyMissing';
+    this.details = { key };
+  }
+}
+
 interface SigningKey {
   readonly secret: KeyObject;
   readonly publicKey: PublicKey;
@@ -139,6 +151,16 @@ function openSigningKey(path: string): SigningKey {
   const secret = createPrivateKey({ key: Buffer.concat([PKCS8_ED25519, readKey(path)]), format: 'der', type: 'pkcs8' });
   const spki = createPublicKey(secret).export({ format: 'der', type: 'spki' });
   return { secret, publicKey: spki.subarray(-KEY_BYTES).toString('hex') as PublicKey };
+}
+
+/** `null` where there is no such file, also when another process has renamed it in this moment. */
+function heldIn(path: string): SigningKey | null {
+  try {
+    return openSigningKey(path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw error;
+  }
 }
 
 function sealUnder(key: Buffer, purpose: string, text: string): string {

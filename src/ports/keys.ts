@@ -7,7 +7,7 @@ export interface Keys {
    * ({@link currentKey}): it is this one unless a rotation was cut short.
    */
   publicKey(): PublicKey;
-  /** @param key that of `signing.key` where none is named. @throws when no file holds it. */
+  /** @param key that of `signing.key` where none is named. @throws StorageProblem when no file holds it. */
   sign(message: string, key?: PublicKey): Signature;
   /** The same over bytes that begin with their purpose, such as a signature for `ssh-keygen -Y verify`. */
   signBytes(message: Uint8Array, key?: PublicKey): Signature;

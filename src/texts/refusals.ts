@@ -141,6 +141,7 @@ export const REFUSALS: Readonly<Record<RefusalCode, RefusalRow>> = {
   'database-busy': UNAVAILABLE,
   'database-lost': UNAVAILABLE,
   'database-stopped': UNAVAILABLE,
+  'signing-key-missing': UNAVAILABLE,
   'port-invalid': USAGE,
   'port-in-use': UNAVAILABLE,
   'address-unusable': UNAVAILABLE,

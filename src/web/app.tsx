@@ -9,6 +9,7 @@ import { ADDRESSES, type Language, type PageId } from './addresses.ts';
 import { isWorthPacking } from './assets.ts';
 import { answerBrokenLink } from './ballot/enter-code.tsx';
 import { castRoutes } from './ballot/routes.tsx';
+import { isStorageProblem } from './ballot/storage-page.tsx';
 import { caseRoutes } from './cases/routes.tsx';
 import { answerBrokenCaseLink } from './cases/token-page.tsx';
 import { answerBrokenSenderLink } from './data/code-page.tsx';
@@ -44,13 +45,20 @@ export const ROUTES: readonly PageRoute[] = [
   ...officeRoutes,
 ];
 
-/** Told of every bug with the number that the reader was shown; gets no personal data and no address with a secret. */
-export type BugLog = (number: string, error: unknown) => void;
+/**
+ * Told of every bug with the number that the reader was shown, and of every failure of disk, database or signing key,
+ * whose page has none; gets no personal data and no address with a secret.
+ */
+export type BugLog = (number: string | null, error: unknown) => void;
 
 export function createApp(site: Site, logBug: BugLog, routes: readonly PageRoute[] = ROUTES): Hono {
   assertDeclared(routes);
   const app = new Hono();
   const cache = new PageCache(site.ports.clock);
+  app.use(async (http, next) => {
+    await next();
+    if (isStorageProblem(http.error)) logBug(null, http.error);
+  });
   app.use(securityHeaders(site.settings.baseUrl.startsWith('https:')));
   // No address of ours holds a NUL, and PostgreSQL takes no text that does.
   app.use((http, next) => {

@@ -11,12 +11,18 @@ const STATUSES: readonly LetterStatus[] = ['waiting', 'sent', 'refused', 'bounce
 export function healthRoutes(app: Hono, site: Site): void {
   app.get('/healthz', (http) => http.json({ alive: true }));
   app.get('/readyz', async (http) => {
-    const { store, clock } = site.ports;
+    const { store, clock, keys } = site.ports;
     const durability = await store.durability();
-    const { stuck } = await store.read((tx) => readOutbox(tx, clock.now()));
+    const { stuck, key } = await store.read(async (tx) => ({
+      stuck: (await readOutbox(tx, clock.now())).stuck,
+      key: await tx.log.currentKey(),
+    }));
+    // Without the key that signs, no ballot is taken.
+    const signs = key === null || keys.holds(key);
+    const ready = durability.durable && signs;
     // Letters that stand still must be seen, but a site that takes ballots is ready without them.
     const outbox = { moving: stuck === 0, stuck };
-    return http.json({ ready: durability.durable, ...durability, outbox }, durability.durable ? 200 : 503);
+    return http.json({ ready, ...durability, signs, outbox }, ready ? 200 : 503);
   });
   app.get('/metrics', async (http) => {
     const { store, clock } = site.ports;

@@ -126,6 +126,11 @@ describe('a rotation', () => {
     const other = ['keys', 'rotate', EDITION, '--reason', 'inny powód', ...AS_FIRST];
     expect(await small.lajk(other)).toEqual(refusal('signing-key-lost', { key }));
     expect((await small.lajk(['doctor'])).err).toContain('BRAK jego pliku');
+    const [ballot] = ballotsOf(await nomineesOf(small));
+    const stdin = (await codesOf(small)).get(ballot?.voter ?? '') ?? '';
+    expect(await small.lajk(['vote', 'cast', EDITION, ...(ballot?.choices ?? [])], { stdin })).toEqual(
+      refusal('signing-key-missing', { key }),
+    );
   });
 
   it('names no key before the first log has begun', async () => {

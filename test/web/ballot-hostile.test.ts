@@ -1,10 +1,17 @@
 /** What scanners, strangers, broken programs and broken disks do to the voting pages. */
 import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { printVotingCode, votingCodeFrom } from '../../src/core/ballot/voting-code.ts';
+import type { SignedHead } from '../../src/core/ledger/signed-head.ts';
 import type { Municipality } from '../../src/core/places/municipality.ts';
+import { fileKeys } from '../../src/keys/file-keys.ts';
 import type { Store } from '../../src/ports.ts';
 import { StorageFailure } from '../../src/store/storage-failure.ts';
+import { en } from '../../src/texts/en.ts';
+import { pl } from '../../src/texts/pl.ts';
 import { ADDRESSES, type PageId } from '../../src/web/addresses.ts';
 import { createApp, ROUTES } from '../../src/web/app.tsx';
 import { FAILURES_PER_NETWORK } from '../../src/web/rate-limit.ts';
@@ -252,6 +259,46 @@ describe('a disk or a database that fails', () => {
       expect(valuesOf(page, 'klucz')[0]).toBe(clerk.key);
       expect([...new Set(chosenOf(page, 'wybor'))].sort()).toEqual([...clerk.choices].sort());
       expect((await castBy(clerk)).status).toBe(200);
+    },
+  );
+
+  it.each([
+    ['pl', '/glos/potwierdzenie', pl],
+    ['en', '/en/vote/receipt', en],
+  ] as const)(
+    'takes no ballot without a key to sign with (%s), and the log says which is missing',
+    async (_, path, texts) => {
+      const clerk = await clerkOf(site, 8);
+      const before = await everything(site);
+      const { key } = (await site.ports.store.read((tx) => tx.log.lastHead(site.edition.id))) as SignedHead;
+      const empty = await mkdtemp(join(tmpdir(), 'lajk-keys-'));
+      const logged: unknown[] = [];
+      const { sign, holds } = fileKeys(empty);
+      const ports = { ...site.ports, keys: { ...site.ports.keys, sign, holds } };
+      const app = createApp({ ...site.site, ports }, (number, error) => void logged.push([number, String(error)]));
+      const failing = new Visitor(app, BASE_URL);
+      failing.cookie = clerk.visitor.cookie;
+      const page = await failing.post(path, ballotForm(clerk.key, clerk.choices));
+      expect([page.status, headingOf(page), valuesOf(page, 'klucz')[0]]).toEqual([
+        503,
+        texts.ballot.storage.rolledBack,
+        clerk.key,
+      ]);
+      expect(wordsOf(page)).toContain(texts.ballot.storage.unsignedText);
+      expect(logged).toEqual([
+        [null, `SigningKeyMissing: No file in ${empty} holds the signing key ${key}: docs/operate.md, Data folder.`],
+      ]);
+      expect(await everything(site)).toBe(before);
+      const ready = async (asked: typeof app) => {
+        const answer = await asked.request('/readyz');
+        const { ready, signs } = await answer.json();
+        return [answer.status, ready, signs];
+      };
+      expect([await ready(app), await ready(site.app)]).toEqual([
+        [503, false, false],
+        [200, true, true],
+      ]);
+      await rm(empty, { recursive: true });
     },
   );
 });

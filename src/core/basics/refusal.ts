@@ -146,8 +146,15 @@ export type OpenRefusal =
 /**
  * `database-lost`: the connection broke off. `database-stopped`: after an I/O error or a failed commit nothing is
  * written any more until the program is started again, because nobody can say what reached the disk.
+ * `signing-key-missing`: no file holds the key that signs, and without its signature nothing is taken.
  */
-export type StorageRefusal = 'disk-full' | 'database-readonly' | 'database-busy' | 'database-lost' | 'database-stopped';
+export type StorageRefusal =
+  | 'disk-full'
+  | 'database-readonly'
+  | 'database-busy'
+  | 'database-lost'
+  | 'database-stopped'
+  | 'signing-key-missing';
 
 /** The site cannot be served as it was asked for. */
 export type SiteRefusal =

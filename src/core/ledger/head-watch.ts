@@ -6,8 +6,8 @@ import { isHeadSigned, type PublicKey, type SignedHead } from './signed-head.ts'
 
 /**
  * `first`: nothing was kept. `rotated`: has grown, and the key changed by an entry that the kept key has signed.
- * `other-key`: signed with another key, and no such entry leads to it. `backwards`: shorter or older than what was kept. `rewritten`: does not continue what was kept.
- * `unsigned`: no signed head of this log at all.
+ * `other-key`: signed with another key, and no such entry leads to it. `backwards`: shorter or older than what was kept.
+ * `rewritten`: does not continue what was kept. `unsigned`: no signed head of this log at all.
  */
 export type WatchFinding = 'first' | 'same' | 'grown' | 'rotated' | WatchAlarm;
 export type WatchAlarm = (typeof WATCH_ALARMS)[number];

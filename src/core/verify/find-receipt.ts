@@ -10,8 +10,7 @@ import { ballotTable, REPLACED_TABLE, type Table } from './tables.ts';
 /**
  * `counted`; `replaced`: in the log, but the city changed it later; `missing`: promised and not there; `foreign`: not
  * signed by the key of this edition, or by one that had been given up already, or its parts do not belong together:
- * forged or damaged. `other-edition`: names
- * another edition, of which this log says nothing.
+ * forged or damaged. `other-edition`: names another edition, of which this log says nothing.
  */
 export type ReceiptFinding = 'counted' | 'replaced' | 'missing' | 'foreign' | 'other-edition';
 

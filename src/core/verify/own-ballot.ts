@@ -8,7 +8,7 @@ import { keyChain } from '../ledger/key-chain.ts';
 import { entryText, type LogEntry } from '../ledger/log-entry.ts';
 import { appendLeaves, EMPTY_FRONTIER, inclusionProof, leafHash, rootOf, verifyInclusion } from '../ledger/merkle.ts';
 import { isHeadSigned, type SignedHead } from '../ledger/signed-head.ts';
-import { checkHeads, prefixRoots } from './check-log.ts';
+import { checkHeads, prefixRoots, readKeys } from './check-log.ts';
 import { EVIDENCE } from './evidence.ts';
 import { findReceipt, isBelated, type ReceiptFinding, receiptFault } from './find-receipt.ts';
 import { type BundleFiles, readHeads, readLog, readManifest, textOf } from './read-bundle.ts';
@@ -72,7 +72,8 @@ function faultIn(receipt: Receipt, head: SignedHead, { files, entries, texts }: 
   const read = readHeads(files);
   const heads = read.ok ? read.value.filter(({ size }) => size <= head.size) : [];
   const roots = prefixRoots(texts);
-  if (heads.at(-1)?.size !== head.size || !checkHeads({ log: head.log, roots, heads, reigns }).ok) return 'broken';
+  const fit = readKeys(head.log, entries, heads).ok && checkHeads({ log: head.log, roots, heads, reigns }).ok;
+  if (heads.at(-1)?.size !== head.size || !fit) return 'broken';
   return isBelated(receipt, { entries, heads, reigns }) ? 'foreign' : null;
 }
 

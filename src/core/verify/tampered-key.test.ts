@@ -190,4 +190,21 @@ describe('a receipt in a log whose key was rotated', () => {
     ]);
     expect(['promised', 'logged']).toContain(ownBallot(receipt, head, withHeads).finding);
   });
+
+  it('is told by nobody in the browser where the rotation has not the instant of its head', () => {
+    const sound = (GOOD.get('heads.jsonl') ?? '')
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as SignedHead);
+    const late = sound.map((head, i) => {
+      return i < PLACE ? head : signHead({ ...head, at: (head.at + 1) as Instant }, OTHER_SECRET);
+    });
+    const newest = late.at(-1) as SignedHead;
+    const files = new Map([...GOOD, ['heads.jsonl', headsText(late)] as const]);
+    const receipt = promised(OTHER_SECRET)[0]?.receipt as Receipt;
+    expect([ownBallot(receipt, sound.at(-1) as SignedHead, GOOD), ownBallot(receipt, newest, files)]).toMatchObject([
+      { finding: 'counted' },
+      { finding: 'broken' },
+    ]);
+  });
 });

@@ -155,6 +155,8 @@ export const ballotWords: Texts['ballot'] = {
     rolledBack: 'The ballot was not recorded',
     rolledBackText:
       'The database takes no writes at the moment. Your choice stands below and nothing is lost. Try again in a few minutes.',
+    unsignedText:
+      'The system cannot sign a receipt at the moment, and takes no ballot without one. Your choice stands below. Try again in a few minutes; if it happens again, call the organiser.',
     unknownText:
       'The connection to the database broke off. Try again: the same form never makes two ballots, and if yours is in already you will see its receipt.',
     advice: 'The page for choosing also shows whether your ballot is in, once you enter the code again.',

@@ -42,7 +42,7 @@ export const importWords: typeof Words = {
     'shares-not-given': 'the platform gives no shares; interactions are reactions and comments',
     'total-line': 'a line that adds up the others; passed over',
     reply:
-      'seems to be a reply (begins with @name); the file does not say so, thus it counts as a post, which raises the activity. If the tool allows it, export posts only, without replies',
+      'seems to be a reply (begins with @name); the file does not say so, so it counts as a post, and that raises the activity. If the tool allows it, export posts only, without replies',
     'header-again': 'the header again; passed over',
     'shares-left-out': 'the API leaves shares out of a post that nobody has shared; a blank of shares is 0 here',
     'other-page': "a post of another profile in this profile's export; skipped",

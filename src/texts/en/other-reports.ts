@@ -2,16 +2,16 @@
 import type { otherReports as polish } from '../pl/other-reports.ts';
 
 const TIKTOK =
-  'Needed is the list of videos: TikTok Studio → Analytics → Content, download the data and give the file with the links of the videos.';
+  'We need the list of videos: TikTok Studio → Analytics → Content, download the data and give the file with the links of the videos.';
 const LINKEDIN =
-  'Needed is the list of posts: LinkedIn page → Analytics → Content → Export; in the workbook it is the sheet with the column “Post link”.';
-const X = 'Needed is the list of posts: X → Analytics → Content, download the CSV with the column “Post Link”.';
+  'We need the list of posts: LinkedIn page → Analytics → Content → Export; in the workbook it is the sheet with the column “Post link”.';
+const X = 'We need the list of posts: X → Analytics → Content, download the CSV with the column “Post Link”.';
 
 export const otherReports: typeof polish = {
   'crowdtangle-history': {
     what: 'the history of one post from CrowdTangle, step by step',
     instead:
-      'Needed is a list of posts from CrowdTangle (Search or Posts, a CSV with the column “Total Interactions”). CrowdTangle ended in August 2024: if you have no such file, export the posts from Meta Business Suite.',
+      'We need a list of posts from CrowdTangle (Search or Posts, a CSV with the column “Total Interactions”). CrowdTangle ended in August 2024: if you have no such file, export the posts from Meta Business Suite.',
   },
   'instagram-stories': {
     what: 'a list of stories from Instagram',
@@ -21,7 +21,7 @@ export const otherReports: typeof polish = {
   'fanpage-karma-profiles': {
     what: 'a comparison of profiles from Fanpage Karma, a line for each profile',
     instead:
-      'Needed is the list of posts: the tab “Posts”, exported with the column “Message-ID”. The comparison gives sizes of profiles if you add the columns “Profile-ID” and “Follower”.',
+      'We need the list of posts: the tab “Posts”, exported with the column “Message-ID”. The comparison gives sizes of profiles if you add the columns “Profile-ID” and “Follower”.',
   },
   'tiktok-overview': { what: 'the overview of a TikTok account day by day', instead: TIKTOK },
   'tiktok-followers': {
@@ -34,7 +34,7 @@ export const otherReports: typeof polish = {
   },
   'youtube-chart': {
     what: 'a chart of YouTube Studio day by day (Chart data)',
-    instead: 'Needed is the file “Table data.csv” of the same ZIP, with the columns of likes, comments and shares.',
+    instead: 'We need the file “Table data.csv” of the same ZIP, with the columns of likes, comments and shares.',
   },
   'linkedin-metrics': { what: 'daily figures of a LinkedIn page (Metrics)', instead: LINKEDIN },
   'linkedin-followers': {

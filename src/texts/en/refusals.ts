@@ -191,6 +191,8 @@ export const refusals: Readonly<Record<RefusalCode, (d: Details) => string>> = {
     'The connection to the database broke off, and it is unknown whether the last write succeeded. Check and repeat.',
   'database-stopped': () =>
     'After a disk error the program writes nothing any more. Start it again once the disk works.',
+  'signing-key-missing': (d) =>
+    `The program has nothing to sign the entry of the log with: no file in the folder keys holds the key ${d.key}. Nothing was written. Whoever runs the server should put that file back from its copy (docs/operate.md).`,
   'port-invalid': (d) => `“${d.value}” is no port. Give PORT or --port a number from 1 to 65535.`,
   'port-in-use': (d) =>
     `Port ${d.port} is taken: something is running there already, perhaps this program. Stop it or name another port, e.g. --port ${Number(d.port) + 1}.`,

@@ -31,7 +31,7 @@ export const seriesWords: typeof polish = {
     `${profile}: ${pluralEn(points, 'measurement', 'measurements')} from ${first} to ${last}, largest distance in days: ${distance}.`,
   office: {
     title: 'Sizes of profiles',
-    lead: 'Engagement is interactions divided by followers. Here are the profiles whose measurements have something wrong with them: look at them before they are ranked.',
+    lead: 'Engagement is the number of interactions divided by the number of followers. Here are the profiles whose measurements have something wrong with them: look at them before they are ranked.',
     counts: (found, all) => `To look at: ${pluralEn(found, 'profile', 'profiles')} of ${grouped(all)}.`,
     kinds: 'What was found',
     kindCount: (kind, n) => `${kind}: ${n}`,
@@ -63,7 +63,7 @@ export const seriesWords: typeof polish = {
     one: {
       title: (name) => `Size of a profile: ${name}`,
       unknown: (profile) => `We know no profile “${profile}”.`,
-      fine: 'Nothing is wrong with this series.',
+      fine: 'Nothing in these measurements looks wrong.',
       found: 'What is to be known',
       chart: 'Followers as the formulas take them',
       chartNote:

@@ -155,6 +155,8 @@ export const ballotWords = {
     rolledBack: 'Głosu nie zapisano',
     rolledBackText:
       'Baza danych teraz nie przyjmuje zapisów. Twój wybór jest poniżej i nic nie zginęło. Spróbuj za kilka minut.',
+    unsignedText:
+      'System nie może teraz podpisać potwierdzenia, a bez podpisu nie przyjmuje głosów. Twój wybór jest poniżej. Spróbuj za kilka minut; jeśli się powtórzy, zadzwoń do organizatora.',
     unknownText:
       'Połączenie z bazą danych zostało przerwane. Spróbuj jeszcze raz: ten sam formularz nigdy nie da dwóch głosów, a jeśli głos już jest, zobaczysz jego potwierdzenie.',
     advice: 'Czy głos jest w systemie, pokaże też strona wyboru po ponownym wpisaniu kodu.',

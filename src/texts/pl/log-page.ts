@@ -73,7 +73,7 @@ export const logWords = {
     title: 'Klucze, którymi podpisano dziennik',
     text: (keys: number): string =>
       keys === 1
-        ? 'Wszystkie skróty tego dziennika podpisano jednym kluczem. Zapisz jego odcisk: kiedyś rozpoznasz nim ten dziennik.'
+        ? 'Wszystkie skróty tego dziennika podpisano jednym kluczem. Zapisz jego odcisk: po nim także później poznasz ten dziennik.'
         : 'Klucz zmieniono wpisem, który podpisały oba klucze: poprzedni przekazał podpisywanie, nowy je przyjął. Kto zna dowolny z tych kluczy, sprawdzi nim cały dziennik.',
     columns: { key: 'Odcisk klucza (jak ssh-keygen)', from: 'Od', to: 'Do', reason: 'Powód zmiany' },
     whole: 'Cały klucz',

@@ -11,7 +11,7 @@ interface ReportWords {
 const TIKTOK =
   'Potrzebna jest lista filmów: TikTok Studio → Analityka → Treści, pobierz dane i podaj plik z linkami do filmów.';
 const LINKEDIN =
-  'Potrzebna jest lista postów: strona LinkedIn → Analityka → Treści → Eksportuj; w skoroszycie jest na arkuszu z kolumną „Post link”.';
+  'Potrzebna jest lista postów: strona LinkedIn → Analityka → Treści → Eksportuj; w skoroszycie to arkusz z kolumną „Post link”.';
 const X = 'Potrzebna jest lista postów: X → Analityka → Treści (Content), pobierz CSV z kolumną „Post Link”.';
 
 export const otherReports: Readonly<Record<OtherReport, ReportWords>> = {

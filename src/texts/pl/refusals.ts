@@ -188,6 +188,8 @@ export const refusals: Readonly<Record<RefusalCode, (d: Details) => string>> = {
   'database-lost': () =>
     'Połączenie z bazą zostało przerwane i nie wiadomo, czy ostatni zapis się udał. Sprawdź i powtórz.',
   'database-stopped': () => 'Po błędzie dysku program niczego już nie zapisuje. Uruchom go ponownie, gdy dysk działa.',
+  'signing-key-missing': (d) =>
+    `Program nie ma czym podpisać wpisu w dzienniku: w folderze keys brakuje pliku z kluczem ${d.key}. Niczego nie zapisano. Osoba, która prowadzi serwer, powinna przywrócić ten plik z kopii (docs/operate.md).`,
   'port-invalid': (d) => `„${d.value}” nie jest portem. W PORT albo --port podaj liczbę od 1 do 65535.`,
   'port-in-use': (d) =>
     `Port ${d.port} jest zajęty: coś już na nim działa, może ten sam program. Zatrzymaj je albo podaj inny port, np. --port ${Number(d.port) + 1}.`,

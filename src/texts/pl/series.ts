@@ -25,7 +25,7 @@ const sentences = {
 
 const office = {
   title: 'Wielkości profili',
-  lead: 'Zaangażowanie to interakcje podzielone przez obserwujących. Tu stoją profile, których pomiarom coś dolega: zanim wejdą do rankingu, zajrzyj do nich.',
+  lead: 'Zaangażowanie to liczba interakcji podzielona przez liczbę obserwujących. Tu są profile, w których pomiarach coś jest nie tak: zajrzyj do nich, zanim wejdą do rankingu.',
   counts: (found: number, all: number) =>
     `Do obejrzenia: ${pluralPl(found, 'profil', 'profile', 'profili')} z ${groupDigits(all)}.`,
   kinds: 'Co znaleziono',
@@ -58,11 +58,11 @@ const office = {
   one: {
     title: (name: string) => `Wielkość profilu: ${name}`,
     unknown: (profile: string) => `Nie znamy profilu „${profile}”.`,
-    fine: 'Temu szeregowi nic nie dolega.',
+    fine: 'W tych pomiarach nic nie budzi wątpliwości.',
     found: 'Co trzeba wiedzieć',
     chart: 'Liczba obserwujących, jaką biorą wzory',
     chartNote:
-      'Każdy dzień bierze najbliższy pomiar, najwyżej o 45 dni dalej. Szare pole: dla tego dnia wielkości nie ma.',
+      'Dla każdego dnia liczy się najbliższy pomiar, odległy najwyżej o 45 dni. Szare pole: dla tego dnia wielkości nie ma.',
     unit: 'obserwujących',
     steps: 'Pomiary, od najnowszego',
     caption: (from: number, to: number, of: number) => `Pomiary ${from}–${to} z ${of}`,
@@ -78,7 +78,7 @@ const office = {
     file: (name: string, snapshot: string) => `${name}, stan na ${snapshot}`,
     fileOfCity: (name: string, snapshot: string) => `${name} (od miasta), stan na ${snapshot}`,
     download: 'Pobierz pomiary (CSV)',
-    backToList: 'Wszystkie profile, którym coś dolega',
+    backToList: 'Wszystkie profile do obejrzenia',
     what: 'Co możesz zrobić',
     import: 'Wczytaj plik z brakującymi pomiarami (lajk import). Wystarczą cztery kolumny, na przykład:',
     ask: (city: string) => `Poproś miasto (${city}) o jego własny plik:`,

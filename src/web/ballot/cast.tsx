@@ -29,6 +29,8 @@ export async function cast(visit: VoterVisit): Promise<Response> {
     return receiptPage(visit, answer);
   } catch (error) {
     if (!isStorageProblem(error)) throw error;
+    // The page is an answer, and the log is told all the same.
+    visit.http.error = error;
     return storagePage(visit, error, { choices: choices.filter(isKnownCity(visit)), formKey });
   }
 }

@@ -1,4 +1,4 @@
-/** The disk is full or the database is gone: say whether the ballot is in, keep the choice, offer the same form again. */
+/** The disk is full, the database is gone or the signing key is missing: say whether the ballot is in, keep the choice, offer the same form again. */
 import type { StorageProblem } from '../../ports.ts';
 import type { VoterVisit } from '../visit.ts';
 import { ChoiceList, HiddenChoices } from './choice-list.tsx';
@@ -18,6 +18,8 @@ export function storagePage(
   const { storage, review } = visit.texts.ballot;
   const unknown = problem.outcome === 'unknown';
   const title = unknown ? storage.title : storage.rolledBack;
+  const rolledBack = problem.refusal === 'signing-key-missing' ? storage.unsignedText : storage.rolledBackText;
+  const sentence = unknown ? storage.unknownText : rolledBack;
   visit.http.header('Retry-After', String(RETRY_SECONDS));
   return voterPage(visit, {
     title,
@@ -25,7 +27,7 @@ export function storagePage(
     body: (
       <>
         <h1>{title}</h1>
-        <p class="lead">{unknown ? storage.unknownText : storage.rolledBackText}</p>
+        <p class="lead">{sentence}</p>
         <ChoiceList site={visit.site} choices={form.choices} />
         <div class="actions">
           <form method="post" action={visit.path('receipt')}>
