@@ -14,7 +14,7 @@ import { protocolSignatures } from './migrations/0010-protocol-signatures.ts';
 import { cases } from './migrations/0011-cases.ts';
 import { submissions } from './migrations/0012-submissions.ts';
 import { profilesOverTime } from './migrations/0013-profiles.ts';
-import { signingKey } from './migrations/0015-signing-key.ts';
+import { signingKey } from './migrations/0014-signing-key.ts';
 import { type Dialect, POSTGRES_DIALECT, SQLITE_DIALECT } from './migrations/dialects.ts';
 import type { Schema } from './schema.ts';
 
@@ -31,7 +31,7 @@ const MIGRATIONS = {
   '0011-cases': cases,
   '0012-submissions': submissions,
   '0013-profiles': profilesOverTime,
-  '0015-signing-key': signingKey,
+  '0014-signing-key': signingKey,
 } as const satisfies Readonly<Record<string, (dialect: Dialect) => Migration>>;
 const NAMES: readonly string[] = Object.keys(MIGRATIONS);
 /** The newest state of a database that this program knows. */

@@ -12,7 +12,7 @@ const [FIRST, SECOND] = [keyOf(SECRET), keyOf(OTHER_SECRET)];
 
 /** As an earlier version has left it. */
 async function takeBack(settings: StoreSettings): Promise<void> {
-  const steps = ['drop table signing_key', `delete from kysely_migration where name = '0015-signing-key'`];
+  const steps = ['drop table signing_key', `delete from kysely_migration where name = '0014-signing-key'`];
   if (settings.database === 'postgres') for (const step of steps) await runOn(settings.url, step);
   else {
     const database = new BetterSqlite3(settings.file);
