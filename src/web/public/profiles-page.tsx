@@ -5,7 +5,7 @@ import { defuseFormula, writeCsv } from '../../core/basics/csv.ts';
 import { type Holding, PLATFORMS, parsePlatform, parseProfileStatus } from '../../core/profiles/profile.ts';
 import { printDay } from '../print.ts';
 import { DataTable } from '../ui/data-table.tsx';
-import { Field } from '../ui/field.tsx';
+import { ChoiceField, MOST_SEARCH, SearchField } from '../ui/filter-fields.tsx';
 import { renderPage } from '../ui/layout.tsx';
 import { Pagination } from '../ui/pagination.tsx';
 import { pathsFor, type Visit } from '../visit.ts';
@@ -13,8 +13,6 @@ import { readEditionViews } from './edition-views.ts';
 import { cityName, foldName, ProfileName, statusReason, tameName } from './names.tsx';
 
 const PER_PAGE = 25;
-/** No name is longer. */
-const MOST_SEARCH = 100;
 const STATUSES = ['ranked', 'shown', 'excluded'] as const;
 
 export async function profilesPage(visit: Visit): Promise<Response> {
@@ -86,29 +84,15 @@ function FilterForm({ visit, filter, search }: FilterProps): VNode {
   return (
     <form class="filters" method="get" action={path('profiles')}>
       <div class="filters-row">
-        <Field id="search" label={words.search}>
-          <input id="search" name="search" type="search" value={search} maxLength={MOST_SEARCH} autocomplete="off" />
-        </Field>
-        <Field id="platform" label={words.platform}>
-          <select id="platform" name="platform">
-            <option value="">{words.all}</option>
-            {PLATFORMS.map((one) => (
-              <option key={one} value={one} selected={filter.platform === one}>
-                {one}
-              </option>
-            ))}
-          </select>
-        </Field>
-        <Field id="status" label={words.status}>
-          <select id="status" name="status">
-            <option value="">{words.all}</option>
-            {STATUSES.map((one) => (
-              <option key={one} value={one} selected={filter.status === one}>
-                {texts.city.statuses[one]}
-              </option>
-            ))}
-          </select>
-        </Field>
+        <SearchField label={words.search} value={search} />
+        <ChoiceField
+          {...{ id: 'platform', label: words.platform, all: words.all, chosen: filter.platform }}
+          options={PLATFORMS.map((one) => [one, one])}
+        />
+        <ChoiceField
+          {...{ id: 'status', label: words.status, all: words.all, chosen: filter.status }}
+          options={STATUSES.map((one) => [one, texts.city.statuses[one]])}
+        />
         <button type="submit" class="button">
           {words.show}
         </button>

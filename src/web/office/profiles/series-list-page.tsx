@@ -9,14 +9,13 @@ import { printCount, printDay } from '../../print.ts';
 import { cityName, foldName, ProfileName } from '../../public/names.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
 import { Field } from '../../ui/field.tsx';
+import { ChoiceField, MOST_SEARCH, SearchField } from '../../ui/filter-fields.tsx';
 import { Pagination } from '../../ui/pagination.tsx';
 import { pathsFor } from '../../visit.ts';
 import { renderOffice } from '../office-page.tsx';
 import type { OfficeVisit } from '../office-visit.ts';
 
 const PER_PAGE = 25;
-/** No name is longer. */
-const MOST_SEARCH = 100;
 
 interface SeriesFilter {
   readonly search: string;
@@ -138,36 +137,15 @@ function FilterForm({ visit, filter }: { visit: OfficeVisit; filter: SeriesFilte
   return (
     <form class="filters" method="get" action={path('officeSeries')}>
       <div class="filters-row">
-        <Field id="search" label={words.search}>
-          <input
-            id="search"
-            name="search"
-            type="search"
-            value={filter.search}
-            maxLength={MOST_SEARCH}
-            autocomplete="off"
-          />
-        </Field>
-        <Field id="platform" label={words.platform}>
-          <select id="platform" name="platform">
-            <option value="">{words.all}</option>
-            {PLATFORMS.map((one) => (
-              <option key={one} value={one} selected={filter.platform === one}>
-                {one}
-              </option>
-            ))}
-          </select>
-        </Field>
-        <Field id="kind" label={words.kind}>
-          <select id="kind" name="kind">
-            <option value="">{words.all}</option>
-            {SERIES_FINDINGS.map((one) => (
-              <option key={one} value={one} selected={filter.kind === one}>
-                {findings[one]}
-              </option>
-            ))}
-          </select>
-        </Field>
+        <SearchField label={words.search} value={filter.search} />
+        <ChoiceField
+          {...{ id: 'platform', label: words.platform, all: words.all, chosen: filter.platform }}
+          options={PLATFORMS.map((one) => [one, one])}
+        />
+        <ChoiceField
+          {...{ id: 'kind', label: words.kind, all: words.all, chosen: filter.kind }}
+          options={SERIES_FINDINGS.map((one) => [one, findings[one]])}
+        />
         <Field id="to" label={words.to} hint={words.toHint}>
           <input id="to" name="to" type="date" value={filter.to ?? ''} aria-describedby="to-hint" />
         </Field>
