@@ -3,10 +3,12 @@ import { setImmediate } from 'node:timers/promises';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { withHashes } from './duckdb.ts';
 
-/** A block has one in 256 of the hashes, those that begin with the same byte; it fits into the cache with its set. */
-const BLOCKS = 256;
+/** A block has one in 512 of the hashes, those that begin alike; it fits into the cache with its set. */
+const BLOCK_BITS = 9;
 /** Hashes that are held at once, twice 8 bytes each. */
 const AT_ONCE = 2_500_000;
+/** Pages are answered by the same thread: it looks up after so many blocks, a millisecond. */
+const BREATH = 32;
 
 /**
  * `hashes` is a relation with the column `h`, UBIGINT without NULL, `count` rows at most. False also where it is only
@@ -29,41 +31,42 @@ export async function areAllDifferent(
 
 /** Hashes as pairs of words, the low one first as in memory: a BigInt for each would cost more than all the rest. */
 class Blocks {
-  readonly #blocks: readonly Uint32Array[];
-  readonly #filled = new Uint32Array(BLOCKS);
-  readonly #slots: Uint32Array;
+  readonly #words: Uint32Array;
+  /** Words that each block has room for, and where it ends by now. */
+  readonly #room: number;
+  readonly #ends: Uint32Array;
   #overflow = false;
 
   /** Hashes spread evenly; room for what eight times the spread of chance would add is never filled by chance. */
   constructor(hashes: BigUint64Array) {
-    const each = hashes.length / BLOCKS;
-    const room = Math.ceil(each + 8 * Math.sqrt(each) + 64);
-    this.#blocks = Array.from({ length: BLOCKS }, () => new Uint32Array(2 * room));
-    this.#slots = new Uint32Array(2 ** Math.ceil(Math.log2(2 * room)));
+    const each = hashes.length / 2 ** BLOCK_BITS;
+    this.#room = 2 * Math.ceil(each + 8 * Math.sqrt(each) + 64);
+    this.#words = new Uint32Array(2 ** BLOCK_BITS * this.#room);
+    this.#ends = Uint32Array.from({ length: 2 ** BLOCK_BITS }, (_, block) => block * this.#room);
     this.#add(new Uint32Array(hashes.buffer, hashes.byteOffset, 2 * hashes.length));
   }
 
   #add(words: Uint32Array): void {
+    const [target, ends, room] = [this.#words, this.#ends, this.#room];
     for (let at = 0; at < words.length; at += 2) {
       const high = words[at + 1] as number;
-      const block = high >>> 24;
-      const place = this.#filled[block] as number;
-      const target = this.#blocks[block] as Uint32Array;
-      if (place === target.length) this.#overflow = true;
+      const block = high >>> (32 - BLOCK_BITS);
+      const place = ends[block] as number;
+      if (place === (block + 1) * room) this.#overflow = true;
       else {
         target[place] = words[at] as number;
         target[place + 1] = high;
-        this.#filled[block] = place + 2;
+        ends[block] = place + 2;
       }
     }
   }
 
   async allDiffer(): Promise<boolean> {
     if (this.#overflow) return false;
-    for (const [index, block] of this.#blocks.entries()) {
-      if (hasEquals(block.subarray(0, this.#filled[index]), this.#slots)) return false;
-      // Pages are answered by the same thread.
-      await setImmediate();
+    const slots = new Uint32Array(2 ** Math.ceil(Math.log2(this.#room)));
+    for (const [block, end] of this.#ends.entries()) {
+      if (hasEquals(this.#words.subarray(block * this.#room, end), slots)) return false;
+      if (block % BREATH === 0) await setImmediate();
     }
     return true;
   }
@@ -74,7 +77,8 @@ function hasEquals(pairs: Uint32Array, slots: Uint32Array): boolean {
   const mask = slots.length - 1;
   slots.fill(0);
   for (let at = 0; at < pairs.length; at += 2) {
-    const [low, high] = [pairs[at] as number, pairs[at + 1] as number];
+    const low = pairs[at] as number;
+    const high = pairs[at + 1] as number;
     let slot = low & mask;
     for (let other = slots[slot] as number; other > 0; other = slots[slot] as number) {
       if (pairs[other - 1] === high && pairs[other - 2] === low) return true;

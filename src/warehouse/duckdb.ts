@@ -87,7 +87,7 @@ export async function withHashes<T>(
   relation: string,
   visit: (hashes: BigUint64Array) => T,
 ): Promise<T> {
-  const result = await connection.run(`SELECT coalesce(list(${column}), []) FROM ${relation}`);
+  const result = await connection.run(`SELECT list(${column}) FROM ${relation}`);
   const vector = (await result.fetchChunk())?.getColumnVector(0) as unknown as {
     readonly childData?: { readonly items?: unknown };
   };

@@ -1,11 +1,11 @@
-/** One scan of a staged file that tells all there is to know of its profiles and whether its lines are as they should be. */
+/** A staged file is looked at once, which tells all there is to know of its profiles and whether its lines are as they should be. */
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { dayFromNumber } from '../core/basics/day.ts';
 import type { Platform } from '../core/profiles/profile.ts';
 import type { ReadingPlan } from '../core/profiles/reading-plan.ts';
 import type { StagedFile, StagedProfile } from '../ports.ts';
-import { eachChunk, exact } from './duckdb.ts';
-import { IN_TIME, isPlainProfileSql, negativeCountSql } from './reading-sql.ts';
+import { allRows, exact, quoted } from './duckdb.ts';
+import { archived, countColumns, inTimeSql, isPlainProfileSql } from './reading-sql.ts';
 
 export interface FirstLook {
   readonly lines: number;
@@ -14,57 +14,81 @@ export interface FirstLook {
   readonly oddProfiles: number;
   /** Plain lines that share posts of others. */
   readonly shares: number;
-  /** Lines that count, with a number below zero in them. */
-  readonly negative: number;
   /** Of the lines that count. */
   readonly summary: Pick<StagedFile, 'posts' | 'profiles' | 'period'>;
 }
 
-/** `rows`: the post columns and `doubtful`; a line of which nobody has yet asked when it was posted is asked here. */
-export async function lookAt(connection: DuckDBConnection, plan: ReadingPlan, rows: string): Promise<FirstLook> {
-  const sums = { lines: 0, doubtful: 0, oddProfiles: 0, shares: 0, negative: 0, posts: 0 };
+/** What DuckDB knows from the statistics that it wrote behind the columns, without a look at a single line. */
+export interface Bounds {
+  readonly lines: number;
+  /** No line was doubted, and none lies outside of the time of {@link inTimeSql}. */
+  readonly allPlain: boolean;
+  /** Columns of counts with a figure below zero. */
+  readonly negative: readonly string[];
+}
+
+export async function boundsOf(connection: DuckDBConnection, plan: ReadingPlan, file: string): Promise<Bounds> {
+  const counts = countColumns(plan);
+  const sql = `SELECT count(*), count(published_at) = count(*) AND ${inTimeSql('min(published_at)', 'max(published_at)')},
+    ${counts.map((column) => `min(${column}) < 0`).join(', ')} FROM read_parquet(${quoted(file)})`;
+  const [[lines, allInTime, ...below] = []] = await allRows(connection, sql);
+  const columns = await allRows(connection, `SELECT name FROM parquet_schema(${quoted(file)})`);
+  const isDoubted = columns.some(([name]) => name === 'doubtful');
+  const negative = counts.filter((_, index) => below[index] === true);
+  return { lines: exact(lines), allPlain: allInTime === true && !isDoubted, negative };
+}
+
+/** A line of which nobody has yet asked when it was posted is asked here. */
+export async function lookAt(
+  connection: DuckDBConnection,
+  plan: ReadingPlan,
+  file: string,
+  { allPlain }: Bounds,
+): Promise<FirstLook> {
+  const sums = { lines: 0, doubtful: 0, oddProfiles: 0, shares: 0, posts: 0 };
   const profiles: StagedProfile[] = [];
   let [from, to] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  await eachChunk(connection, lookSql(plan, rows), (columns, count) => {
-    const [platforms, ids, lines, doubtful, odd, shares, negative, posts, firsts, lasts, names, handles] = columns;
-    for (let row = 0; row < count; row++) {
-      const own = exact(posts?.[row]);
-      sums.lines += exact(lines?.[row]);
-      sums.doubtful += exact(doubtful?.[row]);
-      sums.oddProfiles += odd?.[row] ? 1 : 0;
-      sums.shares += exact(shares?.[row]);
-      sums.negative += exact(negative?.[row]);
-      sums.posts += own;
-      if (own === 0) continue;
-      from = Math.min(from, exact(firsts?.[row]));
-      to = Math.max(to, exact(lasts?.[row]));
-      profiles.push({
-        platform: platforms?.[row] as Platform,
-        profileId: String(ids?.[row]),
-        name: String(names?.[row] ?? '').trim(),
-        ...(plan.fields.profileHandle && { handle: String(handles?.[row] ?? '').trim() }),
-      });
-    }
-  });
+  for (const row of await allRows(connection, lookSql(plan, file, allPlain))) {
+    const [platform, profileId, lines, doubtful, isOdd, shares, posts, first, last, name, handle] = row;
+    const own = exact(posts);
+    sums.lines += exact(lines);
+    sums.doubtful += exact(doubtful);
+    sums.oddProfiles += isOdd ? 1 : 0;
+    sums.shares += exact(shares);
+    sums.posts += own;
+    if (own === 0) continue;
+    from = Math.min(from, exact(first));
+    to = Math.max(to, exact(last));
+    profiles.push({
+      platform: platform as Platform,
+      profileId: String(profileId),
+      name: String(name ?? '').trim(),
+      ...(plan.fields.profileHandle && { handle: String(handle ?? '').trim() }),
+    });
+  }
   const period = sums.posts === 0 ? null : { from: dayFromNumber(from), to: dayFromNumber(to) };
   return { ...sums, summary: { posts: sums.posts, profiles, period } };
 }
 
-/** One row per profile, in the order of {@link lookAt}. */
-function lookSql(plan: ReadingPlan, rows: string): string {
-  const isPlain = `(doubtful IS NULL AND ${IN_TIME} IS TRUE)`;
-  const counts = plan.fields.isShare ? `${isPlain} AND is_share IS NOT TRUE` : isPlain;
+/** One row per profile, in the order of {@link lookAt}. Where all lines are plain, none is asked. */
+function lookSql(plan: ReadingPlan, file: string, allPlain: boolean): string {
+  const isPlain = allPlain ? [] : ['doubtful IS NULL', `${inTimeSql('published_at')} IS TRUE`];
+  const counts = plan.fields.isShare ? [...isPlain, 'is_share IS NOT TRUE'] : isPlain;
   const latest = (column: string) =>
-    `arg_max(${column}, (published_at, ${column})) FILTER (${counts} AND ${column} IS NOT NULL)`;
-  return `SELECT platform, profile_id, lines, lines - plain, plain > 0 AND NOT ${isPlainProfileSql()}, shares, negative,
+    `arg_max(${column}, (published_at, ${column}))${where(counts, `${column} IS NOT NULL`)}`;
+  const rows = `read_parquet(${quoted(file)})`;
+  return `SELECT platform, profile_id, lines, lines - plain, plain > 0 AND NOT ${isPlainProfileSql()}, shares,
       posts, first - DATE '1970-01-01', last - DATE '1970-01-01', name, handle
-    FROM (SELECT platform, profile_id, count(*) AS lines, count(*) FILTER (${isPlain}) AS plain,
-      ${plan.fields.isShare ? `count(*) FILTER (${isPlain} AND is_share)` : '0'} AS shares,
-      count(*) FILTER (${counts} AND ${negativeCountSql(plan)}) AS negative,
-      count(*) FILTER (${counts}) AS posts,
-      min(day) FILTER (${counts}) AS first, max(day) FILTER (${counts}) AS last,
+    FROM (SELECT platform, profile_id, count(*) AS lines, count(*)${where(isPlain)} AS plain,
+      ${plan.fields.isShare ? `count(*)${where(isPlain, 'is_share')}` : '0'} AS shares,
+      count(*)${where(counts)} AS posts, min(day)${where(counts)} AS first, max(day)${where(counts)} AS last,
       ${plan.fields.profileName ? latest('profile_name') : 'NULL'} AS name,
       ${plan.fields.profileHandle ? latest('profile_handle') : 'NULL'} AS handle
-      FROM ${rows} GROUP BY ALL)
+      FROM ${allPlain ? rows : archived(rows)} GROUP BY ALL)
     ORDER BY platform, profile_id`;
+}
+
+function where(conditions: readonly string[], ...more: readonly string[]): string {
+  const all = [...conditions, ...more];
+  return all.length === 0 ? '' : ` FILTER (${all.join(' AND ')})`;
 }

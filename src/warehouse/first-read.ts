@@ -8,15 +8,16 @@ import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Encoding, ReadingPlan } from '../core/profiles/reading-plan.ts';
 import type { ImportProgress } from '../ports.ts';
+import { areAllDifferent } from './all-different.ts';
 import { quoted } from './duckdb.ts';
 import { transcode, wholeEncoding } from './file-bytes.ts';
-import { type FirstLook, lookAt } from './first-look.ts';
+import { boundsOf, type FirstLook, lookAt } from './first-look.ts';
 import type { LineProbe } from './line-probe.ts';
 import { cellPositions, normalise } from './normalise.ts';
 import { provenFields } from './plain-forms.ts';
 import type { PlainProof } from './plain-proof.ts';
 import { columnFields } from './read-cells.ts';
-import { archived, type ReadInput, readingSql } from './reading-sql.ts';
+import { type ReadInput, readingSql } from './reading-sql.ts';
 import { RejectedLines } from './rejected-lines.ts';
 
 /** What the steps of one staging share. */
@@ -45,9 +46,16 @@ export interface FirstRead {
   readonly encoding: Encoding;
   /** Lines that could not even be split. */
   readonly broken: RejectedLines;
-  readonly look: FirstLook;
+  readonly look: WholeLook;
   /** The UTF-8 file in which record numbers lead to lines; `null` when `n` is the line. */
   readonly numbered: string | null;
+}
+
+export interface WholeLook extends FirstLook {
+  /** Columns of counts with a figure below zero in some line. */
+  readonly negative: readonly string[];
+  /** No id of a post stands twice, not even in lines that do not count. False proves nothing. */
+  readonly idsDiffer: boolean;
 }
 
 /** DuckDB reads such a file where it lies. */
@@ -148,7 +156,7 @@ function isComplaint(error: unknown): boolean {
   return /^(Invalid Input|Conversion|IO|InvalidInput)/.test((error as Error).message);
 }
 
-function strictly({ plan }: Staging, { path }: ReadInput, file: string, look: FirstLook): FirstRead {
+function strictly({ plan }: Staging, { path }: ReadInput, file: string, look: WholeLook): FirstRead {
   const broken = new RejectedLines();
   return { file, rows: numberedRows(file), encoding: plan.encoding, broken, look, numbered: path };
 }
@@ -157,8 +165,21 @@ function numberedRows(file: string): string {
   return `(SELECT * EXCLUDE (file_row_number), file_row_number AS n FROM read_parquet(${quoted(file)}, file_row_number=true))`;
 }
 
-function lookInto({ connection, plan }: Staging, file: string): Promise<FirstLook> {
-  return lookAt(connection, plan, archived(`read_parquet(${quoted(file)})`));
+/**
+ * DuckDB answers one question of a connection after the other: it looks at the lines while the hashes of the ids, which it
+ * gave before, are compared here.
+ */
+async function lookInto({ connection, plan }: Staging, file: string): Promise<WholeLook> {
+  const bounds = await boundsOf(connection, plan, file);
+  const ids = areAllDifferent(
+    connection,
+    `(SELECT hash(post_id) AS h FROM read_parquet(${quoted(file)}))`,
+    bounds.lines,
+  );
+  const [idsDiffer, look] = await Promise.allSettled([ids, lookAt(connection, plan, file, bounds)]);
+  if (idsDiffer.status === 'rejected') throw idsDiffer.reason;
+  if (look.status === 'rejected') throw look.reason;
+  return { ...look.value, negative: bounds.negative, idsDiffer: idsDiffer.value };
 }
 
 async function readCarefully(staging: Staging): Promise<FirstRead> {
@@ -168,8 +189,9 @@ async function readCarefully(staging: Staging): Promise<FirstRead> {
   const { rejected, longLines } = await normalise(path, plan, encoding, csv);
   const file = join(folder, 'careful.parquet');
   await copyWithProgress(staging, readingSql(plan, cleanInput(plan, csv, longLines, false)), file);
+  const rows = `read_parquet(${quoted(file)})`;
   const look = await lookInto(staging, file);
-  return { file, rows: `read_parquet(${quoted(file)})`, encoding, broken: rejected, look, numbered: null };
+  return { file, rows, encoding, broken: rejected, look, numbered: null };
 }
 
 /** The CSV that {@link normalise} and {@link judgeDoubtful} write: `n`, then the planned cells. */

@@ -11,9 +11,9 @@ const EMPTY_LINE = Buffer.from('\n\n');
  */
 export class LineProbe {
   #plain = true;
-  #last = 0;
+  #last = LF;
 
-  /** Chunks in the order of the file. */
+  /** Chunks in the order of the file. The first may be any before which everything was plain. */
   read(chunk: Buffer): void {
     if (!this.#plain || chunk.length === 0) return;
     const empty = (this.#last === LF && chunk[0] === LF) || chunk.includes(EMPTY_LINE);
@@ -21,7 +21,7 @@ export class LineProbe {
     this.#last = chunk[chunk.length - 1] ?? 0;
   }
 
-  /** To be asked when the whole file has gone by. */
+  /** To be asked when the rest of the file has gone by. */
   get oneLinePerRecord(): boolean {
     return this.#plain;
   }

@@ -2,7 +2,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { ReadingPlan } from '../core/profiles/reading-plan.ts';
 import { allRows, exact } from './duckdb.ts';
-import { brokenKindsSql, negativeCountSql } from './reading-sql.ts';
+import { brokenKindsSql } from './reading-sql.ts';
 import { LISTED_LINES } from './rejected-lines.ts';
 
 export interface Warnings {
@@ -11,30 +11,29 @@ export interface Warnings {
   readonly listed: readonly { readonly record: number; readonly reason: string }[];
 }
 
+/** `negative`: columns of counts in which a figure below zero is possible. */
 export async function findWarnings(
   connection: DuckDBConnection,
   plan: ReadingPlan,
   own: string,
-  maybeNegative: boolean,
+  negative: readonly string[],
 ): Promise<Warnings> {
   const broken = brokenKindsSql(plan);
   const tests: readonly (readonly [reason: string, sql: string])[] = [
-    ...(maybeNegative ? [['negative-count', negativeCountSql(plan)] as const] : []),
+    ...(negative.length > 0
+      ? [['negative-count', negative.map((column) => `${column} < 0`).join(' OR ')] as const]
+      : []),
     ...(broken === null ? [] : [['kinds-not-sum', broken] as const]),
   ];
-  if (tests.length === 0) return { count: 0, listed: [] };
-  const sums = tests.map(([, sql]) => `count(*) FILTER (${sql})`).join(', ');
-  const [counts = []] = await allRows(connection, `SELECT ${sums} FROM ${own}`);
   const listed: { record: number; reason: string }[] = [];
-  for (const [index, [reason, sql]] of tests.entries()) {
-    if (exact(counts[index]) === 0) continue;
-    const rows = await allRows(connection, `SELECT n FROM ${own} WHERE ${sql} ORDER BY n LIMIT ${LISTED_LINES}`);
-    listed.push(...rows.map((row) => ({ record: exact(row[0]), reason })));
+  let count = 0;
+  for (const [reason, sql] of tests) {
+    const found = `SELECT n, count(*) OVER () FROM ${own} WHERE ${sql} ORDER BY n LIMIT ${LISTED_LINES}`;
+    const rows = await allRows(connection, found);
+    listed.push(...rows.map(([record]) => ({ record: exact(record), reason })));
+    count += exact(rows[0]?.[1]);
   }
-  return {
-    count: counts.reduce<number>((sum, count) => sum + exact(count), 0),
-    listed: listed.sort((a, b) => a.record - b.record).slice(0, LISTED_LINES),
-  };
+  return { count, listed: listed.sort((a, b) => a.record - b.record).slice(0, LISTED_LINES) };
 }
 
 /** Findings that were counted elsewhere, in the order of the file with the others. */

@@ -111,11 +111,13 @@ function doubtfulSql(plan: ReadingPlan, input: ReadInput, cellTests: readonly st
     : `[${columnFields(plan)
         .map(([field]) => `c${input.cell(field)}`)
         .join(', ')}]`;
-  return `CASE WHEN coalesce(${[...tests, IN_TIME].join(' AND ')}, false) THEN NULL ELSE ${raw} END`;
+  return `CASE WHEN coalesce(${[...tests, inTimeSql('published_at')].join(' AND ')}, false) THEN NULL ELSE ${raw} END`;
 }
 
-/** True for a post of the time in which there are platforms; an export that says otherwise was not understood. */
-export const IN_TIME = "(published_at >= TIMESTAMP '1970-01-01' AND published_at < TIMESTAMP '2200-01-01')";
+/** True for moments of the time in which there are platforms; an export that says otherwise was not understood. */
+export function inTimeSql(first: string, last = first): string {
+  return `(${first} >= TIMESTAMP '1970-01-01' AND ${last} < TIMESTAMP '2200-01-01')`;
+}
 
 function isProfileText(field: PostField, read: ColumnReading['read']): boolean {
   return (field === 'platform' || field === 'profileId') && read.kind === 'text';
@@ -134,7 +136,7 @@ const LONG_LINE = 8_000_000;
 function readCsvSql(input: ReadInput): string {
   const types = Array.from({ length: input.columns }, () => 'VARCHAR');
   for (const [field, form] of input.proven) types[input.cell(field)] = columnType(form);
-  const columns = types.map((type, index) => `'c${index}': '${type}'`).join(', ');
+  const columns = types.map((type, index) => `'c${index}': ${quoted(type)}`).join(', ');
   const line = input.longLines ? LONG_LINE : LINE;
   return `read_csv(${quoted(input.path)}, auto_detect=false, header=false, skip=1, delim=${quoted(input.delimiter)},
     quote='"', escape='"', columns={${columns}}, compression='${input.compression}', encoding='utf-8', nullstr='',
@@ -317,10 +319,9 @@ export function brokenKindsSql(plan: ReadingPlan): string | null {
   return complete ? `coalesce(${planned.join(' + ')} <> reactions, ${above})` : `(${above})`;
 }
 
-/** True for a post with a count below zero, which platforms state after they have removed spam. */
-export function negativeCountSql(plan: ReadingPlan): string {
-  const counts = ['reactions', 'comments', 'shares', ...plannedColumns(plan).filter((column) => COUNTS.has(column))];
-  return `(${counts.map((column) => `${column} < 0`).join(' OR ')})`;
+/** Columns of counts; one below zero is what platforms state after they have removed spam. */
+export function countColumns(plan: ReadingPlan): readonly string[] {
+  return ['reactions', 'comments', 'shares', ...plannedColumns(plan).filter((column) => COUNTS.has(column))];
 }
 
 const COUNTS: ReadonlySet<string> = new Set(

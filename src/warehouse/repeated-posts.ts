@@ -17,15 +17,17 @@ const KEY = 'platform, profile_id, post_id';
 /** A name may change from line to line; shares of others are not among the rows. */
 const NO_VALUES = ['profile_name', 'profile_handle', 'is_share'];
 
-/** `rows` is a relation with the post columns and `n`; `lines` of them at most. `null` when no post stands twice. */
+/**
+ * `rows` is a relation with the post columns and `n`; `lines` of them at most. `null` when no post stands twice. Equal
+ * hashes need not be equal posts; different hashes are different posts.
+ */
 export async function findRepeated(
   connection: DuckDBConnection,
   plan: ReadingPlan,
   rows: string,
   lines: number,
 ): Promise<Repeated | null> {
-  if (await haveAllDifferent('post_id', connection, rows, lines)) return null;
-  if (await haveAllDifferent(KEY, connection, rows, lines)) return null;
+  if (await areAllDifferent(connection, `(SELECT hash(${KEY}) AS h FROM ${rows})`, lines)) return null;
   const values = [...BASE_COLUMNS, ...plannedColumns(plan).filter((column) => !NO_VALUES.includes(column))];
   await connection.run(`CREATE OR REPLACE TEMP TABLE twice AS
     SELECT ${KEY}, count(*) AS lines, min(n) AS first FROM ${rows} GROUP BY ALL HAVING count(*) > 1`);
@@ -39,19 +41,6 @@ export async function findRepeated(
     keep: `NOT EXISTS (FROM contradicted c WHERE c.platform = r.platform AND c.profile_id = r.profile_id AND c.post_id = r.post_id)
       AND NOT EXISTS (FROM twice t WHERE t.platform = r.platform AND t.profile_id = r.profile_id AND t.post_id = r.post_id AND t.first <> r.n)`,
   };
-}
-
-/**
- * Equal hashes need not be equal posts; different hashes are different posts. Most platforms give an id once among all
- * profiles, and then nobody need ask whose it is.
- */
-function haveAllDifferent(
-  columns: string,
-  connection: DuckDBConnection,
-  rows: string,
-  lines: number,
-): Promise<boolean> {
-  return areAllDifferent(connection, `(SELECT hash(${columns}) AS h FROM ${rows})`, lines);
 }
 
 async function rejectContradicted(

@@ -13,7 +13,7 @@ import type { ImportProgress, StagedFile } from '../ports.ts';
 import type { Archive } from './archive.ts';
 import { allRows, type Duck, exact, quoted } from './duckdb.ts';
 import { fileState, hashFile } from './file-bytes.ts';
-import { lookAt } from './first-look.ts';
+import { boundsOf, lookAt } from './first-look.ts';
 import {
   asItIs,
   cleanInput,
@@ -30,7 +30,7 @@ import { linesOfRecords } from './line-numbers.ts';
 import { LineProbe } from './line-probe.ts';
 import { addWarnings, findWarnings, type Warnings } from './line-warnings.ts';
 import { PlainProof } from './plain-proof.ts';
-import { archived, BASE_COLUMNS, plannedColumns, readingSql } from './reading-sql.ts';
+import { BASE_COLUMNS, countColumns, plannedColumns, readingSql } from './reading-sql.ts';
 import { LISTED_LINES, RejectedLines } from './rejected-lines.ts';
 import { findRepeated, type Repeated } from './repeated-posts.ts';
 import { stageFollowers } from './stage-followers.ts';
@@ -54,9 +54,9 @@ export async function stageFile(
     const probe = new LineProbe();
     const proof =
       plan.kind === 'posts' && isSimple(plan) && plan.header.length <= MOST_COLUMNS ? new PlainProof(plan) : null;
+    // What is proven has a record in each line.
     const see = (chunk: Buffer) => {
-      probe.read(chunk);
-      proof?.read(chunk);
+      if (!proof?.read(chunk)) probe.read(chunk);
     };
     const hash = hashFile(path, asItIs(plan) ? see : () => {}, (done) => progress('hash', done, before.size));
     const hashed = hash.catch(() => undefined);
@@ -120,13 +120,15 @@ async function stagePosts(staging: Staging): Promise<StagedContent> {
   const { read, judged, counted } = await countedRows(staging, first);
   const guests = await findGuests(connection, plan, counted.rows);
   const own = guests.own;
-  const repeated = await findRepeated(connection, plan, own, read);
+  // Most platforms give an id once among all profiles, and then nobody need ask whose it is.
+  const idsDiffer = first.look.idsDiffer && judged.accepted === 0;
+  const repeated = idsDiffer ? null : await findRepeated(connection, plan, own, read);
   const rejected = first.broken;
   const split = rejected.count;
   rejected.addAll(judged.rejected);
   if (repeated) rejected.addAll(repeated.rejected);
-  const maybeNegative = first.look.negative > 0 || judged.accepted > 0;
-  const warnings = addWarnings(await findWarnings(connection, plan, own, maybeNegative), [
+  const negative = judged.accepted > 0 ? countColumns(plan) : first.look.negative;
+  const warnings = addWarnings(await findWarnings(connection, plan, own, negative), [
     { reason: 'total-line', count: judged.totals.length, records: judged.totals },
     { reason: 'header-again', count: judged.headers.length, records: judged.headers },
     { reason: 'reply', count: judged.replies.length, records: judged.replies },
@@ -137,7 +139,9 @@ async function stagePosts(staging: Staging): Promise<StagedContent> {
   if (isWhole) await rename(first.file, file);
   else await writePosts(staging, own, repeated, file);
   const listedWarnings = await numberLines(staging, first, rejected, warnings);
-  const { summary } = isWhole ? first.look : await lookAt(connection, plan, archived(`read_parquet(${quoted(file)})`));
+  const { summary } = isWhole
+    ? first.look
+    : await lookAt(connection, plan, file, await boundsOf(connection, plan, file));
   const followers = await sizesAtPosting(connection, plan, file);
   progress('check', 1, 1);
   return {

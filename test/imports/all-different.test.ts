@@ -31,6 +31,12 @@ describe('hashes', () => {
     expect(await asked(hashes, 200_001, 50_000)).toBe(false);
   });
 
+  it('none at all are different, however many were announced', async () => {
+    const none = '(SELECT 1::UBIGINT AS h WHERE false)';
+    expect(await asked(none, 1)).toBe(true);
+    expect(await asked(none, 200_000, 50_000)).toBe(true);
+  });
+
   it('neighbours are not equals', async () => {
     const close =
       '(SELECT h::UBIGINT AS h FROM (VALUES (0), (1), (4294967296), (18446744073709551615), (18446744073709551614)) v(h))';
