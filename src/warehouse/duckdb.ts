@@ -1,11 +1,14 @@
 /** DuckDB inside the process: two threads, bounded memory, nothing fetched from the network. */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import {
   type DuckDBConnection,
+  type DuckDBDataChunk,
   DuckDBDoubleVector,
   DuckDBInstance,
   DuckDBIntegerVector,
+  DuckDBUBigIntVector,
   type DuckDBValue,
 } from '@duckdb/node-api';
 
@@ -77,23 +80,29 @@ export async function eachNumberChunk(
   }
 }
 
+/** Chunks after which others have their turn on this thread: some milliseconds of work. */
+const BREATH = 64;
+
 /**
- * One UBIGINT column without NULL in one piece, as it lies in DuckDB's memory: valid during `visit` only. Chunk by chunk
- * the way from DuckDB to here would take as long as the question.
+ * A question whose only column is UBIGINT without NULL, a chunk at a time; each is valid during `visit` only. The answer
+ * lies in memory as a whole: each chunk of a stream comes through another thread, which takes as long as the question.
  */
-export async function withHashes<T>(
+export async function eachHashChunk(
   connection: DuckDBConnection,
-  column: string,
-  relation: string,
-  visit: (hashes: BigUint64Array) => T,
-): Promise<T> {
-  const result = await connection.run(`SELECT list(${column}) FROM ${relation}`);
-  const vector = (await result.fetchChunk())?.getColumnVector(0) as unknown as {
-    readonly childData?: { readonly items?: unknown };
-  };
-  const hashes = vector?.childData?.items;
-  if (!(hashes instanceof BigUint64Array)) throw new TypeError('only a UBIGINT column holds hashes');
-  return visit(hashes);
+  sql: string,
+  visit: (hashes: BigUint64Array) => void,
+): Promise<void> {
+  const result = await connection.run(sql);
+  for (let index = 0; index < result.chunkCount; index++) {
+    visit(hashesOf(result.getChunk(index)));
+    if (index % BREATH === 0) await setImmediate();
+  }
+}
+
+function hashesOf(chunk: DuckDBDataChunk): BigUint64Array {
+  const vector = chunk.getColumnVector(0);
+  if (!(vector instanceof DuckDBUBigIntVector)) throw new TypeError('only a UBIGINT column holds hashes');
+  return (vector as unknown as { readonly items: BigUint64Array }).items;
 }
 
 export type NumberColumn = Float64Array | Int32Array;

@@ -165,17 +165,11 @@ function numberedRows(file: string): string {
   return `(SELECT * EXCLUDE (file_row_number), file_row_number AS n FROM read_parquet(${quoted(file)}, file_row_number=true))`;
 }
 
-/**
- * DuckDB answers one question of a connection after the other: it looks at the lines while the hashes of the ids, which it
- * gave before, are compared here.
- */
+/** DuckDB answers one question of a connection after the other: while the hashes of ids are compared, it looks at the lines. */
 async function lookInto({ connection, plan }: Staging, file: string): Promise<WholeLook> {
   const bounds = await boundsOf(connection, plan, file);
-  const ids = areAllDifferent(
-    connection,
-    `(SELECT hash(post_id) AS h FROM read_parquet(${quoted(file)}))`,
-    bounds.lines,
-  );
+  const hashes = `(SELECT hash(post_id) AS h FROM read_parquet(${quoted(file)}))`;
+  const ids = areAllDifferent(connection, hashes, bounds.lines);
   const [idsDiffer, look] = await Promise.allSettled([ids, lookAt(connection, plan, file, bounds)]);
   if (idsDiffer.status === 'rejected') throw idsDiffer.reason;
   if (look.status === 'rejected') throw look.reason;
