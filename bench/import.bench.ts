@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import { DuckDBInstance } from '@duckdb/node-api';
-import { importFiles } from '../src/actions/import-file.ts';
+import { type ImportReport, importFiles } from '../src/actions/import-file.ts';
 import { readRanking } from '../src/actions/read-ranking.ts';
 import type { Day } from '../src/core/basics/day.ts';
 import { openPorts } from '../src/main.ts';
@@ -42,39 +42,44 @@ const check = async (path: string) => {
   if (!outcome.ok) throw new Error(outcome.refusal);
 };
 
+/** A file enters once, so every turn has an archive of its own. */
+const takeIn = async (into: typeof ports) => {
+  const real = await timed(() => importFiles(into, asked(set.posts), { ...options, dryRun: false }, () => undefined));
+  if (!real.result.ok) throw new Error(real.result.refusal);
+  plain.whole.push(real.ms);
+  return real.result.reports;
+};
+const takeInElsewhere = async (turn: number) => {
+  const empty = await openPorts({ LAJK_DATA: `${data}-${turn}` });
+  if (!empty.ok) throw new Error(empty.refusal);
+  await takeIn(empty.ports);
+  await empty.ports.close();
+};
+
 // Ours and DuckDB's by turns, so that a busy minute of the machine meets both.
 const plain = { ours: [] as number[], read: [] as number[], copy: [] as number[], whole: [] as number[] };
 const gzip = { ours: [] as number[], read: [] as number[] };
 const cpu = { ours: [] as number[], read: [] as number[] };
-for (let turn = 0; turn < TURNS; turn++) {
+for (let turn = 1; turn < TURNS; turn++) await measureTurn(() => takeInElsewhere(turn));
+const reports: ImportReport[] = [];
+await measureTurn(async () => void reports.push(...(await takeIn(ports))));
+await duck.run('DROP TABLE bare');
+const importPeak = peakMib();
+await importFiles(ports, asked(set.followers), { ...options, dryRun: false }, () => undefined);
+const posts = reports.reduce((sum, { staged }) => sum + staged.posts, 0);
+
+async function measureTurn(whole: () => Promise<void>): Promise<void> {
   const read = await timed(() => bareRead(set.posts));
   const ours = await timed(() => check(set.posts));
   plain.read.push(read.ms);
   plain.ours.push(ours.ms);
   cpu.read.push(read.cpuMs);
   cpu.ours.push(ours.cpuMs);
+  await whole();
   plain.copy.push((await timed(() => bareCopy(set.posts))).ms);
   gzip.read.push((await timed(() => bareRead(packed))).ms);
   gzip.ours.push((await timed(() => check(packed))).ms);
 }
-await duck.run('DROP TABLE bare');
-const wholeImport = async (into: typeof ports) => {
-  const real = await timed(() => importFiles(into, asked(set.posts), { ...options, dryRun: false }, () => undefined));
-  if (!real.result.ok) throw new Error(real.result.refusal);
-  plain.whole.push(real.ms);
-  return real.result.reports;
-};
-// A file enters once, so every run needs an archive of its own.
-for (let run = 1; run < RUNS; run++) {
-  const empty = await openPorts({ LAJK_DATA: `${data}-${run}` });
-  if (!empty.ok) throw new Error(empty.refusal);
-  await wholeImport(empty.ports);
-  await empty.ports.close();
-}
-const reports = await wholeImport(ports);
-const importPeak = peakMib();
-await importFiles(ports, asked(set.followers), { ...options, dryRun: false }, () => undefined);
-const posts = reports.reduce((sum, { staged }) => sum + staged.posts, 0);
 
 const sha = reports[0]?.staged.sha256;
 const parquet = join(data, 'archive', 'posts', `${sha}.parquet`);
