@@ -12,7 +12,7 @@ import { median, peakMib, report, seconds } from './row.ts';
 import { scaleSet } from './scale-set.ts';
 
 /** Odd, so that the median is one of them. */
-const TURNS = 7;
+const TURNS = 9;
 const RUNS = 3;
 const set = await scaleSet();
 const data = join(set.folder, 'data');

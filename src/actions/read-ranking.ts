@@ -11,7 +11,7 @@ import { FOLLOWERS_CAP_DAYS } from '../core/ranking/formula-record.ts';
 import { type Ranking, rankByFormula } from '../core/ranking/rank.ts';
 import { selectProfiles } from '../core/ranking/select.ts';
 import { type FollowerPoint, NO_POSTS, type ProfileFigures } from '../core/ranking/totals.ts';
-import type { Ports, ProfileSums, TotalsQuery, Warehouse } from '../ports.ts';
+import type { Ports, ProfileSums } from '../ports.ts';
 
 export interface RankingQuestion {
   readonly formula: string;
@@ -44,26 +44,36 @@ export async function readRanking(
   const formula = findFormula(question.formula);
   if (formula === null) return refuse('formula-unknown', { formula: question.formula });
   if (dayNumber(period.from) > dayNumber(period.to)) return refuse('period-invalid', { ...period });
-  const read = await store.read(async (tx) => ({
-    municipalities: new Map((await tx.places.municipalities()).map((place) => [place.teryt, place])),
-    divisions: await tx.places.divisions(),
-    profiles: await tx.profiles.all(),
-    imports: await tx.imports.all(),
-    followers: await tx.imports.followers(platform, snapshot),
-  }));
+  const read = await store.read(async (tx) => {
+    const imports = (await tx.imports.all()).filter(({ snapshotOn }) => snapshot === null || snapshotOn <= snapshot);
+    const posts = imports.filter(({ kind }) => kind === 'posts');
+    // The posts are added up while the rest is read.
+    const sums = warehouse.sums({ imports: posts, platform, period }, formula.needsDays);
+    sums.catch(() => {});
+    return {
+      imports,
+      posts,
+      sums,
+      municipalities: new Map((await tx.places.municipalities()).map((place) => [place.teryt, place])),
+      divisions: await tx.places.divisions(),
+      profiles: await tx.profiles.all(),
+      followers: await tx.imports.followers(platform, snapshot),
+    };
+  });
+  const { imports } = read;
   const division = read.divisions.find(({ id }) => id === question.division) ?? null;
   if (question.division !== null && division === null)
     return refuse('division-unknown', { division: question.division });
-  const imports = read.imports.filter(({ snapshotOn }) => snapshot === null || snapshotOn <= snapshot);
   if (snapshot !== null && imports.length === 0) return refuse('snapshot-unknown', { snapshot });
 
   const { includeUnowned } = question;
   const profiles = read.profiles.map((profile) => profileIn(profile, period));
   const selected = selectProfiles(profiles, read.municipalities, { division, platform, includeUnowned });
-  const posts = imports.filter(({ kind }) => kind === 'posts');
-  const sums = groupByProfile(
-    await sumsInTerms(warehouse, { imports: posts, platform, period }, selected, formula.needsDays),
-  );
+  const sumsIn = (part: Period) =>
+    samePeriod(part, period)
+      ? read.sums
+      : warehouse.sums({ imports: read.posts, platform, period: part }, formula.needsDays);
+  const sums = groupByProfile(await sumsInTerms(selected, period, sumsIn));
   const followers = groupByProfile(read.followers);
   const entries = selected.map((profile) => ({
     profile,
@@ -91,16 +101,19 @@ export async function readRanking(
   };
 }
 
+function samePeriod(one: Period, other: Period): boolean {
+  return one.from === other.from && one.to === other.to;
+}
+
 /** Of days outside the owner's term nothing is added up (§3): one question for each different part of the period. */
 async function sumsInTerms(
-  warehouse: Warehouse,
-  query: TotalsQuery,
   profiles: readonly Profile[],
-  withDays: boolean,
+  whole: Period,
+  sumsIn: (part: Period) => Promise<readonly ProfileSums[]>,
 ): Promise<readonly ProfileSums[]> {
   const parts = new Map<string, { readonly period: Period; readonly keys: Set<string> }>();
   for (const profile of profiles) {
-    const period = countedDays(profile, query.period);
+    const period = countedDays(profile, whole);
     if (period === null) continue;
     const part = parts.get(`${period.from}/${period.to}`) ?? { period, keys: new Set<string>() };
     part.keys.add(profileKeyText(profile));
@@ -108,8 +121,7 @@ async function sumsInTerms(
   }
   const sums: ProfileSums[] = [];
   for (const { period, keys } of parts.values()) {
-    const found = await warehouse.sums({ ...query, period }, withDays);
-    for (const one of found) if (keys.has(profileKeyText(one))) sums.push(one);
+    for (const one of await sumsIn(period)) if (keys.has(profileKeyText(one))) sums.push(one);
   }
   return sums;
 }

@@ -6,7 +6,7 @@ import type { Platform, ProfileKey } from '../core/profiles/profile.ts';
 import type { DayInteractions, DayTotals, PostSums } from '../core/ranking/totals.ts';
 import type { ProfileSums, TotalsQuery } from '../ports.ts';
 import type { Archive } from './archive.ts';
-import { type Duck, eachChunk, eachNumberChunk, exact, quoted } from './duckdb.ts';
+import { allRows, type Duck, eachChunk, eachNumberChunk, exact, quoted } from './duckdb.ts';
 import { archived } from './reading-sql.ts';
 import { COUNTED } from './staged-summary.ts';
 
@@ -14,14 +14,20 @@ import { COUNTED } from './staged-summary.ts';
  * In the order of {@link sumsFrom}. BIGINT would arrive as a BigInt for each cell; a DOUBLE is the same number up to
  * 2^53, and {@link exact} refuses what lies above.
  */
-const SUMS = [
-  ...['count(*)', 'sum(reactions)', 'sum(comments)', 'sum(shares)', 'sum("like")', 'count("like")', 'sum(love)'],
-  ...['count(love)', 'sum(care)', 'count(care)', "count(*) FILTER (content = 'text')"],
-  "count(*) FILTER (content = 'media')",
-]
-  .map((sum, index) => `CAST(coalesce(${sum}, 0) AS DOUBLE) AS s${index}`)
-  .join(', ');
-const SUM_COUNT = 12;
+const SUMS: readonly (readonly [column: string, sum: string])[] = [
+  ['post_id', 'count(*)'],
+  ['reactions', 'sum(reactions)'],
+  ['comments', 'sum(comments)'],
+  ['shares', 'sum(shares)'],
+  ['like', 'sum("like")'],
+  ['like', 'count("like")'],
+  ['love', 'sum(love)'],
+  ['love', 'count(love)'],
+  ['care', 'sum(care)'],
+  ['care', 'count(care)'],
+  ['content', "count(*) FILTER (content = 'text')"],
+  ['content', "count(*) FILTER (content = 'media')"],
+];
 const DAY = `day - DATE '1970-01-01'`;
 const INTERACTIONS = 'CAST(sum(reactions + comments + shares) AS DOUBLE)';
 
@@ -36,7 +42,8 @@ export async function profileSums(
   return duck.use(async (connection) => {
     const daily = withDays ? await dailyInteractions(connection, posts) : null;
     const sums: ProfileSums[] = [];
-    const sql = `SELECT platform, profile_id, ${activeDaysSql(query)}, ${SUMS} FROM ${posts} GROUP BY ALL`;
+    const figures = `${activeDaysSql(query)}, ${await sumsSql(connection, archive, query)}`;
+    const sql = `SELECT platform, profile_id, ${figures} FROM ${posts} GROUP BY ALL`;
     await eachChunk(connection, sql, (columns, rows) => {
       for (let row = 0; row < rows; row++) {
         const key = keyFrom(columns, row);
@@ -50,6 +57,16 @@ export async function profileSums(
     });
     return byProfile(sums);
   });
+}
+
+/** Sums of columns that no file has are 0 at once: adding up nothing would cost a sixth of the question. */
+async function sumsSql(connection: DuckDBConnection, archive: Archive, query: TotalsQuery): Promise<string> {
+  const files = query.imports.map(({ sha256 }) => quoted(archive.frozen(sha256)));
+  const names = await allRows(connection, `SELECT DISTINCT name FROM parquet_schema([${files.join(', ')}])`);
+  const known = new Set(names.map(([name]) => name));
+  return SUMS.map(([column, sum], index) =>
+    known.has(column) ? `CAST(coalesce(${sum}, 0) AS DOUBLE) AS s${index}` : `CAST(0 AS DOUBLE) AS s${index}`,
+  ).join(', ');
 }
 
 /** One bit per day of the period costs half of a set of days; over a lifetime the bits would cost more. */
@@ -88,7 +105,8 @@ export async function profileDayTotals(
 ): Promise<readonly (ProfileKey & DayTotals)[]> {
   if (query.imports.length === 0) return [];
   return duck.use(async (connection) => {
-    await connection.run(`CREATE TEMP TABLE totals AS SELECT platform, profile_id, CAST(${DAY} AS INTEGER) AS day, ${SUMS}
+    const sums = await sumsSql(connection, archive, query);
+    await connection.run(`CREATE TEMP TABLE totals AS SELECT platform, profile_id, CAST(${DAY} AS INTEGER) AS day, ${sums}
       FROM ${postsSql(archive, query)} GROUP BY platform, profile_id, day`);
     return byProfile(await groupsOf(connection)).flatMap(({ rows }) => rows);
   });
@@ -168,7 +186,7 @@ function keyFrom(columns: Columns, row: number): ProfileKey {
 
 function sumsFrom(columns: Cells, row: number, first: number): PostSums {
   const at = (offset: number) => exact(columns[first + offset]?.[row]);
-  if (columns.length !== first + SUM_COUNT) throw new Error('the sums and their names differ in number');
+  if (columns.length !== first + SUMS.length) throw new Error('the sums and their names differ in number');
   return {
     posts: at(0),
     reactions: at(1),
