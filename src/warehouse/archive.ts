@@ -44,7 +44,7 @@ export async function discardStaged(archive: Archive, sha256: Hash): Promise<voi
   await rm(archive.staged(sha256), { force: true });
 }
 
-async function syncToDisk(path: string): Promise<void> {
+export async function syncToDisk(path: string): Promise<void> {
   const handle = await open(path, 'r');
   try {
     await handle.sync();

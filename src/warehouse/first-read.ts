@@ -9,6 +9,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Encoding, ReadingPlan } from '../core/profiles/reading-plan.ts';
 import type { ImportProgress } from '../ports.ts';
 import { areAllDifferent } from './all-different.ts';
+import { syncToDisk } from './archive.ts';
 import { quoted } from './duckdb.ts';
 import { transcode, wholeEncoding } from './file-bytes.ts';
 import { boundsOf, type FirstLook, lookAt } from './first-look.ts';
@@ -165,14 +166,21 @@ function numberedRows(file: string): string {
   return `(SELECT * EXCLUDE (file_row_number), file_row_number AS n FROM read_parquet(${quoted(file)}, file_row_number=true))`;
 }
 
-/** DuckDB answers one question of a connection after the other: while the hashes of ids are compared, it looks at the lines. */
+/**
+ * DuckDB answers one question of a connection after the other: while the hashes of ids are compared, it looks at the lines.
+ * The disk has time as well, and the transaction of the import will not have to wait for it.
+ */
 async function lookInto({ connection, plan }: Staging, file: string): Promise<WholeLook> {
   const bounds = await boundsOf(connection, plan, file);
   const hashes = `(SELECT hash(post_id) AS h FROM read_parquet(${quoted(file)}))`;
-  const ids = areAllDifferent(connection, hashes, bounds.lines);
-  const [idsDiffer, look] = await Promise.allSettled([ids, lookAt(connection, plan, file, bounds)]);
+  const [idsDiffer, look, synced] = await Promise.allSettled([
+    areAllDifferent(connection, hashes, bounds.lines),
+    lookAt(connection, plan, file, bounds),
+    syncToDisk(file),
+  ]);
   if (idsDiffer.status === 'rejected') throw idsDiffer.reason;
   if (look.status === 'rejected') throw look.reason;
+  if (synced.status === 'rejected') throw synced.reason;
   return { ...look.value, negative: bounds.negative, idsDiffer: idsDiffer.value };
 }
 
