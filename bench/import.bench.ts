@@ -13,7 +13,6 @@ import { scaleSet } from './scale-set.ts';
 
 /** Odd, so that the median is one of them. */
 const TURNS = 9;
-const RUNS = 3;
 const set = await scaleSet();
 const data = join(set.folder, 'data');
 const opened = await openPorts({ LAJK_DATA: data });
@@ -96,7 +95,7 @@ const question = {
 };
 const oursRank: number[] = [];
 const bareRank: number[] = [];
-for (let run = 0; run < RUNS; run++) {
+for (let run = 0; run < TURNS; run++) {
   bareRank.push((await timed(() => duck.runAndReadAll(bareQuery))).ms);
   oursRank.push((await timed(() => readRanking(ports, question))).ms);
 }
