@@ -181,6 +181,46 @@ async function read(content: string): Promise<{ way: string; look: FirstRead['lo
   });
 }
 
+describe('a file that is plain up to the middle', () => {
+  const CHUNK = 1 << 20;
+  /** Lines of a file whose first chunk ends with a whole line, `rest` behind it. */
+  const behindTheSeam = (...rest: string[]) => {
+    const lines = [HEADER];
+    for (let left = CHUNK - HEADER.length - 1; left > 0; ) {
+      const text = line({ id: String(lines.length) });
+      const shortest = text.length + 1;
+      // The last id is made as long as the room that is left.
+      const fitting =
+        left < 2 * shortest
+          ? line({ id: String(lines.length).padStart(left - shortest + String(lines.length).length, '9') })
+          : text;
+      lines.push(fitting);
+      left -= fitting.length + 1;
+    }
+    return { seam: lines.length, text: `${[...lines, ...rest].join('\n')}\n` };
+  };
+  const below = line({ id: 'below', count: '-5' });
+
+  it.each([
+    ['a blank line at the seam', ['', below], 2],
+    ['a blank line behind the seam', [line({ id: 'next' }), '', below], 3],
+    ['a quoted line break at the seam', ['x,p,"one\ntwo",2022-05-03T10:00:00Z,1,2,3,4', below], 3],
+    ['a carriage return behind the seam', [`${line({ id: 'next' })}\r`, below], 2],
+    ['nothing odd at all', [below], 1],
+  ] as const)('with %s has its lines named as they stand in the file', async (what, rest, after) => {
+    const { seam, text } = behindTheSeam(...rest);
+    expect(
+      Buffer.from(text)
+        .subarray(CHUNK - 1, CHUNK)
+        .toString(),
+    ).toBe('\n');
+    const staged = await workshop.stage(await workshop.write(`${what}.csv`, text));
+    expect(staged.ok && staged.staged.warnings.filter(({ reason }) => reason === 'negative-count')).toEqual([
+      { line: seam + after, reason: 'negative-count' },
+    ]);
+  });
+});
+
 describe('a proven file', () => {
   // Made in the test: the plan is there only then.
   const cells = () =>
