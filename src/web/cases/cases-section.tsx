@@ -6,7 +6,7 @@ import { printCaseNumber } from '../../core/office/case-number.ts';
 import { complaintsUntil } from '../../core/office/complaint-window.ts';
 import type { CaseAnswer, PublicCase } from '../../core/office/public-case.ts';
 import type { Teryt } from '../../core/places/municipality.ts';
-import { printMoment } from '../print.ts';
+import { printEnd } from '../print.ts';
 import type { Visit } from '../visit.ts';
 import { caseAnchor } from './cases-page.tsx';
 
@@ -26,7 +26,7 @@ export function EditionCases({ visit, edition: { id }, releasedAt, cases }: Edit
     <section id="sprawy">
       <h2>{words.title}</h2>
       <p>{words.text(answered, cases.length - answered)}</p>
-      {until !== null && arrivedAt < until && <p>{words.open(printMoment(until, language))}</p>}
+      {until !== null && arrivedAt < until && <p>{words.open(printEnd(until, language))}</p>}
       <ul>
         <li>
           <a href={path('cases', { edition: id })}>{words.link}</a>

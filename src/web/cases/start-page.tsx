@@ -11,7 +11,7 @@ import { readEmail } from '../../core/office/person.ts';
 import { REFUSALS } from '../../texts/refusals.ts';
 import { refusalPage } from '../errors.tsx';
 import { type Form, readForm } from '../form.ts';
-import { printMoment } from '../print.ts';
+import { printEnd } from '../print.ts';
 import { tameName } from '../public/names.tsx';
 import { describedBy, ErrorSummary, Field } from '../ui/field.tsx';
 import { renderPage } from '../ui/layout.tsx';
@@ -182,7 +182,7 @@ function windowText({ texts, language, arrivedAt }: Visit, released: Instant | n
   const words = texts.cases.start;
   if (released === null) return words.windowBefore;
   const until = complaintsUntil(released);
-  return (arrivedAt < until ? words.windowOpen : words.windowOver)(printMoment(until, language));
+  return (arrivedAt < until ? words.windowOpen : words.windowOver)(printEnd(until, language));
 }
 
 interface WayProps {

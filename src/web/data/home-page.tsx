@@ -5,7 +5,7 @@ import { warsawDay } from '../../core/basics/day.ts';
 import { PLATFORMS, type Profile } from '../../core/profiles/profile.ts';
 import type { Submission } from '../../ports/submissions.ts';
 import type { ProfileSums } from '../../ports.ts';
-import { printCount, printDay, printMoment } from '../print.ts';
+import { printCount, printDay, printEnd, printMoment } from '../print.ts';
 import { tameName } from '../public/names.tsx';
 import { DataTable } from '../ui/data-table.tsx';
 import { describedBy, ErrorSummary, Field } from '../ui/field.tsx';
@@ -29,7 +29,7 @@ export async function dataHomePage(visit: SenderVisit, { status, error }: HomeCo
   const words = texts.submissions.home;
   const state = await readState(visit);
   const { from, to } = sender.of.ranking;
-  const until = printMoment(sender.until, language);
+  const until = printEnd(sender.until, language);
   const replaces = visit.http.req.query(FIELDS.replaces) ?? '';
   const replaced = state.files.find(({ id, state: now }) => id === replaces && (now === 'draft' || now === 'sent'));
   const isOpen = mayStillSend(sender, visit.arrivedAt).ok;

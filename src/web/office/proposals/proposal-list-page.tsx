@@ -1,6 +1,6 @@
 /** All proposals of an edition, and the ways to make another one. */
 import { proposalAt } from '../../../core/office/proposal.ts';
-import { printMoment } from '../../print.ts';
+import { printEnd, printMoment } from '../../print.ts';
 import { DataTable } from '../../ui/data-table.tsx';
 import { renderOffice } from '../office-page.tsx';
 import { editionOf, hasRightHere, type OfficeVisit } from '../office-visit.ts';
@@ -24,7 +24,7 @@ export async function proposalListPage(visit: OfficeVisit): Promise<Response> {
       words.statuses[status],
       names.get(proposedBy) ?? '–',
       printMoment(proposedAt, language),
-      status === 'open' ? printMoment(expiresAt, language) : '–',
+      status === 'open' ? printEnd(expiresAt, language) : '–',
     ],
   }));
   return renderOffice(visit, {

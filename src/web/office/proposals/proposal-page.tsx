@@ -139,7 +139,7 @@ async function showProposal(
 function stateOf({ texts, language }: OfficeVisit, proposal: Proposal, names: ReadonlyMap<string, string>): string {
   const { detail, statuses } = texts.proposals;
   const { status, decidedBy, decidedAt, expiresAt } = proposal;
-  if (status === 'open') return detail.until(printMoment(expiresAt, language));
+  if (status === 'open') return detail.until(printEnd(expiresAt, language));
   if (decidedBy === null || decidedAt === null) return detail.decidedByTime(statuses[status]);
   return detail.decided(statuses[status], names.get(decidedBy) ?? '–', printMoment(decidedAt, language));
 }

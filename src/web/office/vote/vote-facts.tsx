@@ -161,7 +161,7 @@ export function Waiting({ visit, state: { proposals } }: PartProps): VNode {
         {proposals.map(({ id, content, expiresAt }) => (
           <li key={id}>
             <a href={path('officeProposal', { edition, proposal: id })}>
-              {words.until(texts.proposals.kinds[content.kind], printMoment(expiresAt, language))}
+              {words.until(texts.proposals.kinds[content.kind], printEnd(expiresAt, language))}
             </a>
           </li>
         ))}
