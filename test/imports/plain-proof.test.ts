@@ -247,6 +247,27 @@ describe('a proven file', () => {
     );
   });
 
+  it('is-staged-as-the-strict-way-stages-it: repeated, contradicted and negative lines included', async () => {
+    const few = fc.record({
+      id: fc.constantFrom('1', '2', '3', '4', '5'),
+      count: fc.constantFrom('0', '7', '-5'),
+      at: fc.constantFrom('2022-05-03T10:00:00Z', '2022-05-03T22:30:00Z'),
+    });
+    const staged = async (text: string) => {
+      const done = await workshop.stage(await workshop.write(`${randomUUID()}.csv`, text));
+      if (!done.ok) throw new Error(done.refusal);
+      const { sha256: _, ...rest } = done.staged;
+      return rest;
+    };
+    await fc.assert(
+      fc.asyncProperty(fc.array(few, { minLength: 1, maxLength: 8 }), async (lines) => {
+        const text = `${HEADER}\n${lines.map(line).join('\n')}\n`;
+        expect(await staged(text)).toEqual(await staged(text.replace('\nx,', '\n"x",')));
+      }),
+      { numRuns: 25 },
+    );
+  });
+
   it.each([
     ['a day that does not exist', { at: '2022-02-30T10:00:00Z' }],
     ['a year before all posts', { at: '1969-12-31T23:59:59Z' }],
