@@ -245,8 +245,8 @@ export interface Warehouse {
     sha256: Hash,
     sameDay: readonly Hash[],
   ): Promise<{ sha256: Hash; profileId: string; postId: string } | null>;
-  /** The staged file against the latest earlier pull of each of its posts. */
-  drift(sha256: Hash, earlier: TotalsQuery['imports']): Promise<Drift>;
+  /** The staged file against the latest earlier pull of each of its posts, and its profiles against all other files. */
+  drift(staged: TotalsQuery['imports'][number], others: TotalsQuery['imports']): Promise<Drift>;
   /** Of a staged or frozen file of posts, for people to look at. */
   glimpse(sha256: Hash): Promise<Glimpse>;
   /** Moves the staged file into the archive, on disk before it returns. Harmless when the import is refused afterwards. */

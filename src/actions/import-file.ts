@@ -121,11 +121,11 @@ async function stageOne(
   return { ok: true, report };
 }
 
-/** Pulls of earlier days; two of one day must agree and are compared elsewhere. */
+/** Two pulls of one day must agree, which is asked elsewhere. */
 async function driftOf({ store, warehouse }: ImportPorts, sha256: Hash, snapshotOn: Day): Promise<Drift> {
   const records = await store.read((tx) => tx.imports.all());
-  const earlier = records.filter((record) => record.kind === 'posts' && record.snapshotOn < snapshotOn);
-  return warehouse.drift(sha256, earlier);
+  const others = records.filter((record) => record.kind === 'posts');
+  return warehouse.drift({ sha256, snapshotOn }, others);
 }
 
 /** Files that are new; the same file named twice on the command line is one file. */

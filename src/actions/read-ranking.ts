@@ -40,35 +40,16 @@ export async function readRanking(
   { store, warehouse }: Pick<Ports, 'store' | 'warehouse'>,
   question: RankingQuestion,
 ): Promise<Outcome<RankingAnswer>> {
-  const { platform, period, snapshot } = question;
+  const { platform, period } = question;
   const formula = findFormula(question.formula);
   if (formula === null) return refuse('formula-unknown', { formula: question.formula });
   if (dayNumber(period.from) > dayNumber(period.to)) return refuse('period-invalid', { ...period });
-  const read = await store.read(async (tx) => {
-    const imports = (await tx.imports.all()).filter(({ snapshotOn }) => snapshot === null || snapshotOn <= snapshot);
-    const posts = imports.filter(({ kind }) => kind === 'posts');
-    // The posts are added up while the rest is read.
-    const sums = warehouse.sums({ imports: posts, platform, period }, formula.needsDays);
-    sums.catch(() => {});
-    return {
-      imports,
-      posts,
-      sums,
-      municipalities: new Map((await tx.places.municipalities()).map((place) => [place.teryt, place])),
-      divisions: await tx.places.divisions(),
-      profiles: await tx.profiles.all(),
-      followers: await tx.imports.followers(platform, snapshot),
-    };
-  });
+  const read = await readOf({ store, warehouse }, question, formula.needsDays);
+  if (!read.ok) return read;
   const { imports } = read;
-  const division = read.divisions.find(({ id }) => id === question.division) ?? null;
-  if (question.division !== null && division === null)
-    return refuse('division-unknown', { division: question.division });
-  if (snapshot !== null && imports.length === 0) return refuse('snapshot-unknown', { snapshot });
-
   const { includeUnowned } = question;
   const profiles = read.profiles.map((profile) => profileIn(profile, period));
-  const selected = selectProfiles(profiles, read.municipalities, { division, platform, includeUnowned });
+  const selected = selectProfiles(profiles, read.municipalities, { division: read.division, platform, includeUnowned });
   const sumsIn = (part: Period) =>
     samePeriod(part, period)
       ? read.sums
@@ -99,6 +80,31 @@ export async function readRanking(
     unowned: includeUnowned ? 0 : read.profiles.filter(({ owner }) => owner === null).length,
     followersOf: (figures) => sizeOn(figures, period.to),
   };
+}
+
+/** What a ranking is made of, in one transaction; the posts of the whole period are added up while the rest is read. */
+async function readOf(
+  { store, warehouse }: Pick<Ports, 'store' | 'warehouse'>,
+  { division: asked, platform, period, snapshot }: RankingQuestion,
+  withDays: boolean,
+) {
+  return store.read(async (tx) => {
+    const division = (await tx.places.divisions()).find(({ id }) => id === asked) ?? null;
+    if (asked !== null && division === null) return refuse('division-unknown', { division: asked });
+    const imports = (await tx.imports.all()).filter(({ snapshotOn }) => snapshot === null || snapshotOn <= snapshot);
+    if (snapshot !== null && imports.length === 0) return refuse('snapshot-unknown', { snapshot });
+    const posts = imports.filter(({ kind }) => kind === 'posts');
+    const sums = warehouse.sums({ imports: posts, platform, period }, withDays);
+    // Whoever awaits them hears of it; until then something else may have been refused.
+    sums.catch(() => {});
+    return {
+      ok: true as const,
+      ...{ division, imports, posts, sums },
+      municipalities: new Map((await tx.places.municipalities()).map((place) => [place.teryt, place])),
+      profiles: await tx.profiles.all(),
+      followers: await tx.imports.followers(platform, snapshot),
+    };
+  });
 }
 
 function samePeriod(one: Period, other: Period): boolean {

@@ -116,6 +116,8 @@ export function sayReport(context: Context, report: ImportReport, taken: boolean
     const { shares, duplicates, otherPages } = staged;
     const drift = report.drift;
     if (drift && drift.changed > 0) sayDrift(context, drift);
+    if (drift && drift.doubled.profiles > 0)
+      say(context, `  ${words.doubled(drift.doubled.profiles, drift.doubled.days)}`);
     if (shares + duplicates + otherPages > 0) say(context, `  ${words.skipped(shares, duplicates, otherPages)}`);
   }
 }

@@ -10,7 +10,7 @@ const BLOCK_BITS = 9;
 /** Hashes that are held at once, twice 8 bytes each. */
 const AT_ONCE = 2_500_000;
 /** Pages are answered by the same thread: it looks up after so many blocks, a millisecond. */
-const BREATH = 32;
+const BLOCKS_AT_A_TIME = 32;
 
 /**
  * `hashes` is a relation with the column `h`, UBIGINT without NULL, `count` rows at most. False also where it is only
@@ -29,14 +29,17 @@ export async function areAllDifferent(
     blocks.clear();
     await eachHashChunk(connection, `SELECT h FROM ${mine}`, (hashes) => blocks.add(hashes));
     if (!(await blocks.allDiffer())) return false;
-    if (parts > 1) collect();
+    if (part + 1 < parts) collect();
   }
   return true;
 }
 
 let collectNow: (() => void) | undefined;
 
-/** An answer of DuckDB is freed with its handle, which looks too small to V8 to be collected soon. */
+/**
+ * An answer of DuckDB is freed with its handle, which looks too small to V8 to be collected soon: without this the memory of
+ * an import follows the size of its file. The flag holds for the process; it only gives new contexts a function `gc`.
+ */
 function collect(): void {
   if (!collectNow) {
     setFlagsFromString('--expose-gc');
@@ -86,7 +89,7 @@ class Blocks {
     const slots = new Uint32Array(2 ** Math.ceil(Math.log2(this.#room)));
     for (const [block, end] of this.#ends.entries()) {
       if (hasEquals(this.#words.subarray(block * this.#room, end), slots)) return false;
-      if (block % BREATH === 0) await setImmediate();
+      if (block % BLOCKS_AT_A_TIME === 0) await setImmediate();
     }
     return true;
   }

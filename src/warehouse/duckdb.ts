@@ -80,23 +80,43 @@ export async function eachNumberChunk(
   }
 }
 
-/** Chunks after which others have their turn on this thread: some milliseconds of work. */
-const BREATH = 64;
+/** Chunks after which others have their turn on this thread: a few milliseconds of work. */
+const CHUNKS_AT_A_TIME = 4;
 
 /**
- * A question whose only column is UBIGINT without NULL, a chunk at a time; each is valid during `visit` only. The answer
- * lies in memory as a whole: each chunk of a stream comes through another thread, which takes as long as the question.
+ * The answer lies in memory as a whole. Other questions may be asked of the connection meanwhile, which would end a stream;
+ * and each chunk of a stream comes through another thread, which takes as long as a question.
  */
-export async function eachHashChunk(
+async function eachGatheredChunk(
+  connection: DuckDBConnection,
+  sql: string,
+  visit: (chunk: DuckDBDataChunk) => void,
+): Promise<void> {
+  const result = await connection.run(sql);
+  for (let index = 0; index < result.chunkCount; index++) {
+    visit(result.getChunk(index));
+    if (index % CHUNKS_AT_A_TIME === 0) await setImmediate();
+  }
+}
+
+/** All rows of an answer that fits into memory, one by one, while others have their turn as well. */
+export function eachRow(
+  connection: DuckDBConnection,
+  sql: string,
+  visit: (row: readonly DuckDBValue[]) => void,
+): Promise<void> {
+  return eachGatheredChunk(connection, sql, (chunk) => {
+    for (const row of chunk.getRows()) visit(row);
+  });
+}
+
+/** A question whose only column is UBIGINT without NULL; each chunk is valid during `visit` only. */
+export function eachHashChunk(
   connection: DuckDBConnection,
   sql: string,
   visit: (hashes: BigUint64Array) => void,
 ): Promise<void> {
-  const result = await connection.run(sql);
-  for (let index = 0; index < result.chunkCount; index++) {
-    visit(hashesOf(result.getChunk(index)));
-    if (index % BREATH === 0) await setImmediate();
-  }
+  return eachGatheredChunk(connection, sql, (chunk) => visit(hashesOf(chunk)));
 }
 
 function hashesOf(chunk: DuckDBDataChunk): BigUint64Array {

@@ -1,10 +1,13 @@
-/** A staged file is looked at once, which tells all there is to know of its profiles and whether its lines are as they should be. */
+/**
+ * A staged file is looked at once, after a question to its statistics: that tells all there is to know of its profiles and
+ * whether its lines are as they should be.
+ */
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { dayFromNumber } from '../core/basics/day.ts';
 import type { Platform } from '../core/profiles/profile.ts';
 import type { ReadingPlan } from '../core/profiles/reading-plan.ts';
 import type { StagedFile, StagedProfile } from '../ports.ts';
-import { allRows, exact, quoted } from './duckdb.ts';
+import { allRows, eachRow, exact, quoted } from './duckdb.ts';
 import { archived, countColumns, inTimeSql, isPlainProfileSql } from './reading-sql.ts';
 
 export interface FirstLook {
@@ -18,7 +21,10 @@ export interface FirstLook {
   readonly summary: Pick<StagedFile, 'posts' | 'profiles' | 'period'>;
 }
 
-/** What DuckDB knows from the statistics that it wrote behind the columns, without a look at a single line. */
+/**
+ * What DuckDB answers from the statistics that it wrote behind the columns. Where they cannot tell (a column without a
+ * single figure in some row group), it looks at the lines instead and answers the same.
+ */
 export interface Bounds {
   readonly lines: number;
   /** No line was doubted, and none lies outside of the time of {@link inTimeSql}. */
@@ -38,7 +44,7 @@ export async function boundsOf(connection: DuckDBConnection, plan: ReadingPlan, 
   return { lines: exact(lines), allPlain: allInTime === true && !isDoubted, negative };
 }
 
-/** A line of which nobody has yet asked when it was posted is asked here. */
+/** Where not all lines are plain, a line of which nobody has yet asked when it was posted is asked here. */
 export async function lookAt(
   connection: DuckDBConnection,
   plan: ReadingPlan,
@@ -48,7 +54,7 @@ export async function lookAt(
   const sums = { lines: 0, doubtful: 0, oddProfiles: 0, shares: 0, posts: 0 };
   const profiles: StagedProfile[] = [];
   let [from, to] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  for (const row of await allRows(connection, lookSql(plan, file, allPlain))) {
+  await eachRow(connection, lookSql(plan, file, allPlain), (row) => {
     const [platform, profileId, lines, doubtful, isOdd, shares, posts, first, last, name, handle] = row;
     const own = exact(posts);
     sums.lines += exact(lines);
@@ -56,7 +62,7 @@ export async function lookAt(
     sums.oddProfiles += isOdd ? 1 : 0;
     sums.shares += exact(shares);
     sums.posts += own;
-    if (own === 0) continue;
+    if (own === 0) return;
     from = Math.min(from, exact(first));
     to = Math.max(to, exact(last));
     profiles.push({
@@ -65,7 +71,7 @@ export async function lookAt(
       name: String(name ?? '').trim(),
       ...(plan.fields.profileHandle && { handle: String(handle ?? '').trim() }),
     });
-  }
+  });
   const period = sums.posts === 0 ? null : { from: dayFromNumber(from), to: dayFromNumber(to) };
   return { ...sums, summary: { posts: sums.posts, profiles, period } };
 }

@@ -180,7 +180,8 @@ async function lookInto({ connection, plan }: Staging, file: string): Promise<Wh
   ]);
   if (idsDiffer.status === 'rejected') throw idsDiffer.reason;
   if (look.status === 'rejected') throw look.reason;
-  if (synced.status === 'rejected') throw synced.reason;
+  // Not with the code of the system: it would be read as one of the person's file.
+  if (synced.status === 'rejected') throw new Error('the disk does not take what was staged', { cause: synced.reason });
   return { ...look.value, negative: bounds.negative, idsDiffer: idsDiffer.value };
 }
 
@@ -191,9 +192,8 @@ async function readCarefully(staging: Staging): Promise<FirstRead> {
   const { rejected, longLines } = await normalise(path, plan, encoding, csv);
   const file = join(folder, 'careful.parquet');
   await copyWithProgress(staging, readingSql(plan, cleanInput(plan, csv, longLines, false)), file);
-  const rows = `read_parquet(${quoted(file)})`;
   const look = await lookInto(staging, file);
-  return { file, rows, encoding, broken: rejected, look, numbered: null };
+  return { file, rows: `read_parquet(${quoted(file)})`, encoding, broken: rejected, look, numbered: null };
 }
 
 /** The CSV that {@link normalise} and {@link judgeDoubtful} write: `n`, then the planned cells. */

@@ -17,7 +17,7 @@ export async function openWarehouse(dataFolder: string, unpackSheet: SheetUnpack
   return {
     stage: (path, plan, progress) => stageFile({ duck, archive, unpackSheet }, path, plan, progress),
     findConflict: (sha256, sameDay) => findSnapshotConflict(duck, archive, sha256, sameDay),
-    drift: (sha256, earlier) => findDrift(duck, archive, sha256, earlier),
+    drift: (pull, others) => findDrift(duck, archive, pull, others),
     glimpse: (sha256) => findGlimpse(duck, archive, sha256),
     freeze: (sha256) => freezeStaged(archive, sha256),
     discard: (sha256) => discardStaged(archive, sha256),

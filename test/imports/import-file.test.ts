@@ -207,7 +207,7 @@ describe('lajk import --json', () => {
         warningCount: 0,
         skipped: { shares: 0, otherPages: 0, duplicates: 0 },
         alreadyImported: false,
-        drift: { compared: 0, changed: 0, lower: 0, listed: [] },
+        drift: { compared: 0, changed: 0, lower: 0, listed: [], doubled: { profiles: 0, days: 0 } },
       },
     ]);
   });

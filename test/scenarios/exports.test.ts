@@ -100,8 +100,41 @@ describe('real exports', () => {
   });
 });
 
+const HEADER = 'platform,profile_id,post_id,published_at,reactions,comments,shares\n';
+
+describe('the same posts from two tools', () => {
+  const posts = (tool: string, days: readonly number[]) =>
+    days.map((day) => `facebook,1001,${tool}${day},2026-08-0${day}T10:00:00+02:00,5,0,0\n`).join('');
+  const doubled = async (first: string, second: string, snapshot = '2026-08-10') => {
+    const place = await fresh();
+    writeFileSync(join(place.folder, 'a.csv'), HEADER + first);
+    writeFileSync(join(place.folder, 'b.csv'), HEADER + second);
+    await place.json<ImportJson>(['import', join(place.folder, 'a.csv'), '--snapshot', '2026-08-10']);
+    const said = await place.lajk(['import', join(place.folder, 'b.csv'), '--snapshot', snapshot, '--dry-run']);
+    const read = await place.json<ImportJson>(['import', join(place.folder, 'b.csv'), '--snapshot', snapshot]);
+    return {
+      found: read.drift?.doubled,
+      isSaid: said.err.includes(pl.import.doubled(1, read.drift?.doubled.days ?? 0)),
+    };
+  };
+
+  it('are told of before they count twice, on whatever day they were pulled', async () => {
+    const two = { found: { profiles: 1, days: 3 }, isSaid: true };
+    expect(await doubled(posts('a', [1, 2, 3, 4]), posts('b', [2, 3, 4, 5]))).toEqual(two);
+    expect(await doubled(posts('a', [1, 2, 3, 4]), posts('b', [2, 3, 4, 5]), '2026-08-20')).toEqual(two);
+  });
+
+  it.each([
+    ['a later pull with a post lost and others found', [1, 2, 3], posts('a', [1, 3, 4, 5])],
+    ['the next piece of the period, cut within a day', [1, 2], posts('b', [2, 3, 4])],
+    ['other days', [1, 2, 3], posts('b', [4, 5, 6])],
+    ['another profile', [1, 2, 3], posts('b', [1, 2, 3]).replaceAll('1001', '1002')],
+  ])('is not said of %s', async (_what, days, second) => {
+    expect(await doubled(posts('a', days), second)).toEqual({ found: { profiles: 0, days: 0 }, isSaid: false });
+  });
+});
+
 describe('several pulls of the same posts', () => {
-  const HEADER = 'platform,profile_id,post_id,published_at,reactions,comments,shares\n';
   const line = (post: string, reactions: number) =>
     `facebook,1001,${post},2026-08-01T10:00:00+02:00,${reactions},0,0\n`;
 
@@ -113,7 +146,7 @@ describe('several pulls of the same posts', () => {
       return place.json<ImportJson>(['import', path, '--snapshot', day]);
     };
     const first = await pull('a.csv', '2026-08-10', line('p1', 10) + line('p2', 20) + line('p3', 30));
-    expect(first.drift).toEqual({ compared: 0, changed: 0, lower: 0, listed: [] });
+    expect(first.drift).toEqual({ compared: 0, changed: 0, lower: 0, listed: [], doubled: { profiles: 0, days: 0 } });
     const path = join(place.folder, 'b.csv');
     writeFileSync(path, HEADER + line('p1', 12) + line('p2', 15) + line('p4', 1));
     const said = await place.lajk(['import', path, '--snapshot', '2026-08-20', '--dry-run']);
@@ -125,7 +158,7 @@ describe('several pulls of the same posts', () => {
       expect(said.err).toContain(sentence);
     const second = await pull('b.csv', '2026-08-20', line('p1', 12) + line('p2', 15) + line('p4', 1));
     expect(second.drift).toEqual({
-      ...{ compared: 2, changed: 2, lower: 1 },
+      ...{ compared: 2, changed: 2, lower: 1, doubled: { profiles: 0, days: 0 } },
       listed: [{ platform: 'facebook', profileId: '1001', postId: 'p2', before: 20, after: 15 }],
     });
     // The third is compared with the second, the latest before it, where that has the post, else with the first.

@@ -5,6 +5,11 @@ export interface Drift {
   readonly compared: number;
   readonly changed: number;
   readonly lower: number;
+  /**
+   * Profiles of which another file has other posts of the same days, on two days at least, and how many days these are:
+   * two tools number the same posts differently, and what has two numbers is counted twice.
+   */
+  readonly doubled: { readonly profiles: number; readonly days: number };
   readonly listed: readonly {
     readonly platform: string;
     readonly profileId: string;

@@ -68,6 +68,8 @@ export const importWords: typeof Words = {
   already: (file, snapshot) => `${file}: imported already (snapshot of ${snapshot}); nothing has changed`,
   drift: (compared, changed, lower) =>
     `since the earlier pull: ${pluralEn(compared, 'post', 'posts')} in both, with other figures: ${changed}, of these lower: ${lower}`,
+  doubled: (profiles, days) =>
+    `note: ${pluralEn(profiles, 'profile has', 'profiles have')} other posts of the same ${pluralEn(days, 'day', 'days')} in a file that is here already. They are probably the same posts numbered by another tool, and would be counted twice. Take one tool for a profile and period.`,
   losses: (platform, profile, post, before, after) =>
     `lower: ${platform} ${profile}, post ${post}: ${before} → ${after}`,
   lossesKept:

@@ -271,7 +271,7 @@ const letters: Readonly<Record<LetterKind, LetterWords>> = {
       ...(t.field('answer') === 'accepted'
         ? [
             text(
-              'An analyst has looked at the file and accepted it. Its figures are in the ranking, and beside them stands that the city sent them, and on which day.',
+              'An analyst has looked at the file and accepted it. Its figures enter the rankings made after this day; a ranking that is frozen already they do not change. The page of the city says what the city sent, and when.',
             ),
           ]
         : [

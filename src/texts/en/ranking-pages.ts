@@ -137,6 +137,7 @@ export const cityWords: typeof CityWords = {
   profiles: 'Profiles',
   noProfiles: 'We know no profile of this city yet.',
   profileColumns: { platform: 'Platform', name: 'Name', owner: 'Whose', status: 'Status' },
+  waiting: 'waits for a decision whose it is',
   statuses: { ranked: 'ranked', shown: 'shown without a place', excluded: 'excluded' },
   laureate: 'Laureate',
   places: (edition) => `Places and values: ${edition}`,

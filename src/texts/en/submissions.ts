@@ -176,6 +176,8 @@ export const submissionWords: typeof SubmissionWords = {
       compared === 0
         ? 'We have none of these posts from an earlier pull.'
         : `We have ${pluralEn(compared, 'post', 'posts')} of this file already. Other figures: ${count(changed)}, lower ones among them: ${count(lower)}. Figures change over time, also downwards.`,
+    doubled: (profiles: number, days: number) =>
+      `For ${pluralEn(days, 'day', 'days')} we have other posts of the same profile${profiles > 1 ? ` (profiles: ${count(profiles)})` : ''} from another file. They are probably the same posts numbered by another tool, and would be counted twice. Take one tool for a profile and period.`,
     steps: 'How to export it right',
   },
   office: {
@@ -238,9 +240,10 @@ export const submissionWords: typeof SubmissionWords = {
     files: (n: number, byCity: number) =>
       `The data come from ${pluralEn(n, 'file', 'files')}; sent by the cities themselves: ${count(byCity)}.`,
     cityTitle: 'Data sent by the city',
-    cityText: 'Some of the figures come from an export that the city sent itself. An analyst has checked it.',
-    item: (format: string, day: string, snapshot: string, n: number) =>
-      `${format}: received ${day}, figures as of ${snapshot}, ${pluralEn(n, 'post', 'posts')}`,
+    cityText:
+      'The city sent these files itself, and an analyst has checked them. Each counts only for the days of which it has posts, and only in rankings made after it was accepted.',
+    item: (format: string, day: string, snapshot: string, n: number, period: string) =>
+      `${pluralEn(n, 'post', 'posts')}${period && ` of ${period}`}; sent ${day}, figures as of ${snapshot} (format ${format})`,
     rule: 'Figures may come from an export that the city sent itself, by a link of its own. It passes the same checks as any file, an analyst accepts it, and the evidence of the edition says of each frozen file where it came from.',
   },
   cli: {

@@ -165,7 +165,7 @@ export const caseWords = {
   answer: 'Odpowiedź',
   outcome: 'Rozstrzygnięcie',
   received: 'Przyjęta',
-  answered: (at: string) => `Odpowiedź z ${at}`,
+  answered: (at: string) => `Odpowiedź opublikowana: ${at}`,
   further: (at: string) => `Następna odpowiedź, ${at}`,
   recount: 'W tej sprawie wynik jest liczony na nowo. Dotychczasowy pozostaje do wglądu.',
   permalink: (number: string) => `Stały adres sprawy ${number}`,

@@ -69,6 +69,8 @@ export const importWords = {
     `${file}: już wczytany (stan danych na ${snapshot}); nic się nie zmieniło`,
   drift: (compared: number, changed: number, lower: number) =>
     `od poprzedniego pobrania: ${pluralPl(compared, 'wspólny post', 'wspólne posty', 'wspólnych postów')}, z innymi liczbami: ${changed}, w tym z niższymi: ${lower}`,
+  doubled: (profiles: number, days: number) =>
+    `uwaga: ${pluralPl(profiles, 'profil ma', 'profile mają', 'profili ma')} w ${pluralPl(days, 'tym samym dniu', 'tych samych dniach', 'tych samych dniach')} inne posty w pliku, który już jest. To pewnie te same posty pod innymi numerami, z innego narzędzia: policzą się dwa razy. Dla profilu i okresu weź jedno narzędzie.`,
   losses: (platform: string, profile: string, post: string, before: number, after: number) =>
     `niżej: ${platform} ${profile}, post ${post}: ${before} → ${after}`,
   lossesKept:

@@ -269,7 +269,7 @@ const letters: Readonly<Record<LetterKind, LetterWords>> = {
       ...(t.field('answer') === 'accepted'
         ? [
             text(
-              'Analityk obejrzał plik i go przyjął. Liczby są w rankingu, a przy nich stoi, że przysłało je miasto, i którego dnia.',
+              'Analityk obejrzał plik i go przyjął. Liczby wejdą do rankingów, które powstaną po tym dniu; rankingu, który jest już zamrożony, nie zmieniają. Na stronie miasta stoi, co i kiedy miasto przysłało.',
             ),
           ]
         : [

@@ -132,6 +132,7 @@ export const cityWords = {
   profiles: 'Profile',
   noProfiles: 'Nie znamy jeszcze profilu tego miasta.',
   profileColumns: { platform: 'Platforma', name: 'Nazwa', owner: 'Czyj', status: 'Stan' },
+  waiting: 'czeka na decyzję, czyj jest',
   statuses: { ranked: 'w rankingu', shown: 'poza rankingiem', excluded: 'wykluczony' },
   laureate: 'Laureat',
   places: (edition: string) => `Miejsca i wartości: ${edition}`,

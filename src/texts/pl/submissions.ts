@@ -181,6 +181,8 @@ export const submissionWords = {
       compared === 0
         ? 'Żadnego z tych postów nie mamy z wcześniejszego pobrania.'
         : `Mamy już ${posts(compared)} z tego pliku. Innych liczb: ${groupDigits(changed)}, w tym niższych: ${groupDigits(lower)}. Liczby zmieniają się z czasem, także w dół.`,
+    doubled: (profiles: number, days: number) =>
+      `Za ${pluralPl(days, 'dzień', 'dni', 'dni')} mamy już inne posty tego samego profilu${profiles > 1 ? ` (profili: ${groupDigits(profiles)})` : ''} z innego pliku. To pewnie te same posty pod innymi numerami, z innego narzędzia, i policzyłyby się dwa razy. Dla profilu i okresu weźcie jedno narzędzie.`,
     steps: 'Jak wyeksportować dobrze',
   },
   office: {
@@ -242,9 +244,10 @@ export const submissionWords = {
     files: (n: number, byCity: number) =>
       `Dane pochodzą z ${pluralPl(n, 'pliku', 'plików', 'plików')}; w tym przysłanych przez same miasta: ${groupDigits(byCity)}.`,
     cityTitle: 'Dane przysłane przez miasto',
-    cityText: 'Część liczb pochodzi z eksportu, który miasto przysłało samo. Sprawdził go analityk.',
-    item: (format: string, day: string, snapshot: string, count: number) =>
-      `${format}: dostaliśmy ${day}, stan danych na ${snapshot}, ${posts(count)}`,
+    cityText:
+      'Te pliki miasto przysłało samo, a sprawdził je analityk. Każdy liczy się tylko za dni, z których ma posty, i tylko w rankingach, które powstały po jego przyjęciu.',
+    item: (format: string, day: string, snapshot: string, count: number, period: string) =>
+      `${posts(count)}${period && ` z dni ${period}`}; przysłane ${day}, stan danych na ${snapshot} (format ${format})`,
     rule: 'Liczby mogą pochodzić z eksportu, który miasto przysłało samo, własnym linkiem. Przechodzi on te same kontrole co każdy plik, przyjmuje go analityk, a dowody edycji mówią przy każdym zamrożonym pliku, skąd jest.',
   },
   cli: {

@@ -81,7 +81,8 @@ function Wrong({ visit, read, chosen }: { visit: Visit; read: Understood; chosen
   const words = visit.texts.submissions.findings;
   const tool = toolOf(read.format);
   const obstacles = obstaclesOf({ ...read, figures: read.posts + read.measurements }, chosen);
-  const isFine = obstacles.length === 0 && read.objection === null && read.rejectedCount === 0;
+  const isDoubled = (read.drift?.doubled?.profiles ?? 0) > 0;
+  const isFine = obstacles.length === 0 && read.objection === null && read.rejectedCount === 0 && !isDoubled;
   return (
     <section aria-labelledby="nie-tak">
       <h2 id="nie-tak">{words.wrong}</h2>
@@ -96,6 +97,11 @@ function Wrong({ visit, read, chosen }: { visit: Visit; read: Understood; chosen
           <Cure visit={visit} tool={tool} step={stepForObstacle(obstacle)} />
         </Notice>
       ))}
+      {isDoubled && read.drift && (
+        <Notice kind="warning">
+          <p>{words.doubled(read.drift.doubled.profiles, read.drift.doubled.days)}</p>
+        </Notice>
+      )}
       {read.objection !== null && <Unread visit={visit} findings={read.objection} />}
       {read.rejectedCount > 0 && <Rejected visit={visit} read={read} tool={tool} />}
       {read.warningCount > 0 && <Warnings visit={visit} read={read} />}

@@ -2,6 +2,7 @@
 import type { VNode } from 'preact';
 import type { Teryt } from '../../core/places/municipality.ts';
 import type { ImportRecord } from '../../ports.ts';
+import { printDay, printPeriod } from '../print.ts';
 import type { Visit } from '../visit.ts';
 import { cityName } from './names.tsx';
 
@@ -19,6 +20,7 @@ export function OwnSources({
   teryt: Teryt;
   imports: readonly ImportRecord[];
 }): VNode | null {
+  const { language } = visit;
   const words = visit.texts.submissions.provenance;
   const own = imports.flatMap(({ source, ...record }) =>
     source.by === 'city' && source.teryt === teryt ? [{ ...record, receivedOn: source.receivedOn }] : [],
@@ -29,8 +31,16 @@ export function OwnSources({
       <h2 id="zrodla">{words.cityTitle}</h2>
       <p>{words.cityText}</p>
       <ul>
-        {own.map(({ sha256, format, receivedOn, snapshotOn, posts }) => (
-          <li key={sha256}>{words.item(format, receivedOn, snapshotOn, posts)}</li>
+        {own.map(({ sha256, format, receivedOn, snapshotOn, posts, period }) => (
+          <li key={sha256}>
+            {words.item(
+              format,
+              printDay(receivedOn, language),
+              printDay(snapshotOn, language),
+              posts,
+              period === null ? '' : printPeriod(period, language),
+            )}
+          </li>
         ))}
       </ul>
     </section>
