@@ -3,9 +3,11 @@ import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { confirmMapping } from '../../src/actions/confirm-mapping.ts';
 import { revokeDataLink } from '../../src/actions/invite-cities.ts';
 import { readAudit } from '../../src/actions/read-audit.ts';
 import { runByHand } from '../../src/actions/run-retention.ts';
+import type { Hash } from '../../src/core/basics/hash.ts';
 import type { Teryt } from '../../src/core/places/municipality.ts';
 import type { Submission } from '../../src/ports/submissions.ts';
 import { pl } from '../../src/texts/pl.ts';
@@ -53,7 +55,9 @@ describe('from the letter to the archive', () => {
     expect(headingOf(home)).toBe(pl.submissions.home.title(city.name));
     expect(wordsOf(home)).toContain(city.profileId);
 
-    const dropped = await drop(visitor, { profile: city.profile, bytes: simplePosts(city.profileId) });
+    // Of days of which nobody has other posts of the profile.
+    const bytes = simplePosts(city.profileId, { at: '2022-03-0' });
+    const dropped = await drop(visitor, { profile: city.profile, bytes });
     expect(dropped.status).toBe(303);
     const page = await visitor.get(locationOf(dropped));
     const words = wordsOf(page);
@@ -61,8 +65,8 @@ describe('from the letter to the archive', () => {
       pl.submissions.findings.nothingWrong,
       pl.submissions.file.ready,
       'simple-posts',
-      '1 lipca 2022',
-      '2022-07 4 100 10 4',
+      '1 marca 2022',
+      '2022-03 4 100 10 4',
       'wlasny-3',
       pl.submissions.findings.standing.own,
     ])
@@ -80,7 +84,7 @@ describe('from the letter to the archive', () => {
     expect(wordsOf(await analyst.get(address))).toContain(submission?.sha256);
     const file = await analyst.get(`${address}/plik`);
     expect([file.text, file.headers.get('content-disposition')]).toEqual([
-      simplePosts(city.profileId),
+      bytes,
       `attachment; filename="${city.teryt}-${submission?.sha256.slice(0, 12)}.csv"`,
     ]);
     expect((await analyst.post(address, [['krok', 'przyjmij']])).status).toBe(303);
@@ -235,6 +239,49 @@ describe('what is wrong is said, and which step cures it', () => {
     const page = await visitor.get(at);
     expect(wordsOf(page)).toContain(`Reakcje 5 reactions`);
     expect((await visitor.post(at, [['krok', 'wyslij']])).status).toBe(303);
+  });
+
+  it('an unknown header is assigned once by the analyst, whose page says how, and then the file is accepted', async () => {
+    const city = aCity();
+    const visitor = await aSender(city);
+    const bytes = 'Wpis nr;Dodano;Polubienia;Odpowiedzi;Zasieg\nw-1;2022-07-01T10:00:00Z;5;1;90\n';
+    const at = locationOf(await drop(visitor, { profile: city.profile, bytes }));
+    await visitor.post(at, [['krok', 'wyslij']]);
+    const [submission] = await stored(city.teryt);
+    const address = `${OFFICE_LIST}/${submission?.id}`;
+    const { visitor: analyst } = await site.signedIn([{ role: 'analyst', edition: EDITION }]);
+    const help = wordsOf(await analyst.get(address)).includes(pl.submissions.office.mapFirst);
+    const { path } = site.ports.submitted;
+    const mapped = await confirmMapping(site.ports, {
+      ...{ path: path(submission?.sha256 as Hash), format: null, zone: null, confirmed: true },
+      assignments: [
+        ...['postId=Wpis nr', 'publishedAt=Dodano', 'reactions=Polubienia', 'comments=Odpowiedzi', 'shares==0'],
+        ...['platform==facebook', `profileId==${city.profileId}`],
+      ],
+    });
+    expect([help, mapped.ok]).toEqual([true, true]);
+    const read = wordsOf(await analyst.get(address));
+    expect([read.includes(pl.submissions.office.mapFirst), read.includes('1 lipca 2022')]).toEqual([false, true]);
+    expect((await analyst.post(address, [['krok', 'przyjmij']])).status).toBe(303);
+    expect((await stored(city.teryt)).map(({ state }) => state)).toEqual(['accepted']);
+  });
+
+  it('posts that another tool has numbered are told of to the city and to the analyst', async () => {
+    const city = aCity();
+    const visitor = await aSender(city);
+    const first = locationOf(await drop(visitor, { profile: city.profile, bytes: simplePosts(city.profileId) }));
+    await visitor.post(first, [['krok', 'wyslij']]);
+    const { visitor: analyst } = await site.signedIn([{ role: 'analyst', edition: EDITION }]);
+    const address = async () =>
+      `${OFFICE_LIST}/${(await stored(city.teryt)).find(({ state }) => state === 'sent')?.id}`;
+    expect((await analyst.post(await address(), [['krok', 'przyjmij']])).status).toBe(303);
+    const bytes = simplePosts(city.profileId, { id: 'inny' });
+    const second = locationOf(await drop(visitor, { profile: city.profile, bytes }));
+    const told = pl.submissions.findings.doubled(1, 4);
+    const page = wordsOf(await visitor.get(second));
+    expect([page.includes(told), page.includes(pl.submissions.findings.nothingWrong)]).toEqual([true, false]);
+    await visitor.post(second, [['krok', 'wyslij']]);
+    expect(wordsOf(await analyst.get(await address()))).toContain(told);
   });
 
   it('a profile that is missing is proposed with its address, and kept for whoever looks after profiles', async () => {

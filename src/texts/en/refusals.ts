@@ -164,7 +164,7 @@ export const refusals: Readonly<Record<RefusalCode, (d: Details) => string>> = {
   'teryt-unknown': (d) => `Profile ${d.profile}: the register has no city with the TERYT code ${d.teryt}.`,
   'division-invalid': (d) => `The division is wrong in ${d.where} (${d.what}).`,
   'second-ranked-profile': (d) =>
-    `The city ${d.teryt} has two ranked profiles on ${d.platform}: ${d.first} and ${d.second}. Mark one as "shown" or "excluded" with a reason.`,
+    `The city ${d.teryt} has two ranked profiles on ${d.platform}: ${d.first} and ${d.second}. One of them has to be shown without a place (shown) or excluded (excluded), with a reason; decide first about the one that is there already.`,
   'profile-without-reason': (d) =>
     `Profile ${d.profile} has the status ${d.status} but no reason. The reason is public, so it must be given.`,
   'terms-overlap': (d) =>

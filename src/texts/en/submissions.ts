@@ -97,6 +97,8 @@ export const submissionWords: typeof SubmissionWords = {
     proposed: 'The profile that was missing',
     chosen: 'Profile',
     sent: 'The file is sent. An analyst will look at it, and the answer comes by letter. Until then you can withdraw or replace it.',
+    readyDoubled:
+      'The file can be read, but see the note below: it may count the same posts a second time. Send it only if they are other posts.',
     ready: 'Everything fits. Check that these are the right figures, and send it.',
     readyWithLines: (n: number) =>
       `The file can be sent, but ${pluralEn(n, 'line is rejected', 'lines are rejected')}. Better correct the export; if you cannot, the analyst decides whether to take the rest.`,
@@ -215,6 +217,8 @@ export const submissionWords: typeof SubmissionWords = {
     revoked: (n: number) => (n === 0 ? 'This city had no working link.' : 'The link is revoked.'),
     page: (city: string) => `File of the city: ${city}`,
     download: 'Download the file',
+    mapFirst:
+      'Nobody has assigned the columns of this file yet. Download it and assign them once on the command line: "lajk map file" shows what the program guesses and what is missing, and with --confirm it remembers the header. Then reload this page: the file will be read, and you can accept it.',
     downloadText: 'A file from outside: do not open it in a program that runs formulas or macros.',
     fresh: 'Read just now, against the archive as it is.',
     gone: 'The file is no longer on the disk; below stands what was read in it.',

@@ -162,9 +162,9 @@ export const refusals: Readonly<Record<RefusalCode, (d: Details) => string>> = {
   'teryt-unknown': (d) => `Profil ${d.profile}: w rejestrze nie ma miasta o kodzie TERYT ${d.teryt}.`,
   'division-invalid': (d) => `Grupa porównawcza ma błąd w polu ${d.where} (${d.what}).`,
   'second-ranked-profile': (d) =>
-    `Miasto ${d.teryt} ma na platformie ${d.platform} dwa profile w rankingu: ${d.first} i ${d.second}. Jeden z nich oznacz jako „shown” albo „excluded” z powodem.`,
+    `Miasto ${d.teryt} ma na platformie ${d.platform} dwa profile w rankingu: ${d.first} i ${d.second}. Jeden z nich musi stanąć poza rankingiem (shown) albo zostać wykluczony (excluded), z powodem; najpierw rozstrzygnij o tym, który już tam jest.`,
   'profile-without-reason': (d) =>
-    `Profil ${d.profile} ma status ${d.status}, ale nie ma powodu. Powód jest publiczny, więc trzeba go podać.`,
+    `Profil ${d.profile} nie ma stać w rankingu (${d.status}), ale nie ma powodu. Powód jest publiczny, więc trzeba go podać.`,
   'terms-overlap': (d) =>
     `Profil ${d.profile}: okresy właścicieli nachodzą na siebie albo kończą się przed początkiem. Popraw kolumny „from” i „to”.`,
   'owner-unknown': (d) => `„${d.owner}” to nie właściciel profilu. Możliwe są: municipality, president, mayor.`,

@@ -97,6 +97,8 @@ export const submissionWords = {
     proposed: 'Profil, którego brakowało',
     chosen: 'Profil',
     sent: 'Plik jest wysłany. Analityk go obejrzy, a odpowiedź przyjdzie listem. Do tego czasu możesz go wycofać albo zastąpić.',
+    readyDoubled:
+      'Plik jest czytelny, ale przeczytaj uwagę niżej: może liczyć te same posty drugi raz. Wyślij go tylko wtedy, gdy to inne posty.',
     ready: 'Wszystko się zgadza. Sprawdź, czy to te liczby, i wyślij.',
     readyWithLines: (n: number) =>
       `Plik można wysłać, ale ${pluralPl(n, 'wiersz jest odrzucony', 'wiersze są odrzucone', 'wierszy jest odrzuconych')}. Lepiej poprawić eksport; jeśli się nie da, analityk zdecyduje, czy wziąć resztę.`,
@@ -219,6 +221,8 @@ export const submissionWords = {
     revoked: (n: number): string => (n === 0 ? 'To miasto nie miało działającego linku.' : 'Link unieważniony.'),
     page: (city: string) => `Plik miasta: ${city}`,
     download: 'Pobierz plik',
+    mapFirst:
+      'Kolumn tego pliku nikt jeszcze nie przypisał. Pobierz go i przypisz je raz z wiersza poleceń: „lajk map plik” pokaże, co program się domyśla i czego brakuje, a z --confirm zapamięta nagłówek. Potem odśwież tę stronę: plik będzie przeczytany i można go przyjąć.',
     downloadText: 'To plik z zewnątrz: nie otwieraj go w programie, który wykonuje formuły lub makra.',
     fresh: 'Przeczytano teraz, na obecnym archiwum.',
     gone: 'Pliku nie ma już na dysku; poniżej stoi, co w nim przeczytano.',

@@ -18,7 +18,7 @@ import { renderPage } from '../ui/layout.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { pathsFor, type SenderVisit, type Visit } from '../visit.ts';
 import { FIELDS } from './fields.ts';
-import { Findings } from './findings.tsx';
+import { Findings, isDoubled } from './findings.tsx';
 
 const STEPS = { zone: 'strefa', send: 'wyslij', withdraw: 'wycofaj' } as const;
 
@@ -94,6 +94,12 @@ function Whole({ visit, submission }: { visit: SenderVisit; submission: Submissi
   );
 }
 
+function readySentence(words: SenderVisit['texts']['submissions']['file'], findings: Submission['findings']): string {
+  if (!findings.read) return words.readyUnread;
+  if (findings.rejectedCount > 0) return words.readyWithLines(findings.rejectedCount);
+  return isDoubled(findings) ? words.readyDoubled : words.ready;
+}
+
 function NextStep({ visit, submission }: { visit: SenderVisit; submission: Submission }): VNode {
   const { file: words, states } = visit.texts.submissions;
   const { findings, state, reason } = submission;
@@ -112,11 +118,11 @@ function NextStep({ visit, submission }: { visit: SenderVisit; submission: Submi
     );
   if (!isSendable(submission)) return <p>{words.notReady}</p>;
   const rejected = findings.read ? findings.rejectedCount : 0;
-  const sentence = !findings.read ? words.readyUnread : rejected > 0 ? words.readyWithLines(rejected) : words.ready;
+  const isSure = findings.read && rejected === 0 && !isDoubled(findings);
   return (
     <StepForm visit={visit} submission={submission} step={STEPS.send}>
-      <p>{sentence}</p>
-      <button type="submit" class={rejected > 0 || !findings.read ? 'button button-quiet' : 'button'}>
+      <p>{readySentence(words, findings)}</p>
+      <button type="submit" class={isSure ? 'button' : 'button button-quiet'}>
         {words.send}
       </button>
     </StepForm>

@@ -77,12 +77,17 @@ function Cure({ visit, tool, step }: { visit: Visit; tool: ExportTool | null; st
   );
 }
 
+/** What was found before this was asked says nothing of it. */
+export function isDoubled({ drift }: Pick<Understood, 'drift'>): boolean {
+  return (drift?.doubled?.profiles ?? 0) > 0;
+}
+
 function Wrong({ visit, read, chosen }: { visit: Visit; read: Understood; chosen: ProfileKey | null }): VNode {
   const words = visit.texts.submissions.findings;
   const tool = toolOf(read.format);
   const obstacles = obstaclesOf({ ...read, figures: read.posts + read.measurements }, chosen);
-  const isDoubled = (read.drift?.doubled?.profiles ?? 0) > 0;
-  const isFine = obstacles.length === 0 && read.objection === null && read.rejectedCount === 0 && !isDoubled;
+  const doubled = isDoubled(read) ? read.drift?.doubled : undefined;
+  const isFine = obstacles.length === 0 && read.objection === null && read.rejectedCount === 0 && !doubled;
   return (
     <section aria-labelledby="nie-tak">
       <h2 id="nie-tak">{words.wrong}</h2>
@@ -97,9 +102,9 @@ function Wrong({ visit, read, chosen }: { visit: Visit; read: Understood; chosen
           <Cure visit={visit} tool={tool} step={stepForObstacle(obstacle)} />
         </Notice>
       ))}
-      {isDoubled && read.drift && (
+      {doubled && (
         <Notice kind="warning">
-          <p>{words.doubled(read.drift.doubled.profiles, read.drift.doubled.days)}</p>
+          <p>{words.doubled(doubled.profiles, doubled.days)}</p>
         </Notice>
       )}
       {read.objection !== null && <Unread visit={visit} findings={read.objection} />}

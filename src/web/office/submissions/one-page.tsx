@@ -129,6 +129,11 @@ function Decision({ visit, submission }: { visit: OfficeVisit; submission: Submi
       <section class="card" aria-labelledby="przyjmij">
         <h2 id="przyjmij">{words.accept}</h2>
         <p>{words.acceptText}</p>
+        {!findings.read && findings.refusal === 'format-unknown' && (
+          <Notice kind="info">
+            <p>{words.mapFirst}</p>
+          </Notice>
+        )}
         <form method="post" action={action}>
           <input type="hidden" name={FIELDS.step} value={STEPS.accept} />
           {rejected > 0 && (
