@@ -36,7 +36,7 @@ describe('a worker that is killed', () => {
     await room.queue(addresses.map((to) => invitation(to)));
     const first = start(room.folder, server.port, speed, epoch);
     server.onReceived = () => {
-      if (server?.received.length === 20) first.kill('SIGKILL');
+      if ((server?.received.length ?? 0) >= 20) first.kill('SIGKILL');
     };
     const [, signal] = (await once(first, 'exit')) as [number | null, string | null];
     expect(signal).toBe('SIGKILL');
@@ -61,8 +61,9 @@ describe('a worker that is killed', () => {
       'wave',
     );
     const first = start(room.folder, server.port, speed, epoch);
+    // The thousandth may be one that is taken without an answer, of which nobody is told.
     server.onReceived = () => {
-      if (server?.received.length === 1_000) first.kill('SIGKILL');
+      if ((server?.received.length ?? 0) >= 1_000) first.kill('SIGKILL');
     };
     await once(first, 'exit');
     expect(server.received.length).toBeLessThan(2_500);
