@@ -7,10 +7,11 @@ import type { Teryt } from '../../src/core/places/municipality.ts';
 import { plainHint } from '../../src/core/profiles/hint.ts';
 import type { Platform } from '../../src/core/profiles/profile.ts';
 import type { Tx } from '../../src/ports.ts';
+import { pl } from '../../src/texts/pl.ts';
 import { must, openTestSite, type TestSite } from './site.ts';
 import { wordsOf } from './visitor.ts';
 
-const FACEBOOK = 'facebook' as Platform;
+const [FACEBOOK, INSTAGRAM] = ['facebook', 'instagram'] as [Platform, Platform];
 const ANALYST = [{ role: 'analyst', edition: null }] as const;
 const LIST = '/biuro/profile';
 let site: TestSite;
@@ -27,6 +28,7 @@ beforeAll(async () => {
       { platform: FACEBOOK, profileId: 'p1', name: `Portal ${city.name}` },
       { platform: FACEBOOK, profileId: 'p2', name: `Kurier ${city.name}` },
       { platform: FACEBOOK, profileId: 'p3', name: '<script>alert(1)</script>' },
+      { platform: INSTAGRAM, profileId: 'i1', name: `Portal ${city.name}` },
     ];
     await tx.profiles.meet(met, '2022-01-31' as Day);
     await tx.profiles.meet([{ platform: FACEBOOK, profileId: 'p1', name: `${city.name} nowy` }], '2022-06-30' as Day);
@@ -34,6 +36,7 @@ beforeAll(async () => {
     await tx.profiles.addHints(
       [
         { profileId: 'p1', platform: FACEBOOK },
+        { profileId: 'i1', platform: INSTAGRAM },
         { profileId: 'x1', platform: 'x' as Platform },
       ].map((key) => ({ ...key, ...must2(plainHint('website', 'https://www.miasto-probne.pl')), source: 'test' })),
     );
@@ -83,7 +86,18 @@ describe('the work list', () => {
     expect(words).toContain('strona miasto-probne.pl jest też na przypisanym profilu miasta');
     expect(words).toContain('Zgadza się tylko nazwa. Potrzeba drugiego śladu albo Twojego uzasadnienia.');
     expect(words).toContain('nazwa jak u gazety lub portalu');
+    // The city has a ranked profile on Facebook already, and none on Instagram.
+    expect(words).toContain(pl.profiles.cautions['place-taken']);
     expect(page.text.match(/value="przyjmij"/g)).toHaveLength(1);
+    const yes = await visitor.post(LIST, [
+      ...([
+        ['platforma', 'instagram'],
+        ['profil', 'i1'],
+        ['teryt', city.teryt],
+        ['co', 'przyjmij'],
+      ] as const),
+    ]);
+    expect([yes.status, (await stored('i1'))?.owner?.teryt]).toEqual([303, city.teryt]);
     expect(page.text).not.toContain('<script>alert(1)');
   });
 

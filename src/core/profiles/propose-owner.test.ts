@@ -25,6 +25,7 @@ const KNOWN: KnownOwners = {
   assigned: [
     {
       ...{ platform: 'x' as Platform, profileId: '7', owner: { teryt: TYCHY, object: 'municipality' as const } },
+      status: 'ranked',
       hints: [hint('handle', '@MiastoTychy'), hint('website', 'https://www.tychy.eu/aktualnosci')],
     },
   ],
@@ -89,6 +90,26 @@ describe('who may own a profile', () => {
   it('site and handle of an assigned profile agree without any name', () => {
     const proposal = propose(unknown('', [hint('website', 'tychy.eu'), hint('handle', 'miastotychy')]));
     expect([proposal.strength, clearOwner(proposal)?.teryt]).toEqual(['clear', TYCHY]);
+  });
+
+  it('a place that is taken, and a president beside a mayor, are no clear owner', () => {
+    const owner = (object: 'municipality' | 'mayor') => ({ teryt: LUBIN, object });
+    const known = (object: 'municipality' | 'mayor', status: 'ranked' | 'excluded') => ({
+      ...KNOWN,
+      assigned: [{ platform: 'facebook' as Platform, profileId: '8', owner: owner(object), status, hints: [] }],
+    });
+    const site = [hint('website', 'http://um.lubin.pl')];
+    const asked = (base: KnownOwners, name: string) => {
+      const proposal = ownerProposer(base)(unknown(name, site));
+      return [
+        clearOwner(proposal)?.object ?? null,
+        proposal.candidates[0]?.cautions.filter((one) => one !== 'namesakes'),
+      ];
+    };
+    expect(asked(known('municipality', 'ranked'), 'Lubin')).toEqual([null, ['place-taken']]);
+    expect(asked(known('municipality', 'excluded'), 'Lubin')).toEqual(['municipality', []]);
+    expect(asked(known('mayor', 'ranked'), 'Prezydent Lubin')).toEqual([null, ['other-head']]);
+    expect(asked(known('mayor', 'ranked'), 'Lubin')).toEqual(['municipality', []]);
   });
 
   it('namesakes are all listed; the county in the name puts one of them first and decides nothing', () => {

@@ -7,7 +7,7 @@ import type { DivisionObject } from '../places/division.ts';
 import { isCity, type Municipality, type Teryt } from '../places/municipality.ts';
 import type { Hint } from './hint.ts';
 import { foldWords, namesPlace } from './place-name.ts';
-import type { Owner, ProfileKey } from './profile.ts';
+import { type Owner, type ProfileKey, type ProfileStatus, slotText } from './profile.ts';
 
 /** What was decided about a profile: `not-a-city` excludes it, `later` leaves it on the list. */
 export const DECISIONS = ['assigned', 'shown', 'excluded', 'not-a-city', 'later'] as const;
@@ -24,7 +24,11 @@ export interface UnknownProfile extends ProfileKey {
 export interface KnownOwners {
   readonly municipalities: readonly Municipality[];
   readonly officialDomains: readonly { readonly domain: string; readonly teryt: Teryt }[];
-  readonly assigned: readonly (ProfileKey & { readonly owner: Owner; readonly hints: readonly Hint[] })[];
+  readonly assigned: readonly (ProfileKey & {
+    readonly owner: Owner;
+    readonly status: ProfileStatus;
+    readonly hints: readonly Hint[];
+  })[];
 }
 
 /**
@@ -39,8 +43,17 @@ export interface Signal {
   readonly value: string;
 }
 
-/** What speaks against a hasty yes; it decides nothing. */
-export type Caution = 'looks-like-a-medium' | 'more-followers-than-residents' | 'not-a-city' | 'namesakes';
+/**
+ * What speaks against a hasty yes; it decides nothing. With `place-taken` (another ranked profile of this owner on the
+ * platform) and `other-head` (a president where there is a mayor, or the other way round) a yes would be refused or wrong.
+ */
+export type Caution =
+  | 'looks-like-a-medium'
+  | 'more-followers-than-residents'
+  | 'not-a-city'
+  | 'namesakes'
+  | 'place-taken'
+  | 'other-head';
 
 export interface OwnerCandidate {
   readonly teryt: Teryt;
@@ -87,6 +100,9 @@ export function ownerProposer(known: KnownOwners): (profile: UnknownProfile) => 
   const official = groupTeryts(known.officialDomains.map(({ domain, teryt }) => [domain, teryt]));
   const domains = groupTeryts(hintsOf(known, 'site'));
   const handles = groupTeryts(hintsOf(known, 'handle'));
+  const ranked = known.assigned.filter(({ status }) => status === 'ranked');
+  const slots = new Set(ranked.map(({ platform, owner }) => slotText(platform, owner)));
+  const heads = new Set(known.assigned.map(({ owner }) => `${owner.teryt} ${owner.object}`));
 
   return (profile) => {
     const words = foldWords(profile.name);
@@ -104,7 +120,12 @@ export function ownerProposer(known: KnownOwners): (profile: UnknownProfile) => 
       // A city that is a county by itself has its own name there.
       if (county !== name && namesPlace(words, county)) add([teryt], 'county', county);
     }
-    return propose(profile, words, signals, places);
+    const object = objectOf(words);
+    const speaksAgainst = (teryt: Teryt): readonly (readonly [Caution, boolean])[] => [
+      ['place-taken', slots.has(slotText(profile.platform, { teryt, object }))],
+      ['other-head', object !== 'municipality' && heads.has(`${teryt} ${OTHER_HEAD[object]}`)],
+    ];
+    return propose(profile, words, signals, places, { object, speaksAgainst });
   };
 }
 
@@ -113,11 +134,20 @@ function valuesOf({ hints }: Pick<UnknownProfile, 'hints'>, voice: 'site' | 'han
   return new Set(hints.flatMap(({ kind, value }) => ((kind === 'handle') === (voice === 'handle') ? [value] : [])));
 }
 
+const OTHER_HEAD = { president: 'mayor', mayor: 'president' } as const;
+
+/** What an owner would have the profile for, and what is known of it already. */
+interface Claim {
+  readonly object: DivisionObject;
+  readonly speaksAgainst: (teryt: Teryt) => readonly (readonly [Caution, boolean])[];
+}
+
 function propose(
   profile: UnknownProfile,
   words: readonly string[],
   signals: ReadonlyMap<Teryt, readonly Signal[]>,
   places: ReadonlyMap<Teryt, Municipality>,
+  { object, speaksAgainst }: Claim,
 ): OwnerProposal {
   const namesakes = [...signals.values()].filter((list) => list.some(({ kind }) => kind === 'name')).length;
   const found = [...signals].flatMap(([teryt, list]): OwnerCandidate[] => {
@@ -128,6 +158,7 @@ function propose(
       ['looks-like-a-medium', words.some((word) => MEDIA_WORDS.has(word))],
       ['more-followers-than-residents', profile.followers !== null && profile.followers > place.population],
       ['namesakes', namesakes > 1 && list.some(({ kind }) => kind === 'name')],
+      ...speaksAgainst(teryt),
     ];
     return [{ teryt, signals: list, cautions: cautions.filter(([, holds]) => holds).map(([caution]) => caution) }];
   });
@@ -136,7 +167,7 @@ function propose(
     (a, b) => voices(b.signals) - voices(a.signals) || b.signals.length - a.signals.length,
     (a, b) => compareText(a.teryt, b.teryt),
   );
-  return { candidates, strength: strengthOf(candidates), object: objectOf(words) };
+  return { candidates, strength: strengthOf(candidates), object };
 }
 
 /** In any case of the word: `Prezydent Miasta`, `Gabinet Burmistrza`. */
@@ -160,7 +191,8 @@ export function clearOwner({
   object,
 }: OwnerProposal): (OwnerCandidate & { readonly object: DivisionObject }) | null {
   const found = strength === 'clear' ? candidates.find(isSupported) : undefined;
-  return found ? { ...found, object } : null;
+  const isFree = found && !found.cautions.some((caution) => caution === 'place-taken' || caution === 'other-head');
+  return isFree ? { ...found, object } : null;
 }
 
 function hintsOf({ assigned }: KnownOwners, voice: 'site' | 'handle'): (readonly [string, Teryt])[] {

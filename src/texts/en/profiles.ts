@@ -16,6 +16,8 @@ export const profileWords: Texts['profiles'] = {
     'more-followers-than-residents': 'more followers than residents',
     'not-a-city': 'a rural gmina, which takes no part (§2)',
     namesakes: 'several gminas of this name',
+    'place-taken': 'has a ranked profile on this platform already: decide first which one is to stay',
+    'other-head': 'has a profile of the other office already: a city has either a president or a mayor',
   },
   strengths: {
     clear: 'Two independent signals point to one city.',

@@ -15,6 +15,8 @@ const cautions: Readonly<Record<Caution, string>> = {
   'more-followers-than-residents': 'więcej obserwujących niż mieszkańców',
   'not-a-city': 'gmina wiejska, nie bierze udziału (§2)',
   namesakes: 'kilka gmin o tej nazwie',
+  'place-taken': 'ma już na tej platformie profil w rankingu: rozstrzygnij najpierw, który ma zostać',
+  'other-head': 'ma już profil drugiego urzędu: w mieście jest albo prezydent, albo burmistrz',
 };
 
 const strengths: Readonly<Record<ProposalStrength, string>> = {
