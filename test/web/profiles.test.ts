@@ -143,6 +143,11 @@ describe('the work list', () => {
     expect(wordsOf(await site.visitor().get('/profile?platform=facebook&status=shown'))).toContain(
       `${city.name} nowy wcześniej: Portal ${city.name}`,
     );
+    // A decision is told with its reason, also of a profile that is nobody's; without one it waits.
+    expect(wordsOf(await site.visitor().get('/profile?platform=facebook&status=shown'))).toContain(
+      'profil turystyczny',
+    );
+    expect(wordsOf(await site.visitor().get('/profile?platform=facebook&search=p3'))).toContain(pl.city.waiting);
     const csv = (await site.visitor().get('/profile?format=csv')).text.split('\n');
     expect(csv[0]).toBe(
       'platform,profile_id,name,formerly,teryt,municipality,owner,person,from,to,status,reason,decision,since,grounds',

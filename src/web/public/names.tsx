@@ -29,7 +29,7 @@ export function reasonText(texts: Texts, { owner, reason }: Pick<Profile, 'owner
 
 /** The status, with its reason where there is one. */
 export function statusReason(texts: Texts, profile: Pick<Profile, 'owner' | 'status' | 'reason'>): string {
-  if (profile.owner === null && profile.status !== 'excluded') return texts.city.waiting;
+  if (profile.owner === null && profile.status === 'ranked') return texts.city.waiting;
   const word = texts.city.statuses[profile.status];
   return profile.status === 'ranked' ? word : `${word}: ${reasonText(texts, profile)}`;
 }
